@@ -49,6 +49,14 @@ typedef struct shape_run {
 } shape_run;
 
 /*
+ * What classes belong to and what is freed with them: a loader data of runtime/. Objects keep their class's owner alive: the first
+ * object marked of an owner makes the collector call heap_hooks.mark_owner once in that cycle. NULL means never unloaded.
+ */
+typedef struct shape_owner {
+    _Atomic uint32_t epoch; /* the collection in which the owner was last found alive */
+} shape_owner;
+
+/*
  * The shape of a class: immutable once published in the heap's table. `struct class` (runtime/class.h) begins with its shape, so
  * that one pointer serves both.
  */
@@ -61,6 +69,7 @@ typedef struct shape {
     uint32_t size;      /* instances: bytes with header, rounded up to granules */
     uint32_t run_count;
     const shape_run *runs;
+    shape_owner *owner;
 } shape;
 
 static inline void *obj_at(const uint8_t *base, ref o) {
