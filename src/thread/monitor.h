@@ -1,0 +1,40 @@
+/*
+ * Monitors (JLS §17.1, §17.2; JVMS §2.11.10), thin until contended.
+ *
+ * The lock word of an object (heap/object.h):
+ *   0                                   unlocked
+ *   bit 31 clear: thin                  bits 0-15 owner's thread id, bits 16-30 entries minus one
+ *   bit 31 set: fat                     bits 0-30 index in the set's table of monitors
+ * Fat monitors of dead objects are freed in marking_done; idle ones may be deflated when the world is stopped.
+ */
+#ifndef CEZVE_THREAD_MONITOR_H
+#define CEZVE_THREAD_MONITOR_H
+
+#include "thread/thread.h"
+
+/*
+ * Enters; blocks while another thread owns it (the thread is BLOCKED meanwhile; the object must be rooted in a frame). False only when
+ * there is no memory for a fat monitor or the thread is told to stop.
+ */
+MUST_CHECK bool mon_enter_blocking(thread *t, ref o);
+/* The same without waiting. */
+bool mon_try_enter(thread *t, ref o);
+/* False when the thread does not own it (the caller throws IllegalMonitorStateException). */
+MUST_CHECK bool mon_exit(thread *t, ref o);
+bool mon_is_owner(thread *t, ref o);
+/* The thread id of the owner, 0 when unowned. */
+uint32_t mon_owner_id(thread *t, ref o);
+
+typedef enum mon_wait_result { MON_NOTIFIED, MON_TIMED_OUT, MON_INTERRUPTED, MON_NOT_OWNER, MON_STOPPED, MON_NO_MEMORY } mon_wait_result;
+/*
+ * Object.wait: nanos 0 is without end. MON_INTERRUPTED when wait_interrupted(t) was or became true (the flag is the caller's to
+ * clear). Reacquires with the old number of entries before it returns.
+ */
+mon_wait_result mon_wait_blocking(thread *t, ref o, int64_t nanos);
+/* False when the thread does not own it. */
+MUST_CHECK bool mon_notify(thread *t, ref o, bool all);
+
+/* World stopped, after marking: frees monitors of dead objects. */
+void mon_marking_done(threads *set);
+
+#endif

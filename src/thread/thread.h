@@ -1,0 +1,122 @@
+/*
+ * Threads of a guest: the struct, its states, and the set of all threads.
+ *
+ * A thread is a host thread (1:1) attached to a guest. While RUNNING it may touch the heap and must poll; while BLOCKED it must not,
+ * and a collection may go on without it. The change back to RUNNING waits for a safepoint in progress. Everything a thread waits
+ * for goes through thread/wait.h.
+ *
+ * Floors above hang their per-thread state on the opaque pointers; this floor never looks into them.
+ */
+#ifndef CEZVE_THREAD_THREAD_H
+#define CEZVE_THREAD_THREAD_H
+
+#include "heap/heap.h"
+#include "host/thread.h"
+
+struct guest; /* guest/: this floor only carries it */
+struct frame; /* exec/frame.h */
+
+typedef struct thread thread;
+typedef struct threads threads;
+
+/* One operand-stack slot or local variable (JVMS §2.6). A reference is in the low half, the high half zero. */
+typedef union slot {
+    int32_t i;
+    float f;
+    int64_t j;
+    double d;
+    ref r;
+    uint64_t raw;
+} slot;
+
+enum { /* reasons in thread.poll: any non-zero value sends the thread to thread_poll_slow_blocking at its next poll */
+    POLL_SAFEPOINT = 1, /* a stop of the world was asked for */
+    POLL_COLLECT = 2,   /* the heap wants a collection */
+    POLL_STOP = 4,      /* the guest is being destroyed or the thread is told to end: unwind without running Java */
+    POLL_ENGINE = 8     /* exec/ wants a look (stepping, budget, change of engine) */
+};
+
+typedef enum thread_state { THREAD_RUNNING, THREAD_BLOCKED, THREAD_AT_SAFEPOINT, THREAD_ENDED } thread_state;
+
+struct thread {
+    /* Read by the engines at every turn: first, so that they share a cache line. */
+    _Atomic uint32_t poll;
+    _Atomic uint32_t state; /* thread_state */
+    uint8_t *heap_base;     /* heap_base(heap), for addressing */
+    heap_local local;
+    struct frame *frame;    /* top Java frame; NULL when there is none */
+    slot *stack_base, *stack_end; /* the thread's own Java stack; frames grow upwards */
+    slot *stack_limit;      /* no frame may end above this; stack_end is a red zone higher, for handling StackOverflowError */
+    ref exception;          /* pending exception, or NULL_REF */
+    ref java_thread;        /* java.lang.Thread object; NULL_REF until it exists */
+
+    struct guest *guest;
+    heap *heap;
+    threads *set;
+    uint32_t id;            /* small, from 1, unique among live threads: stands in lock words */
+    bool daemon;
+    uint16_t native_depth;  /* nested runs of an engine on this C stack (JNI, embedding API) */
+    uint8_t *c_stack_limit; /* lowest address that nested C calls may reach */
+
+    /* Owned by floors above; roots in them are marked through threads_hooks. */
+    void *exec;             /* exec/: engine state */
+    void *jni;              /* jni/: env and local handles */
+
+    /* Owned by thread/. */
+    struct thread_wait *waiter; /* wake descriptor, parking permit, interrupt wake; see thread/wait.h */
+    thread *next, *previous;    /* in the set; guarded by its lock */
+    host_thread host;
+    uint64_t allocated_before;  /* bytes allocated by this thread, at the last retirement */
+};
+
+/* Upcalls for thread/. World stopped, or the thread itself. */
+typedef struct threads_hooks {
+    void *context;
+    void (*mark_thread)(void *context, thread *t, heap_marker *m); /* frames, handles; exception and java_thread are marked here below */
+} threads_hooks;
+
+/* The set of a guest's threads. */
+MUST_CHECK threads *threads_new(heap *h, const threads_hooks *hooks, const logger *log);
+void threads_free(threads *set); /* no thread is left in it */
+
+/*
+ * Makes the calling host thread a thread of the set with a Java stack of `stack_bytes`; it starts RUNNING (waits for a safepoint in
+ * progress). NULL when there is no memory or the limit of threads is reached. thread_detach ends it: releases the stack, wakes
+ * whoever waits in threads_wait_*.
+ */
+MUST_CHECK thread *thread_attach(threads *set, struct guest *g, size_t stack_bytes, bool daemon);
+void thread_detach(thread *t);
+/*
+ * Starts a host thread that attaches itself, runs `main(t, argument)` and detaches. `java_thread` becomes t->java_thread (it is a
+ * root from this call on); `bind(context, t)` is called on the starting thread before the new one runs. False when the host has no
+ * more threads or memory.
+ */
+typedef void thread_main(thread *t, void *argument);
+MUST_CHECK bool thread_start(thread *starter, ref java_thread, size_t stack_bytes, bool daemon, thread_main *main, void *argument,
+                             void (*bind)(void *context, thread *t), void *context);
+/* The calling host thread's current thread, or NULL. */
+thread *thread_current(void);
+void thread_set_current(thread *t);
+
+/* Every thread of the set, under its lock or with the world stopped. */
+void threads_visit(threads *set, void (*visit)(void *context, thread *t), void *context);
+uint32_t threads_count(threads *set, bool non_daemon_only);
+/* Blocks until no other non-daemon thread is left. */
+void threads_wait_non_daemon_blocking(thread *t);
+
+/* ---- polls and states ---- */
+static inline bool thread_must_poll(const thread *t) {
+    return __builtin_expect(atomic_load_explicit(&t->poll, memory_order_relaxed) != 0, 0);
+}
+/* Serves safepoint and collection requests; other bits stay set for exec/ to serve. May block, a collection may happen. */
+void thread_poll_slow_blocking(thread *t);
+static inline void thread_poll_blocking(thread *t) {
+    if (thread_must_poll(t)) thread_poll_slow_blocking(t);
+}
+void thread_request(thread *t, uint32_t poll_bits);
+void thread_clear_request(thread *t, uint32_t poll_bits);
+/* Around a host call that may wait: between the two the thread may not touch the heap or hold plain refs. */
+void thread_enter_blocked(thread *t);
+void thread_leave_blocked(thread *t);
+
+#endif
