@@ -13,8 +13,9 @@
 #include "heap/heap.h"
 #include "host/thread.h"
 
-struct guest; /* guest/: this floor only carries it */
-struct frame; /* exec/frame.h */
+struct guest;   /* guest/: this floor only carries these */
+struct runtime; /* runtime/runtime.h */
+struct frame;   /* runtime/frame.h */
 
 typedef struct thread thread;
 typedef struct threads threads;
@@ -51,6 +52,7 @@ struct thread {
     ref java_thread;        /* java.lang.Thread object; NULL_REF until it exists */
 
     struct guest *guest;
+    struct runtime *rt;
     heap *heap;
     threads *set;
     uint32_t id;            /* small, from 1, unique among live threads: stands in lock words */
@@ -69,9 +71,13 @@ struct thread {
     uint64_t allocated_before;  /* bytes allocated by this thread, at the last retirement */
 };
 
-/* Upcalls for thread/. World stopped, or the thread itself. */
+/* Upcalls for thread/. */
 typedef struct threads_hooks {
     void *context;
+    /* The new thread itself, before it is RUNNING and in the set: sets rt, exec, jni; false when there is no memory. And after it has left. */
+    bool (*attached)(void *context, thread *t);
+    void (*detached)(void *context, thread *t);
+    /* World stopped. */
     void (*mark_thread)(void *context, thread *t, heap_marker *m); /* frames, handles; exception and java_thread are marked here below */
 } threads_hooks;
 
