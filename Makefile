@@ -43,7 +43,7 @@ $(OUT)/unit/test_%: $(OUT)/obj/tests/unit/test_%.o $(LIB)
 
 # Builds and runs every unit suite; UNIT=... runs a choice.
 unit: $(UNIT)
-	@for t in $(UNIT); do $$t || exit 1; done
+	@for t in $(UNIT); do ASAN_OPTIONS=allocator_may_return_null=1 $$t || exit 1; done
 
 clean:
 	rm -rf $(BUILD)

@@ -42,8 +42,8 @@ static inline int32_t f2i(float f) { return d2i(f); }
 static inline int64_t f2l(float f) { return d2l(f); }
 
 /* frem and drem: the remainder of a truncating division (JVMS drem), which is C's fmod. */
-static inline float frem(float a, float b) { return fmodf(a, b); }
-static inline double drem(double a, double b) { return fmod(a, b); }
+static inline float rem_float(float a, float b) { return fmodf(a, b); }
+static inline double rem_double(double a, double b) { return fmod(a, b); }
 
 /* Three-way comparisons; `nan` is the result when either is NaN (fcmpg: 1, fcmpl: -1). */
 static inline int32_t cmp64(int64_t a, int64_t b) { return (a > b) - (a < b); }
