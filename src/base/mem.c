@@ -30,10 +30,14 @@ uint64_t mem_test_live(void) {
     return atomic_load(&live);
 }
 
-static bool must_fail(void) {
+bool mem_test_fails_now(void) {
     uint64_t number = atomic_fetch_add(&asked, 1) + 1;
     uint64_t at = atomic_load(&fail_at);
     return at != 0 && (number == at || (number > at && atomic_load(&fail_forever)));
+}
+
+static bool must_fail(void) {
+    return mem_test_fails_now();
 }
 
 static void *counted(void *p) {

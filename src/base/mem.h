@@ -26,6 +26,7 @@ char *mem_strdup(const char *s);
 void mem_test_fail_at(uint64_t n, bool forever);
 uint64_t mem_test_allocations(void); /* allocations asked for since the last mem_test_fail_at */
 uint64_t mem_test_live(void);        /* blocks allocated and not freed */
+bool mem_test_fails_now(void);       /* counts an allocation that is made elsewhere (pages of the host): must it fail? */
 #endif
 
 #endif

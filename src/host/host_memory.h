@@ -1,0 +1,33 @@
+/*
+ * Address space and pages of the host.
+ *
+ * Addresses are reserved (taken, not usable), parts of them committed (usable, zero at first), decommitted (reserved again, the
+ * pages given back) and at last released. Sizes and addresses are multiples of host_page_size() unless said otherwise. Any thread;
+ * two threads never work on one page at once. In test builds commit and reserve count as allocations (base/mem.h).
+ */
+#ifndef CEZVE_HOST_HOST_MEMORY_H
+#define CEZVE_HOST_HOST_MEMORY_H
+
+#include "base/panic.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The unit of protection in bytes, a power of two. */
+size_t host_page_size(void);
+
+/* Reserves `size` bytes at a multiple of `alignment` (a power of two, at least a page); NULL when there is no room. */
+MUST_CHECK void *host_memory_reserve(size_t size, size_t alignment);
+/* Makes reserved pages readable, writable and zero; false when there is no memory. Pages already committed keep their contents. */
+MUST_CHECK bool host_memory_commit(void *address, size_t size);
+/* Gives the pages back; they are reserved afterwards and any access faults. False when the host refuses: they stay committed. */
+MUST_CHECK bool host_memory_decommit(void *address, size_t size);
+/* Gives the contents of committed pages back; they stay committed and read as zero. */
+void host_memory_discard(void *address, size_t size);
+/* Makes committed pages inaccessible, such as the guard below a stack; false when the host refuses. */
+MUST_CHECK bool host_memory_guard(void *address, size_t size);
+/* Ends a reservation, whole as host_memory_reserve gave it. */
+void host_memory_release(void *address, size_t size);
+
+#endif
