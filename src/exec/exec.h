@@ -1,0 +1,38 @@
+/*
+ * Running methods: frames, engines, invocation, unwinding. What the floors above call.
+ */
+#ifndef CEZVE_EXEC_EXEC_H
+#define CEZVE_EXEC_EXEC_H
+
+#include "runtime/runtime.h"
+
+/* Engine state of a thread, hung on thread.exec; called by the guest's threads_hooks. */
+MUST_CHECK bool exec_attach(thread *t);
+void exec_detach(thread *t);
+/* Marks what the frames of a stopped thread hold, by reference maps. */
+void exec_mark_frames(thread *t, heap_marker *m);
+
+/*
+ * Calls a method from C and runs it to its end; nests on the C stack, so it is for JNI, the embedding API and the start of a thread only.
+ * `args` are JVMS slots, `this` first. No virtual dispatch, no class initialization except what the method itself triggers.
+ * False: an exception is pending. A collection may happen: the caller holds references only in places that are marked.
+ */
+MUST_CHECK bool exec_call_upcall(thread *t, method *m, const slot *args, slot *result);
+/* Runs an operation of runtime/ to its end, making the calls that it asks for. False: THREW. */
+typedef outcome exec_operation(thread *t, void *context);
+MUST_CHECK bool exec_run_operation_upcall(thread *t, exec_operation *operation, void *context);
+
+/* ---- walking the frames of a thread that is the caller or stopped ---- */
+/* The first frame of a method of Java's at or below f: skips internal natives. NULL at the end. */
+frame *exec_java_frame(frame *f);
+/* bytecode index of the instruction being executed; -1 for natives. */
+int32_t exec_frame_bci(const frame *f);
+
+/* How a thread's top frame goes on: told to the step engine by tools. Called before each bytecode; NULL turns it off. */
+typedef void exec_observer(void *context, thread *t, frame *f);
+void exec_observe(thread *t, exec_observer *observer, void *context);
+
+/* Counters for `Hello World's instructions`: bytecodes executed by a thread; kept by the step engine in debug and with -Xlog:exec. */
+uint64_t exec_instructions(const thread *t);
+
+#endif

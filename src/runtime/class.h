@@ -1,0 +1,221 @@
+/*
+ * Classes, fields and methods at run time (JVMS §2.5.4, §5.3, §5.4.2).
+ *
+ * A class is made by define.c complete with layout, v-table and i-tables, then published in its loader's table; from then on only the fields
+ * marked so change. Everything lies in the arena of its loader data and is freed with it.
+ */
+#ifndef CEZVE_RUNTIME_CLASS_H
+#define CEZVE_RUNTIME_CLASS_H
+
+#include "base/arena.h"
+#include "classfile/classfile.h"
+#include "heap/object.h"
+#include "runtime/frame.h"
+#include "runtime/outcome.h"
+#include "runtime/symbol.h"
+#include "verify/refmap.h"
+
+typedef struct class class;
+typedef struct field field;
+typedef struct method method;
+typedef struct loader_data loader_data;
+typedef struct module_entry module_entry;
+typedef struct package_entry package_entry;
+typedef struct runtime runtime;
+
+/* JVMS §2.3 and newarray's codes; `type_char` gives the descriptor letter. */
+typedef enum basic_type {
+    T_BOOLEAN = 4, T_CHAR = 5, T_FLOAT = 6, T_DOUBLE = 7, T_BYTE = 8, T_SHORT = 9, T_INT = 10, T_LONG = 11,
+    T_OBJECT = 12, T_ARRAY = 13, T_VOID = 14
+} basic_type;
+
+typedef enum class_kind { CLASS_INSTANCE, CLASS_ARRAY, CLASS_PRIMITIVE } class_kind;
+
+/* §5.5, in order. */
+typedef enum class_state {
+    CLASS_LOADED,       /* in its loader's table */
+    CLASS_LINKED,       /* verified and prepared */
+    CLASS_INITIALIZING, /* by init_thread */
+    CLASS_INITIALIZED,
+    CLASS_ERRONEOUS     /* initialization failed */
+} class_state;
+
+/* What an entry of the run-time constant pool has become (§5.1, §5.4.3). Published with release, read with acquire. */
+typedef struct pool_entry {
+    _Atomic uintptr_t value; /* 0: not resolved. Class: class*; field and method refs: field*, method* or poly_call* with bit 0 set;
+                                references (String, MethodHandle, MethodType, Dynamic): pool_ref*. See runtime/resolve.h */
+} pool_entry;
+
+struct field {
+    class *owner;
+    const cf_field *file;
+    symbol *name, *descriptor;
+    uint16_t access_flags;
+    uint16_t slot;     /* index in owner->fields, as reflection's slot */
+    uint8_t type;      /* basic_type of the descriptor; T_OBJECT also for arrays */
+    bool trusted_final; /* static final, or final in a hidden class or record */
+    uint32_t offset;   /* bytes: in the object, or for a static field in the owner's mirror */
+};
+
+enum { /* method.flags */
+    METHOD_CALLER_SENSITIVE = 1,   /* @CallerSensitive, image classes only (so are the next ones) */
+    METHOD_HIDDEN = 2,             /* @Hidden or @LambdaForm.Compiled: not in stack traces */
+    METHOD_SIGNATURE_POLYMORPHIC = 4, /* §2.9.3 */
+    METHOD_INTRINSIC_MH = 8,       /* invokeBasic, linkTo*: method.intrinsic tells which */
+    METHOD_OBJECT_INIT = 16,       /* Object.<init>: registers finalizers when it returns */
+    METHOD_INIT = 32,              /* <init> */
+    METHOD_CLINIT = 64,            /* <clinit> of this class */
+    METHOD_MIRANDA = 128,          /* made for an interface method that an abstract class does not declare; owner is the interface's */
+    METHOD_VM = 256,               /* an internal native of the VM: not in stack traces, in no class of Java's */
+    METHOD_SCOPED = 512,
+    METHOD_GETTER_RESERVED = 1024
+};
+
+typedef enum mh_intrinsic { MH_NONE, MH_invokeBasic, MH_linkToStatic, MH_linkToSpecial, MH_linkToVirtual, MH_linkToInterface, MH_linkToNative,
+                            MH_invoke, MH_invokeExact } mh_intrinsic;
+
+/*
+ * A native: f->locals are the arguments, f->state is 0 at the first call. Ends with DONE (result in f->result), THREW, CALL (filled in by
+ * native_call, or by an operation of runtime/), or AGAIN. See exec/native.h.
+ */
+typedef outcome native_function(thread *t, frame *f);
+
+enum { METHOD_NO_VTABLE_INDEX = -2 };
+
+struct method {
+    class *owner;
+    const cf_method *file; /* NULL for METHOD_VM */
+    symbol *name, *descriptor;
+    uint16_t access_flags;
+    uint16_t flags;
+    uint16_t slot;      /* index in owner->methods, as reflection's slot */
+    uint16_t arg_slots; /* `this` included */
+    uint16_t max_locals, max_stack; /* natives: arg_slots, scratch slots */
+    uint8_t return_type; /* basic_type; T_OBJECT also for arrays */
+    uint8_t intrinsic;   /* mh_intrinsic */
+    uint8_t scratch_refs; /* natives: how many of the first scratch slots are references */
+    int32_t vtable_index; /* or METHOD_NO_VTABLE_INDEX: static, <init>, private, ... */
+    int32_t itable_index; /* methods of interfaces: index among the interface's virtual methods; else -1 */
+    const uint8_t *code;  /* bytecodes; NULL for natives and abstract methods */
+    native_function *_Atomic native; /* bound at the first call (runtime/natives.h), or by JNI RegisterNatives */
+    void *native_data;               /* jni/: the C function; set before `native` */
+    refmap *_Atomic maps;  /* made when first needed; owned by the loader data */
+    void *_Atomic translated; /* fast engine */
+    struct call_site *_Atomic call_sites; /* invokedynamic instructions linked so far (runtime/resolve.h) */
+};
+
+typedef struct itable {
+    class *interface;
+    method *const *methods; /* by itable_index; NULL where no implementation was found (AbstractMethodError), conflicts are &rt->conflict... see dispatch.h */
+} itable;
+
+struct class {
+    shape shape; /* first: a shape* of a class is a class*. Primitive types have none in the heap */
+    uint8_t kind; /* class_kind */
+    uint8_t primitive; /* basic_type of a primitive class; arrays of primitives: the element's */
+    bool hidden, is_record, in_image, has_nonstatic_clinit_reserved;
+    uint16_t access_flags; /* of the class file; arrays: the element's public/protected/private, final, abstract */
+    uint16_t inner_flags;  /* Class.getModifiers: from InnerClasses when the class is in its own, else access_flags without ACC_SUPER */
+    symbol *name; /* internal form; arrays "[I", "[Ljava/lang/String;"; hidden "a/B+0x..." with '.' for the separator as HotSpot's Klass name */
+    loader_data *loader; /* defining */
+    package_entry *package; /* NULL for arrays and primitives */
+    module_entry *module;   /* of the package; arrays: the element's */
+    const cf_class *file; /* NULL for arrays and primitives */
+    class *super;         /* NULL: Object, interfaces' is Object, primitives */
+    uint32_t depth;       /* of super classes: Object is 0 */
+    class *const *display; /* [0..depth]: the chain from Object to this class: subclass test in O(1) */
+    uint32_t interface_count, all_interface_count;
+    class *const *interfaces;     /* direct */
+    class *const *all_interfaces; /* transitive, without this */
+    uint32_t field_count, method_count;
+    field *fields;   /* in class file order */
+    method *methods; /* in class file order */
+    method *clinit, *finalizer; /* NULL when there is none */
+    uint32_t vtable_length;
+    method **vtable;
+    uint32_t itable_count;
+    const itable *itables; /* one for each of all_interfaces that has virtual methods */
+    uint32_t itable_methods; /* interfaces: number of virtual methods with an itable_index */
+    uint32_t mirror_size;  /* bytes with statics */
+    uint32_t static_run_count;
+    const shape_run *static_runs; /* references among the statics, offsets in the mirror */
+    pool_entry *pool;      /* by constant pool index */
+    class *element;        /* arrays: component type */
+    class *base_element;   /* arrays: element type of the innermost dimension */
+    uint32_t dimensions;
+    class *host;           /* nest host once resolved; see resolve.h */
+    cf_utf8 source_file;   /* bytes NULL when unknown */
+    class *next_in_loader;
+
+    /* Change after publication. */
+    ref mirror;            /* rooted by the owner */
+    ref init_lock;         /* an int[0] whose monitor is §5.5's LC; NULL_REF until needed; rooted by the owner */
+    ref protection_domain, signers, class_data_reserved; /* rooted by the owner */
+    _Atomic uint32_t state; /* class_state; release/acquire */
+    _Atomic uint32_t init_thread; /* thread id */
+    class *_Atomic array;   /* the array class with this component type */
+    _Atomic uint32_t verified_methods; /* cursor of the verifier between restarts */
+    ref init_error;        /* exception to wrap in NoClassDefFoundError of an erroneous class (17: ExceptionInInitializerError as cause); rooted */
+    vec refs;              /* pool_ref*: what the collector marks; guarded by rt->lock */
+};
+
+static inline class *class_of_shape(const shape *s) {
+    return (class *)(uintptr_t)s;
+}
+static inline bool class_is_interface(const class *c) {
+    return (c->access_flags & ACC_INTERFACE) != 0;
+}
+static inline class_state class_get_state(const class *c) {
+    return (class_state)atomic_load_explicit(&c->state, memory_order_acquire);
+}
+/* The class of an object; o is not null. */
+static inline class *class_of(const thread *t, ref o) {
+    return class_of_shape(heap_shape(t->heap, obj_class_id(t->heap_base, o)));
+}
+
+/* Whether s is t or a subclass, subinterface, implementor, or array assignable to it (instanceof, checkcast, aastore). No exception. */
+bool class_is_assignable(const class *s, const class *target);
+/* Whether c is `super` or one of its subclasses (interfaces not considered). */
+static inline bool class_is_subclass(const class *c, const class *super) {
+    return c->display && super->depth <= c->depth && c->display[super->depth] == super;
+}
+bool class_same_package(const class *a, const class *b); /* run-time packages, §5.3 */
+/* The array class with component `c`, made if need be; NULL: an exception is pending (OutOfMemoryError). Never runs Java. */
+MUST_CHECK class *class_array_of(thread *t, class *c);
+/* The class that a mirror stands for; `mirror` is a java.lang.Class object. Primitive types have classes too. */
+class *class_of_mirror(const thread *t, ref mirror);
+/* Makes the mirror of a new class (NULL_REF loader data fields as they are); false: an exception is pending. */
+MUST_CHECK bool class_make_mirror(thread *t, class *c);
+
+/* "java.lang.String", "int[]": for messages, into out (always terminated). */
+void class_external_name(const class *c, char *out, size_t size);
+/* "class a.B (in module m of loader 'app')"-style tails are in runtime/messages.h */
+
+/* ---- look-up in one class or along the chain; no access checks, no exception. Names are symbols of the same runtime ---- */
+method *class_own_method(const class *c, const symbol *name, const symbol *descriptor);
+field *class_own_field(const class *c, const symbol *name, const symbol *descriptor);
+/* §5.4.3.2: own fields, superinterfaces, superclass. */
+field *class_find_field(const class *c, const symbol *name, const symbol *descriptor);
+/* §5.4.3.3 without the interface part: own methods and superclasses'; signature polymorphic methods by name. */
+method *class_find_method(const class *c, const symbol *name, const symbol *descriptor);
+/* §5.4.3.4 and the last steps of §5.4.3.3: maximally-specific superinterface methods, then any. */
+method *class_find_interface_method(const class *c, const symbol *name, const symbol *descriptor);
+
+/* ---- dispatch ---- */
+static inline method *class_vtable_method(const class *c, int32_t index) {
+    ASSERT(index >= 0 && (uint32_t)index < c->vtable_length);
+    return c->vtable[index];
+}
+/* The itable of `interface` in c, or NULL when c does not implement it. */
+const itable *class_find_itable(const class *c, const class *interface);
+/*
+ * invokevirtual, invokeinterface and linkTo*: the method to run for a receiver of class c (§5.4.6). DONE or THREW
+ * (AbstractMethodError, IncompatibleClassChangeError, IllegalAccessError for a non-public interface implementation).
+ */
+outcome class_select(thread *t, class *c, method *resolved, method **out);
+
+/* Messages: "'void a.B.m(int)'", HotSpot's external form of a method, into out. */
+void method_external_name(const method *m, char *out, size_t size);
+static inline bool method_is_static(const method *m) { return (m->access_flags & ACC_STATIC) != 0; }
+
+#endif

@@ -1,0 +1,72 @@
+/*
+ * The run-time data of a guest: what all of runtime/, exec/ and native/ share. One per guest; reached by t->rt.
+ *
+ * Lock: rt->lock (a host mutex, rank RUNTIME) guards loaders' tables, class lists, module tables, string table, pool roots. It is held for
+ * short stretches of C only: never over an allocation that may collect, an _upcall, a _blocking function or a poll.
+ */
+#ifndef CEZVE_RUNTIME_RUNTIME_H
+#define CEZVE_RUNTIME_RUNTIME_H
+
+#include "classpath/classpath.h"
+#include "runtime/class.h"
+#include "runtime/known.h"
+#include "thread/safepoint.h"
+
+/* A call that an operation or native asks the engine to make (runtime/outcome.h). Not a root: the engine pushes it at once. */
+typedef struct call_request {
+    method *method;
+    uint32_t flags; /* FRAME_DISCARD for operations; 0: the result goes to the native's f->result */
+    uint32_t slot_count;
+    slot slots[256]; /* arguments; a long or double takes two */
+} call_request;
+
+struct runtime {
+    struct guest *guest;
+    heap *heap;
+    threads *threads;
+    const logger *log;
+    host_mutex lock;
+    symbols *symbols;
+    struct string_table *strings; /* runtime/string.h */
+    struct loaders *loaders;      /* runtime/loader.h */
+    struct modules *modules;      /* runtime/module.h */
+    cp_image *image;              /* lib/modules; owned by the host object */
+    cp_path *boot_append;         /* -Xbootclasspath/a; NULL when there is none */
+    uint32_t hash_seed;           /* identity hashes */
+    bool verify_local, verify_remote; /* image classes; all others */
+    symbol *sym[SYM_COUNT];       /* well-known names */
+    class *known[KNOWN_COUNT];    /* well-known classes; NULL before they are loaded */
+    uint32_t offset[KF_COUNT];    /* byte offsets of well-known fields */
+    method *method[KM_COUNT];     /* well-known methods */
+    method *vm_method[VM_COUNT];  /* internal natives, see runtime/vm_methods.h */
+    class *primitive[15];         /* by basic_type, T_BOOLEAN .. T_LONG and T_VOID */
+    class *primitive_array[12];   /* by basic_type */
+    uint32_t mirror_id_offset;    /* where a mirror holds its class: an index of the class table */
+    ref out_of_memory;            /* preallocated OutOfMemoryErrors; roots */
+    ref main_thread_group, system_thread_group;
+    ref null_loader_lock_reserved;
+    bool booted;                  /* initPhase3 is done */
+    struct vm_properties *properties; /* guest/: alternating keys and values for SystemProps */
+};
+
+/* The request of this thread, for filling in. */
+call_request *thread_call(thread *t);
+
+/* Creation: opens nothing; allocates tables, symbols. NULL when there is no memory. */
+MUST_CHECK runtime *runtime_new(struct guest *g, heap *h, threads *set, const logger *log, cp_image *image);
+void runtime_free(runtime *rt);
+/* Loads the well-known classes and makes mirrors, primitive classes and preallocated exceptions, running no Java code. False: exception pending, or
+ * message filled when not even that was possible. */
+MUST_CHECK bool runtime_load_known(thread *t, char message[static 256]);
+
+/* heap_hooks and the part of threads_hooks that is runtime's. */
+void runtime_mark_roots(runtime *rt, heap_marker *m);
+void runtime_mark_owner(runtime *rt, shape_owner *o, heap_marker *m);
+uint32_t runtime_mirror_shape(runtime *rt, ref mirror, const shape_run **runs, uint32_t *count, shape_owner **owner);
+void runtime_marking_done(runtime *rt);
+void runtime_sweep_done(runtime *rt, uint32_t epoch);
+
+/* Identity hash of an object: positive, 31 bits, never 0; a mix of its granule index and the seed. */
+int32_t identity_hash(const runtime *rt, ref o);
+
+#endif

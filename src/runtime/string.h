@@ -1,0 +1,36 @@
+/*
+ * java.lang.String objects and the table of interned strings (JVMS §5.1; String.intern). The table is weak: marking_done drops dead strings.
+ * Strings are compact: coder 0 Latin-1, 1 UTF-16 in the host's byte order.
+ */
+#ifndef CEZVE_RUNTIME_STRING_H
+#define CEZVE_RUNTIME_STRING_H
+
+#include "base/strbuf.h"
+#include "runtime/runtime.h"
+
+/* New strings; NULL_REF: OutOfMemoryError is pending. They allocate without collecting: reserve for input of unbounded length. */
+ref string_new_mutf8(thread *t, const void *bytes, size_t length);
+ref string_new_ascii(thread *t, const char *text);
+ref string_new_utf8(thread *t, const void *bytes, size_t length); /* from the host: malformed becomes U+FFFD */
+ref string_new_utf16(thread *t, const uint16_t *units, size_t count);
+ref string_new_latin1(thread *t, const uint8_t *chars, size_t count);
+
+uint32_t string_length(const thread *t, ref s); /* UTF-16 code units */
+uint16_t string_char_at(const thread *t, ref s, uint32_t index);
+bool string_equal(const thread *t, ref a, ref b);
+/* Appends the text: modified UTF-8, or standard UTF-8 for the host (file names, output). Lone surrogates become '?' in the latter. */
+void string_add_mutf8(const thread *t, ref s, strbuf *out);
+void string_add_utf8(const thread *t, ref s, strbuf *out);
+/* The symbol of a string's text with '.' turned to '/' when `slashes`; NULL: OutOfMemoryError pending. */
+MUST_CHECK symbol *string_symbol(thread *t, ref s, bool slashes);
+
+/* The interned string; NULL_REF: OutOfMemoryError pending. */
+MUST_CHECK ref string_intern(thread *t, ref s);
+MUST_CHECK ref string_intern_symbol(thread *t, const symbol *s); /* also with '/' turned to '.' */
+MUST_CHECK ref string_intern_dotted(thread *t, const symbol *s);
+
+struct string_table *string_table_new(void);
+void string_table_free(struct string_table *s);
+void string_table_marking_done(runtime *rt);
+
+#endif
