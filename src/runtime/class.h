@@ -8,6 +8,7 @@
 #define CEZVE_RUNTIME_CLASS_H
 
 #include "base/arena.h"
+#include "base/vec.h"
 #include "classfile/classfile.h"
 #include "heap/object.h"
 #include "runtime/frame.h"
@@ -67,8 +68,7 @@ enum { /* method.flags */
     METHOD_CLINIT = 64,            /* <clinit> of this class */
     METHOD_MIRANDA = 128,          /* made for an interface method that an abstract class does not declare; owner is the interface's */
     METHOD_VM = 256,               /* an internal native of the VM: not in stack traces, in no class of Java's */
-    METHOD_SCOPED = 512,
-    METHOD_GETTER_RESERVED = 1024
+    METHOD_SCOPED = 512 /* @ScopedMemoryAccess.Scoped */
 };
 
 typedef enum mh_intrinsic { MH_NONE, MH_invokeBasic, MH_linkToStatic, MH_linkToSpecial, MH_linkToVirtual, MH_linkToInterface, MH_linkToNative,
@@ -113,7 +113,7 @@ struct class {
     shape shape; /* first: a shape* of a class is a class*. Primitive types have none in the heap */
     uint8_t kind; /* class_kind */
     uint8_t primitive; /* basic_type of a primitive class; arrays of primitives: the element's */
-    bool hidden, is_record, in_image, has_nonstatic_clinit_reserved;
+    bool hidden, is_record, in_image;
     uint16_t access_flags; /* of the class file; arrays: the element's public/protected/private, final, abstract */
     uint16_t inner_flags;  /* Class.getModifiers: from InnerClasses when the class is in its own, else access_flags without ACC_SUPER */
     symbol *name; /* internal form; arrays "[I", "[Ljava/lang/String;"; hidden "a/B+0x..." with '.' for the separator as HotSpot's Klass name */
@@ -150,7 +150,7 @@ struct class {
     /* Change after publication. */
     ref mirror;            /* rooted by the owner */
     ref init_lock;         /* an int[0] whose monitor is §5.5's LC; NULL_REF until needed; rooted by the owner */
-    ref protection_domain, signers, class_data_reserved; /* rooted by the owner */
+    ref protection_domain, signers; /* rooted by the owner */
     _Atomic uint32_t state; /* class_state; release/acquire */
     _Atomic uint32_t init_thread; /* thread id */
     class *_Atomic array;   /* the array class with this component type */

@@ -27,8 +27,7 @@ enum { /* frame.flags */
     FRAME_DISCARD = 1, /* on return drop the result and go on with the frame below at its pc (or state), which has not moved */
     FRAME_ENTRY = 2,   /* the bottom frame of a run of an engine: return and unwinding end the run here */
     FRAME_CATCHES = 4, /* a native that is called again, with the exception pending, when a call it made throws */
-    FRAME_LOCKED = 8,  /* `lock` was entered for a synchronized method and must be left */
-    FRAME_SKIP_CHECKS = 16 /* reserved to exec/ */
+    FRAME_LOCKED = 8   /* `lock` was entered for a synchronized method and must be left */
 };
 
 typedef struct frame {

@@ -10,6 +10,7 @@
 #include "classpath/classpath.h"
 #include "runtime/class.h"
 #include "runtime/known.h"
+#include "runtime/vm_methods.h"
 #include "thread/safepoint.h"
 
 /* A call that an operation or native asks the engine to make (runtime/outcome.h). Not a root: the engine pushes it at once. */
@@ -44,7 +45,6 @@ struct runtime {
     uint32_t mirror_id_offset;    /* where a mirror holds its class: an index of the class table */
     ref out_of_memory;            /* preallocated OutOfMemoryErrors; roots */
     ref main_thread_group, system_thread_group;
-    ref null_loader_lock_reserved;
     bool booted;                  /* initPhase3 is done */
     struct vm_properties *properties; /* guest/: alternating keys and values for SystemProps */
 };
