@@ -5,11 +5,14 @@
  * heap_collect is called with the world stopped (thread/safepoint.h), and lazily swept blocks are swept by allocating threads.
  *
  * Address space: four times the limit, at most 32 GiB, is reserved at creation; committed bytes count against the limit.
- * Mark bits lie beside the heap. Free blocks are given back to the host.
+ * Mark bits lie beside the heap. Free blocks are given back to the host. How memory is cut up: heap/space.h.
  *
  * Allocation never collects. It returns NULL_REF when the limit is reached: the engines then collect and try again
- * (thread/collect.h), natives have reserved before. `heap_wants_collection` tells when the policy asks for a collection at the
+ * (thread/safepoint.h), natives have reserved before. `heap_wants_collection` tells when the policy asks for a collection at the
  * next poll.
+ *
+ * Two limits: the engines' allocations (heap_try_*) end at the limit itself; those of natives (heap_new_*) may pass it by a small
+ * fixed reserve, so that a native which allocates no more than a constant need not reserve. Passing it asks for a collection.
  */
 #ifndef CEZVE_HEAP_HEAP_H
 #define CEZVE_HEAP_HEAP_H
@@ -39,7 +42,11 @@ typedef struct heap_hooks {
     uint32_t (*mirror_shape)(void *context, ref mirror, const shape_run **runs, uint32_t *run_count, shape_owner **owner);
     /* Called after marking and reference processing, before any sweeping: drop what died (heap_is_marked): string table, monitors, weak handles. */
     void (*marking_done)(void *context);
-    /* Called when every block has been swept after a collection: metadata of owners not in this epoch may be freed. */
+    /*
+     * Called at the end of heap_collect, the world still stopped, when nothing needs the shapes of dead objects any more: metadata of
+     * owners whose epoch is not this one may be freed. An owner is made with epoch = heap_epoch(h), so that it outlives the
+     * collection that ended before it was made.
+     */
     void (*sweep_done)(void *context, uint32_t epoch);
 } heap_hooks;
 
@@ -47,19 +54,44 @@ typedef struct heap_hooks {
 typedef struct heap_local {
     uint8_t *next; /* bump pointer; [next, end) is zeroed */
     uint8_t *end;
-    uint64_t allocated; /* bytes given to this thread's earlier buffers */
+    uint64_t objects;   /* allocated from this buffer since the last retirement, or addition to the heap's figures */
+    uint64_t allocated; /* bytes allocated before `start`; all so far: heap_local_allocated */
+    uint8_t *start;     /* where `allocated` ends */
+    uint8_t *hole_end;  /* [end, hole_end) is this thread's too, but not zeroed yet */
+    uint32_t block, line; /* the block that the buffer lies in (0: none) and its first line not looked at yet */
+    uint8_t *big_next, *big_end; /* a second buffer, not zeroed, for objects that the hole at `next` has no room for */
+    uint32_t big_block;
+    uint64_t promised; /* by heap_reserve, and not yet spent */
+    uint64_t slack;    /* bytes the limit may be passed by while a promise is kept: what is lost at the ends of blocks */
 } heap_local;
+
+static inline uint64_t heap_local_allocated(const heap_local *l) {
+    return l->allocated + (uint64_t)(l->next - l->start);
+}
 
 MUST_CHECK heap *heap_new(const heap_config *config, const heap_hooks *hooks); /* NULL: no address space or memory */
 void heap_free(heap *h);
-uint8_t *heap_base(const heap *h);
+
+/* The start of every heap, for the inline functions below. */
+typedef struct heap_view {
+    uint8_t *base;
+    const shape *_Atomic *shapes; /* by class id; never moves */
+} heap_view;
+
+static inline uint8_t *heap_base(const heap *h) {
+    return ((const heap_view *)(const void *)h)->base;
+}
+/* The number of collections begun. */
+uint32_t heap_epoch(const heap *h);
 
 /* ---- shapes ---- */
 /* Gives the shape a fresh id (never used before in this heap) and publishes it; false when there is no memory. Any thread. */
 MUST_CHECK bool heap_add_shape(heap *h, shape *s);
 /* Withdraws a shape none of whose objects exist any more. */
 void heap_remove_shape(heap *h, shape *s);
-const shape *heap_shape(const heap *h, uint32_t id);
+static inline const shape *heap_shape(const heap *h, uint32_t id) {
+    return atomic_load_explicit(&((const heap_view *)(const void *)h)->shapes[id], memory_order_acquire);
+}
 static inline const shape *obj_shape(const heap *h, ref o) {
     return heap_shape(h, obj_class_id(heap_base(h), o));
 }
@@ -67,9 +99,25 @@ uint32_t heap_object_size(const heap *h, ref o); /* bytes, a multiple of GRANULE
 
 /* ---- allocation: zeroed memory with its header, published by a release fence. NULL_REF: the limit is reached ---- */
 ref heap_new_object(heap *h, heap_local *l, const shape *s);
-ref heap_new_mirror(heap *h, heap_local *l, const shape *s, uint32_t size); /* SHAPE_MIRROR with its statics */
+/*
+ * SHAPE_MIRROR with its statics. No collection may come between this and the moment when heap_hooks.mirror_shape knows the size
+ * (or the size is the shape's).
+ */
+ref heap_new_mirror(heap *h, heap_local *l, const shape *s, uint32_t size);
 /* length >= 0. *too_long is set when the array could not exist even in an empty heap of this limit. */
 ref heap_new_array(heap *h, heap_local *l, const shape *s, int32_t length);
+/* The engines': NULL_REF at the limit itself (thread/safepoint.h makes alloc_*_blocking of these). */
+ref heap_try_object(heap *h, heap_local *l, const shape *s);
+ref heap_try_array(heap *h, heap_local *l, const shape *s, int32_t length);
+/* Whether an array so large that zeroing its memory would hold up a safepoint; see heap_array_begin. */
+bool heap_array_is_huge(const shape *s, int32_t length);
+/*
+ * A huge array in three steps: memory is taken (NULL: the limit is reached), zeroed, which touches no other part of the heap and so
+ * may happen while the thread is BLOCKED, and becomes an object. A collection between the steps leaves the memory alone.
+ */
+void *heap_array_begin(heap *h, heap_local *l, const shape *s, int32_t length);
+void heap_array_zero(heap *h, void *memory);
+ref heap_array_end(heap *h, heap_local *l, const shape *s, int32_t length, void *memory);
 void heap_local_retire(heap *h, heap_local *l); /* gives the rest of the buffer back: at a collection and when the thread ends */
 /* Whether `bytes` more can be allocated without passing the limit; counts them as promised to `l` when they can. */
 bool heap_reserve(heap *h, heap_local *l, uint64_t bytes);
@@ -80,6 +128,8 @@ typedef enum heap_cause { HEAP_CAUSE_ALLOCATION, HEAP_CAUSE_LIMIT, HEAP_CAUSE_SY
 void heap_collect(heap *h, heap_cause cause, bool clear_soft);
 bool heap_wants_collection(const heap *h); /* any thread; a hint */
 void heap_request_collection(heap *h);     /* makes the hint true until the next collection */
+/* Called on an allocating thread whenever it makes the hint true; may not allocate. thread/ sends it to its next poll by this. */
+void heap_on_wanted(heap *h, void (*wanted)(void *context), void *context);
 
 /* Inside the hooks. */
 void heap_mark(heap_marker *m, ref o);     /* NULL_REF is allowed */
@@ -89,7 +139,10 @@ void heap_mark_owner(heap_marker *m, shape_owner *owner);
 /* Dead references chained by Reference.discovered: takes the whole list, NULL_REF when empty. */
 ref heap_take_pending(heap *h);
 bool heap_has_pending(const heap *h);
-/* Byte offsets of java.lang.ref.Reference's fields, told once the class is laid out (before: no object is a Reference). */
+/*
+ * Byte offsets of java.lang.ref.Reference's fields, told once the class is laid out (before: no object is a Reference). The runs of
+ * a SHAPE_REFERENCE may or may not contain referent and discovered: the collector sees to these two itself.
+ */
 typedef struct heap_reference_fields {
     uint32_t referent, discovered, next, queue;
     uint32_t soft_timestamp; /* of SoftReference */
@@ -102,7 +155,7 @@ void heap_set_reference_fields(heap *h, const heap_reference_fields *f);
 typedef struct heap_figures {
     uint64_t limit, committed, used; /* used: live at the last collection plus allocated since */
     uint64_t allocated_total, objects_total; /* since creation; objects_total is counted at retirement of buffers */
-    uint64_t collections, collection_ns;
+    uint64_t collections, collection_ns, longest_ns;
     uint32_t epoch;
 } heap_figures;
 void heap_get_figures(const heap *h, heap_figures *out);

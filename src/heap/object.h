@@ -82,7 +82,8 @@ static inline uint32_t obj_class_id(const uint8_t *base, ref o) {
     return atomic_load_explicit((_Atomic uint32_t *)obj_at(base, o), memory_order_relaxed);
 }
 static inline int32_t array_length(const uint8_t *base, ref o) {
-    return *(const int32_t *)obj_address(base, o, ARRAY_LENGTH_OFFSET); /* never changes after allocation */
+    /* Never changes after allocation; an atomic because a data race of Java's may have brought the array here. */
+    return atomic_load_explicit((_Atomic int32_t *)obj_address(base, o, ARRAY_LENGTH_OFFSET), memory_order_relaxed);
 }
 
 /* Plain accesses of a field or element at a byte offset: obj_get_i32(base, o, offset), obj_set_i32(base, o, offset, value). */

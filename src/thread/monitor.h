@@ -5,7 +5,10 @@
  *   0                                   unlocked
  *   bit 31 clear: thin                  bits 0-15 owner's thread id, bits 16-30 entries minus one
  *   bit 31 set: fat                     bits 0-30 index in the set's table of monitors
- * Fat monitors of dead objects are freed in marking_done; idle ones may be deflated when the world is stopped.
+ * Fat monitors of dead objects are freed in marking_done; idle ones are deflated then.
+ *
+ * A fat monitor lets newcomers overtake (a thread that runs takes a free monitor before one that must be woken), but hands itself to
+ * the first in its queue once that one was overtaken often enough. Threads notified join the queue in the order of their waits.
  */
 #ifndef CEZVE_THREAD_MONITOR_H
 #define CEZVE_THREAD_MONITOR_H
@@ -28,7 +31,8 @@ uint32_t mon_owner_id(thread *t, ref o);
 typedef enum mon_wait_result { MON_NOTIFIED, MON_TIMED_OUT, MON_INTERRUPTED, MON_NOT_OWNER, MON_STOPPED, MON_NO_MEMORY } mon_wait_result;
 /*
  * Object.wait: nanos 0 is without end. MON_INTERRUPTED when wait_interrupted(t) was or became true (the flag is the caller's to
- * clear). Reacquires with the old number of entries before it returns.
+ * clear). Reacquires with the old number of entries before it returns, but for MON_STOPPED: the thread then owns it no more.
+ * MON_NO_MEMORY: nothing has happened.
  */
 mon_wait_result mon_wait_blocking(thread *t, ref o, int64_t nanos);
 /* False when the thread does not own it. */

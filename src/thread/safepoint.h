@@ -7,6 +7,12 @@
 
 #include "thread/thread.h"
 
+/* Collections, and the longest time from the wish to stop the world to the stop, in ns. */
+typedef struct safepoint_figures {
+    uint64_t stops, longest_stop_ns;
+} safepoint_figures;
+void safepoint_get_figures(threads *set, safepoint_figures *out);
+
 /* Stops every other thread of t's set. If another thread is stopping the world, serves that first: a collection may happen here. */
 void safepoint_begin_blocking(thread *t);
 void safepoint_end(thread *t);
@@ -38,6 +44,8 @@ static inline uint64_t array_bytes(uint64_t length, unsigned log2_element) {
     return (ARRAY_ELEMENT_OFFSET + (length << log2_element) + (GRANULE - 1)) & ~(uint64_t)(GRANULE - 1);
 }
 
+/* Has every collection from now on verified (heap_verify before and after): tests and -Xgc:verify. */
+void threads_set_verify(threads *set, bool on);
 /* -Xgc:stress=N[,seed]: collect at about every N-th engine allocation (exactly N when seed is 0), and at monitor, wait and thread-start polls. */
 void threads_set_stress(threads *set, uint32_t n, uint32_t seed);
 /* Called at those polls: collects when stress is on and its turn has come. */

@@ -65,11 +65,25 @@ struct thread {
     void *jni;              /* jni/: env and local handles */
 
     /* Owned by thread/. */
-    struct thread_wait *waiter; /* wake descriptor, parking permit, interrupt wake; see thread/wait.h */
+    struct thread_wait *waiter; /* wake descriptor, parking permit, interrupt wake; see thread/wait.c */
+    ref waits_for;              /* the object whose monitor it enters or waits on; rooted here */
+    uint32_t monitors_held;     /* entered and not left, each object once */
     thread *next, *previous;    /* in the set; guarded by its lock */
     host_thread host;
-    uint64_t allocated_before;  /* bytes allocated by this thread, at the last retirement */
+    bool started;               /* by thread_start: the host thread is the set's */
 };
+
+/* What a thread is about to wait for; for Thread.getState and thread dumps. */
+typedef enum thread_wait_kind {
+    THREAD_WAIT_NONE, /* the wait is over */
+    THREAD_WAIT_ENTER,
+    THREAD_WAIT_OBJECT,
+    THREAD_WAIT_OBJECT_TIMED,
+    THREAD_WAIT_SLEEP,
+    THREAD_WAIT_PARK,
+    THREAD_WAIT_PARK_TIMED,
+    THREAD_WAIT_DESCRIPTOR
+} thread_wait_kind;
 
 /* Upcalls for thread/. */
 typedef struct threads_hooks {
@@ -79,11 +93,18 @@ typedef struct threads_hooks {
     void (*detached)(void *context, thread *t);
     /* World stopped. */
     void (*mark_thread)(void *context, thread *t, heap_marker *m); /* frames, handles; exception and java_thread are marked here below */
+    /* The thread itself, RUNNING, tells that it is about to block and that it no longer does. May be NULL. Must not allocate. */
+    void (*waits)(void *context, thread *t, thread_wait_kind kind);
 } threads_hooks;
 
 /* The set of a guest's threads. */
 MUST_CHECK threads *threads_new(heap *h, const threads_hooks *hooks, const logger *log);
-void threads_free(threads *set); /* no thread is left in it */
+/* No thread is left in it. Returns when the host threads of thread_start have ended for good; the caller is none of them. */
+void threads_free(threads *set);
+/* At most this many threads at once (65,535 when not told: ids have 16 bits). */
+void threads_set_limit(threads *set, uint32_t limit);
+/* For heap_hooks.mark_roots: marks what every thread of the set holds. */
+void threads_mark(threads *set, heap_marker *m);
 
 /*
  * Makes the calling host thread a thread of the set with a Java stack of `stack_bytes`; it starts RUNNING (waits for a safepoint in
@@ -107,6 +128,12 @@ void thread_set_current(thread *t);
 /* Every thread of the set, under its lock or with the world stopped. */
 void threads_visit(threads *set, void (*visit)(void *context, thread *t), void *context);
 uint32_t threads_count(threads *set, bool non_daemon_only);
+/*
+ * Calls visit under the set's lock with the live thread of that id whose java_thread is `java_thread`; false when there is none. Java
+ * knows threads by their id (Thread.eetop), never by a pointer: a thread may end at any time. visit may call thread_unpark,
+ * thread_interrupt and thread_request.
+ */
+bool threads_with(threads *set, uint32_t id, ref java_thread, void (*visit)(void *context, thread *t), void *context);
 /* Blocks until no other non-daemon thread is left. */
 void threads_wait_non_daemon_blocking(thread *t);
 
@@ -119,6 +146,7 @@ void thread_poll_slow_blocking(thread *t);
 static inline void thread_poll_blocking(thread *t) {
     if (thread_must_poll(t)) thread_poll_slow_blocking(t);
 }
+/* Sets bits and, for POLL_STOP, wakes the thread from whatever it waits for. t is the caller or cannot end (threads_visit, threads_with). */
 void thread_request(thread *t, uint32_t poll_bits);
 void thread_clear_request(thread *t, uint32_t poll_bits);
 /* Around a host call that may wait: between the two the thread may not touch the heap or hold plain refs. */

@@ -4,6 +4,7 @@
 #ifndef CEZVE_THREAD_WAIT_H
 #define CEZVE_THREAD_WAIT_H
 
+#include "host/wake.h"
 #include "thread/thread.h"
 
 typedef enum wait_result { WAIT_WOKEN, WAIT_TIMED_OUT, WAIT_INTERRUPTED, WAIT_READY, WAIT_STOPPED } wait_result;
@@ -18,12 +19,21 @@ wait_result thread_sleep_blocking(thread *t, int64_t deadline_ns);
 wait_result thread_park_blocking(thread *t, int64_t deadline_ns);
 void thread_unpark(thread *t);
 
-/* Thread.interrupt0: wakes sleep, wait, park and descriptor waits; the Java-side flag is the caller's, this one mirrors it for waits. */
+/*
+ * Thread.interrupt0: wakes sleep, wait, park and descriptor waits; the Java-side flag is the caller's, this one mirrors it for waits.
+ * thread_unpark and thread_interrupt: t is the caller or cannot end (threads_with).
+ */
 void thread_interrupt(thread *t);
 bool wait_interrupted(const thread *t);
 void wait_clear_interrupt(thread *t);
 
-/* Waits until the descriptor is ready for `events` (HOST_READ, HOST_WRITE), the deadline, an interrupt (when `interruptible`), or a stop. */
+/*
+ * Waits until the descriptor is ready for `events` (HOST_POLL_READ, HOST_POLL_WRITE), the deadline, an interrupt (when
+ * `interruptible`), or a stop. WAIT_WOKEN: thread_wake was called; whoever did has changed what the caller must look at again
+ * (a descriptor that another thread closes).
+ */
 wait_result host_wait_blocking(thread *t, int fd, unsigned events, int64_t deadline_ns, bool interruptible);
+/* Makes t's descriptor wait, the current or the next one, return WAIT_WOKEN. t is the caller or cannot end (threads_with). */
+void thread_wake(thread *t);
 
 #endif
