@@ -10,6 +10,7 @@
 #include "classpath/classpath.h"
 #include "runtime/class.h"
 #include "runtime/known.h"
+#include "runtime/properties.h"
 #include "runtime/vm_methods.h"
 #include "thread/safepoint.h"
 
@@ -46,7 +47,8 @@ struct runtime {
     ref out_of_memory;            /* preallocated OutOfMemoryErrors; roots */
     ref main_thread_group, system_thread_group;
     bool booted;                  /* initPhase3 is done */
-    struct vm_properties *properties; /* guest/: alternating keys and values for SystemProps */
+    const vm_properties *properties; /* of the guest */
+    const guest_doors *doors;
 };
 
 /* The request of this thread, for filling in. */
