@@ -2,9 +2,9 @@
  * Reference maps: which local variables and operand stack slots of a frame hold references at a bytecode pc.
  *
  * A map comes from a data-flow pass over the code alone, without StackMapTable, without looking at any other class and without
- * either verifier: classes of the image are not verified and old ones have no StackMapTable. For code that a verifier accepts, the
- * map marks every slot that the code can still read as a reference, and no slot that holds anything else; for other code the pass
- * gives some map or none, but never fails otherwise.
+ * either verifier: classes of the image are not verified and old ones have no StackMapTable. For code that a verifier accepts,
+ * the map marks every slot that the code can still read as a reference, and no slot that holds anything else; for other code
+ * the pass gives some map or none, but never fails otherwise.
  *
  * - A slot is a reference when it holds one on every path: a conflict of paths is not one (nothing can read such a slot).
  * - null, `this` before its constructor was called and objects fresh from `new` are references; return addresses are not.
@@ -16,7 +16,7 @@
  * told apart by the return addresses in the frame: a frame must hold a return address as the bytecode pc of the
  * instruction after the jsr, in the low half of the slot.
  *
- * Slots are numbered as frames lay them out: locals first (0 .. max_locals - 1), then the operand stack, deepest first.
+ * Slots are numbered: locals first (0 .. max_locals - 1), then the operand stack, deepest first.
  */
 #ifndef CEZVE_VERIFY_REFMAP_H
 #define CEZVE_VERIFY_REFMAP_H
@@ -25,13 +25,13 @@
 
 typedef enum rm_result {
     RM_OK,
-    RM_MALFORMED, /* no verifier accepts such code */
+    RM_MALFORMED,   /* no verifier accepts such code */
     RM_TOO_COMPLEX, /* subroutines with more chains of calls than RM_MAX_VARIANTS at one pc */
     RM_NO_MEMORY
 } rm_result;
 
 /* How many maps one pc may have. javac's finally blocks, nested four deep with three calls each, make 81. */
-enum { RM_MAX_VARIANTS = 1024 };
+enum { RM_MAX_VARIANTS = 256 };
 
 typedef struct rm_entry {
     uint16_t pc;
@@ -65,10 +65,10 @@ MUST_CHECK rm_result rm_compute(const cf_class *c, const cf_method *m, refmap *o
 void rm_free(refmap *r);
 
 /*
- * The map at `pc`, or NULL when no instruction that can be reached starts there. `slots` is the frame (locals, then stack), needed
- * for methods with subroutines only: NULL takes the first map of that pc.
+ * The map at `pc`, or NULL when no instruction that can be reached starts there. `locals` and `stack` are the frame's slots;
+ * they are read only in methods with subroutines (return_count > 0), with NULL for both the first map of that pc is taken.
  */
-const rm_entry *rm_find(const refmap *r, uint32_t pc, const uint64_t *slots);
+const rm_entry *rm_find(const refmap *r, uint32_t pc, const uint64_t *locals, const uint64_t *stack);
 
 /* Whether `slot` holds a reference; stack slots from max_locals on, up to stack_depth of them. */
 static inline bool rm_is_reference(const refmap *r, const rm_entry *e, uint32_t slot) {

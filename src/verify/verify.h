@@ -1,6 +1,6 @@
 /*
- * Verification of a class (JVMS §4.9, §4.10): by type checking against StackMapTable from version 50 on, by type inference before,
- * and by inference again for a class of version 50 that the checker rejects.
+ * Verification of a class (JVMS §4.9, §4.10): by type checking against StackMapTable from version 50 on, by type inference
+ * before, and by inference again for a class of version 50 that the checker rejects.
  *
  * The verifier sees the class through its parsed form and every other class only through a vf_lookup. It runs no Java and waits
  * for nothing: when the look-up cannot answer without that, verification stops and is called again later. Nothing is kept
@@ -25,12 +25,12 @@ typedef enum vf_result {
 } vf_result;
 
 /*
- * How the verifier sees other classes. A class is an opaque pointer of the caller's, equal exactly when the classes are the same.
- * Names are in internal form and never those of arrays. The texts that are passed live as long as the cf_class; pointers to
- * classes must stay good until the call of the verifier returns.
+ * How the verifier sees other classes. A class is an opaque pointer of the caller's, equal exactly when the classes are the
+ * same. Names are in internal form and never those of arrays. The texts that are passed live as long as the cf_class; pointers
+ * to classes must stay good until the call of the verifier returns.
  */
 typedef struct vf_lookup {
-    void *context; /* the first argument of every function */
+    void *context;    /* the first argument of every function */
     const void *self; /* the class being verified */
     /*
      * The name of the class being verified where it is not that of the class file (hidden classes): it stands for the Class
