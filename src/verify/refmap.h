@@ -70,11 +70,11 @@ void rm_free(refmap *r);
  */
 const rm_entry *rm_find(const refmap *r, uint32_t pc, const uint64_t *locals, const uint64_t *stack);
 
-/* Whether `slot` holds a reference; stack slots from max_locals on, up to stack_depth of them. */
-static inline bool rm_is_reference(const refmap *r, const rm_entry *e, uint32_t slot) {
-    ASSERT(slot < (uint32_t)r->max_locals + e->stack_depth);
-    uint32_t word = r->slot_count <= 32 ? e->bits : r->words[e->bits + slot / 32];
-    return (word >> slot % 32 & 1) != 0;
+/* Whether slot `index` holds a reference; stack slots from max_locals on, up to stack_depth of them. */
+static inline bool rm_is_reference(const refmap *r, const rm_entry *e, uint32_t index) {
+    ASSERT(index < (uint32_t)r->max_locals + e->stack_depth);
+    uint32_t word = r->slot_count <= 32 ? e->bits : r->words[e->bits + index / 32];
+    return (word >> index % 32 & 1) != 0;
 }
 
 #endif

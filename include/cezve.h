@@ -1,0 +1,136 @@
+/*
+ * Cezve: a Java Virtual Machine to embed.
+ *
+ * A `cezve_host` stands for a Java home (class library image) and is shared; a `cezve_guest` is one isolated virtual machine made from
+ * it: its heap, classes, threads, properties and streams. A process may hold many guests, each used from any thread.
+ *
+ * Functions that can fail return false or NULL and fill in the cezve_error that they were given (which may be NULL). Text is UTF-8.
+ */
+#ifndef CEZVE_H
+#define CEZVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define CEZVE_API __attribute__((visibility("default")))
+#else
+#define CEZVE_API
+#endif
+
+typedef struct cezve_host cezve_host;
+typedef struct cezve_guest cezve_guest;
+
+typedef enum cezve_status {
+    CEZVE_OK,
+    CEZVE_BAD_ARGUMENT,  /* an option, name, descriptor or value that cannot be */
+    CEZVE_NO_MEMORY,
+    CEZVE_NO_JAVA_HOME,  /* the Java home cannot be read; the text says what is missing */
+    CEZVE_BOOT_FAILED,   /* the class library did not start; the text says why */
+    CEZVE_EXCEPTION,     /* a Java exception ended the call; the text is what Throwable.toString gave */
+    CEZVE_STOPPED,       /* the guest has exited or was told to stop */
+    CEZVE_LIMIT          /* a limit of the guest or of the process */
+} cezve_status;
+
+typedef struct cezve_error {
+    cezve_status status;
+    char text[1024];
+} cezve_error;
+
+/*
+ * Opens a Java home as `make` builds it (build/cezve) or a JDK 17 home. Class files and data are read from it, never a native library.
+ * The caller owns one reference; guests hold one each.
+ */
+CEZVE_API cezve_host *cezve_host_open(const char *java_home, cezve_error *error);
+CEZVE_API void cezve_host_retain(cezve_host *host);
+CEZVE_API void cezve_host_release(cezve_host *host);
+
+typedef struct cezve_config {
+    const char *const *options; /* as the java command has them before the main class: -D, -Xmx, -ea, --add-opens=, ... */
+    size_t option_count;
+    const char *class_path; /* NULL: "." */
+    /* The guest's standard streams: file descriptors that stay the caller's; -1 closes the stream. */
+    int standard_in, standard_out, standard_err;
+    /* Called when the guest has exited (System.exit, Runtime.halt), on the thread that did it; NULL allowed. */
+    void (*exited)(void *context, int status);
+    /* Called on a bug in the VM, before abort(); NULL allowed. */
+    void (*panicked)(void *context, const char *message);
+    /* Lines of -Xlog and -verbose; NULL: they go to standard_out. Any thread. */
+    void (*logged)(void *context, const char *line, size_t length);
+    void *context;
+} cezve_config;
+
+/* The default configuration: no options, class path ".", the process's own standard streams. */
+CEZVE_API void cezve_config_init(cezve_config *config);
+
+/*
+ * Makes a guest and starts the class library in it; the calling thread becomes its main thread. Nothing of `config` is kept but
+ * `context` and the functions.
+ */
+CEZVE_API cezve_guest *cezve_guest_new(cezve_host *host, const cezve_config *config, cezve_error *error);
+
+/*
+ * Runs `public static void main(String[])` of a class ("pkg.Main"), as the java command does, and waits until all threads but daemons have
+ * ended and the shutdown hooks have run. *exit_status is what the process would exit with. Uncaught exceptions are printed on the guest's standard
+ * error. Once in a guest's life; afterwards it can only be destroyed.
+ */
+CEZVE_API bool cezve_guest_run_main(cezve_guest *guest, const char *main_class, const char *const *arguments, size_t argument_count,
+                                    int *exit_status, cezve_error *error);
+
+/* What java's launcher can be pointed at. */
+typedef enum cezve_main_kind { CEZVE_MAIN_CLASS = 1, CEZVE_MAIN_JAR = 2, CEZVE_MAIN_MODULE = 3 } cezve_main_kind;
+/* The same for a jar file (its manifest names the class; the class path was set to the jar) or "module/class". */
+CEZVE_API bool cezve_guest_run(cezve_guest *guest, cezve_main_kind kind, const char *what, const char *const *arguments,
+                               size_t argument_count, int *exit_status, cezve_error *error);
+
+/* A value of a call by its descriptor's letter: i for Z B C S I. Strings are copied UTF-8. */
+typedef union cezve_value {
+    int32_t i;
+    int64_t j;
+    float f;
+    double d;
+    const char *string; /* argument for a java.lang.String parameter, NULL for null; result: free with cezve_free */
+} cezve_value;
+
+/*
+ * Calls a static method of a class visible to the system class loader, whose parameters and result are primitive types or
+ * java.lang.String; any attached or unattached thread. The class is initialized.
+ */
+CEZVE_API bool cezve_guest_call(cezve_guest *guest, const char *class_name, const char *method, const char *descriptor,
+                                const cezve_value *arguments, cezve_value *result, cezve_error *error);
+CEZVE_API void cezve_free(void *p);
+
+/*
+ * Binds a host function: the body of the `native` method of that class, name and descriptor, static, of primitive and String types.
+ * It runs on the thread that calls it, with the call's arguments; a String result is copied when it returns. Returning false throws
+ * java.lang.RuntimeException with *message (a literal or static text). Before the method's first call.
+ */
+typedef bool cezve_host_function(void *context, const cezve_value *arguments, cezve_value *result, const char **message);
+CEZVE_API bool cezve_guest_bind(cezve_guest *guest, const char *class_name, const char *method, const char *descriptor,
+                                cezve_host_function *function, void *context, cezve_error *error);
+
+/* Figures of a guest since its creation. */
+typedef struct cezve_figures {
+    uint64_t heap_limit, heap_committed, heap_used; /* bytes */
+    uint64_t objects_allocated, bytes_allocated;
+    uint64_t collections, collection_ns;
+    uint64_t instructions; /* bytecodes executed; 0 where not counted */
+    uint64_t classes_loaded;
+} cezve_figures;
+CEZVE_API void cezve_guest_get_figures(cezve_guest *guest, cezve_figures *figures);
+
+/* Tells every thread of the guest to stop; their frames unwind without running Java code. Any thread. */
+CEZVE_API void cezve_guest_stop(cezve_guest *guest);
+/* Stops the guest, waits for its threads and frees everything it held. Not from a host function of the same guest. */
+CEZVE_API void cezve_guest_destroy(cezve_guest *guest);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
