@@ -43,8 +43,9 @@ typedef enum class_state {
 
 /* What an entry of the run-time constant pool has become (§5.1, §5.4.3). Published with release, read with acquire. */
 typedef struct pool_entry {
-    _Atomic uintptr_t value; /* 0: not resolved. Class: class*; field and method refs: field*, method* or poly_call* with bit 0 set;
-                                references (String, MethodHandle, MethodType, Dynamic): pool_ref*. See runtime/resolve.h */
+    _Atomic uintptr_t value; /* 0: not resolved. Class: class*; field refs: field*; method refs: method*, or the call_site* of a polymorphic call with bit 0 set;
+                                references (String, MethodHandle, MethodType, Dynamic): pool_ref*. A failure is no value
+                                here but remembered elsewhere, so that a value can be used as it is. See runtime/resolve.h */
 } pool_entry;
 
 struct field {
@@ -76,7 +77,7 @@ typedef enum mh_intrinsic { MH_NONE, MH_invokeBasic, MH_linkToStatic, MH_linkToS
 
 /*
  * A native: f->locals are the arguments, f->state is 0 at the first call. Ends with DONE (result in f->result), THREW, CALL (filled in by
- * native_call, or by an operation of runtime/), or AGAIN. See exec/native.h.
+ * native_call, or by an operation of runtime/), or AGAIN. See runtime/natives.h.
  */
 typedef outcome native_function(thread *t, frame *f);
 

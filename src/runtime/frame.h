@@ -27,7 +27,8 @@ enum { /* frame.flags */
     FRAME_DISCARD = 1, /* on return drop the result and go on with the frame below at its pc (or state), which has not moved */
     FRAME_ENTRY = 2,   /* the bottom frame of a run of an engine: return and unwinding end the run here */
     FRAME_CATCHES = 4, /* a native that is called again, with the exception pending, when a call it made throws */
-    FRAME_LOCKED = 8   /* `lock` was entered for a synchronized method and must be left */
+    FRAME_LOCKED = 8,  /* `lock` was entered for a synchronized method and must be left */
+    FRAME_RESULT_REF = 16 /* natives: `result` is a reference that a call of theirs has returned; set and cleared by the engine */
 };
 
 typedef struct frame {
@@ -37,8 +38,8 @@ typedef struct frame {
     const uint8_t *pc; /* Java: the instruction being executed; natives: NULL */
     slot *sp;          /* first free slot of the operand stack; natives: behind their scratch slots */
     uint32_t flags;
-    uint32_t state; /* natives: which part of them runs next; 0 at first */
-    slot result;    /* natives: their result when DONE; on re-entry the result of the call they made */
+    uint32_t state; /* natives: which part of them runs next; 0 at first. Object.<init>: 1 when the finalizer is registered */
+    slot result;    /* natives: their result when DONE, stored as their last act; on re-entry the result of the call they made */
     ref lock;
     uint32_t reserved;
 } frame;

@@ -26,6 +26,28 @@ typedef struct call_site {
     pool_ref *roots;
 } call_site;
 
+/*
+ * What an entry has become, for engines: NULL when it is not resolved, or not that kind of thing. What depends on the instruction and not on
+ * the entry alone is to be checked at each use: static or not, final, the superclass of invokespecial.
+ */
+static inline uintptr_t pool_value(const pool_entry *pool, uint32_t index) {
+    return atomic_load_explicit(&pool[index].value, memory_order_acquire);
+}
+static inline class *pool_class(const pool_entry *pool, uint32_t index) {
+    return (class *)pool_value(pool, index);
+}
+static inline field *pool_field(const pool_entry *pool, uint32_t index) {
+    return (field *)pool_value(pool, index);
+}
+static inline method *pool_method(const pool_entry *pool, uint32_t index) {
+    uintptr_t value = pool_value(pool, index);
+    return (value & 1) != 0 ? NULL : (method *)value;
+}
+static inline call_site *pool_site(const pool_entry *pool, uint32_t index) {
+    uintptr_t value = pool_value(pool, index);
+    return (value & 1) != 0 ? (call_site *)(value - 1) : NULL;
+}
+
 outcome resolve_class(thread *t, class *from, uint16_t index, class **out);
 
 typedef enum field_use { USE_GETFIELD, USE_PUTFIELD, USE_GETSTATIC, USE_PUTSTATIC } field_use;
