@@ -17,8 +17,11 @@ FLAGS_tsan    := -O1 -g -fno-omit-frame-pointer -fsanitize=thread -DCEZVE_ASSERT
 CC      := $(CC_$(MODE))
 WARN    := -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes
 CFLAGS  := -std=c11 $(WARN) $(FLAGS_$(MODE)) -fPIC -fvisibility=hidden -ffp-contract=off -fno-strict-aliasing -pthread $(EXTRA_CFLAGS)
-CPPFLAGS := -D_GNU_SOURCE -Isrc -Iinclude
+CPPFLAGS := -D_GNU_SOURCE -Isrc -Iinclude -I.
 LDLIBS  := -lz -lffi -lm -ldl -lpthread
+
+# The JDK whose class library is used: JAVA_HOME, else where javac on PATH lies.
+JDK := $(or $(JAVA_HOME),$(patsubst %/bin/javac,%,$(realpath $(shell command -v javac))))
 
 SOURCES := $(filter-out src/main/%,$(wildcard src/*/*.c src/*/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(OUT)/obj/%.o)
@@ -43,9 +46,9 @@ $(OUT)/unit/test_%: $(OUT)/obj/tests/unit/test_%.o $(LIB)
 
 # Builds and runs every unit suite; UNIT=... runs a choice.
 unit: $(UNIT)
-	@for t in $(UNIT); do ASAN_OPTIONS=allocator_may_return_null=1 $$t || exit 1; done
+	@for t in $(UNIT); do ASAN_OPTIONS=allocator_may_return_null=1 CEZVE_TEST_IMAGE=$(JDK)/lib/modules $$t || exit 1; done
 
 clean:
 	rm -rf $(BUILD)
 
--include $(OBJECTS:.o=.d)
+-include $(OBJECTS:.o=.d) $(wildcard $(OUT)/obj/tests/unit/*.d)

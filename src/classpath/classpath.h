@@ -41,25 +41,38 @@ MUST_CHECK cp_result cp_image_find(const cp_image *i, const char *name, size_t l
  * the image.
  */
 const char *cp_image_module_of(const cp_image *i, const char *package, size_t length);
-/* Every resource in the order of the image: false from the callback ends the walk. The name is "/module/parent/base.ext". */
+/*
+ * Every resource in the order of the image's table, without its entries for packages and folders: false from the callback ends
+ * the walk. The name is "/module/parent/base.ext", zero-terminated, and lasts for the call. CP_BAD when an entry is malformed.
+ */
 typedef bool cp_visit(void *context, const char *name, size_t length, cp_bytes bytes);
-void cp_image_walk(const cp_image *i, cp_visit *visit, void *context);
+cp_result cp_image_walk(const cp_image *i, cp_visit *visit, void *context);
 /* The mapped file as a whole, for jdk.internal.jimage's own reader. */
 cp_bytes cp_image_bytes(const cp_image *i);
 
-/* ---- jars ---- */
+/*
+ * ---- jars ----
+ * The central directory is read when a jar is opened, entries when they are asked for. Bytes before the archive, zip64 sizes and
+ * data descriptors are understood; of entries with one name the last counts, as in java.util.zip.
+ */
 typedef struct cp_jar cp_jar;
 
 MUST_CHECK cp_result cp_jar_open(const char *path, cp_jar **out, char message[static 256]);
+/* The bytes stay the caller's and must outlive the jar. */
 MUST_CHECK cp_result cp_jar_open_memory(const uint8_t *bytes, size_t size, cp_jar **out, char message[static 256]);
 void cp_jar_close(cp_jar *j);
 MUST_CHECK cp_result cp_jar_find(const cp_jar *j, const char *name, size_t length, cp_bytes *out, char message[static 256]);
+/* Every name once, in the order of the central directory; names are not zero-terminated. */
 void cp_jar_walk_names(const cp_jar *j, bool (*visit)(void *context, const char *name, size_t length), void *context);
 
 /* ---- a class path: folders and jars, as `-cp` and tools have it ---- */
 typedef struct cp_path cp_path;
 
-/* Splits at the host's path separator; `dir/` and `*` as `java` has them. Entries that do not exist are skipped, as `java` does. */
+/*
+ * Splits at the host's path separator; an empty element is the working folder, `dir/` + `*` stands for the jars of a folder. What
+ * a jar's manifest names as Class-Path follows it. Elements that do not exist are skipped, as `java` does; an archive that cannot
+ * be read is CP_BAD.
+ */
 MUST_CHECK cp_result cp_path_open(const char *path, cp_path **out, char message[static 256]);
 void cp_path_close(cp_path *p);
 MUST_CHECK cp_result cp_path_find(const cp_path *p, const char *name, size_t length, cp_bytes *out, char message[static 256]);

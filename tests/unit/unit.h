@@ -23,6 +23,13 @@ static inline int unit_run(const char *name, const TTest *const *tests, size_t c
     return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
+/* The run-time image that tests read, lib/modules of the JDK; `make` puts it into the environment. */
+static inline const char *unit_image_path(void) {
+    const char *path = getenv("CEZVE_TEST_IMAGE");
+    ck_assert_msg(path != NULL, "CEZVE_TEST_IMAGE does not name the run-time image (lib/modules of a JDK)");
+    return path;
+}
+
 #define UNIT_MAIN(name, ...)                                                                                           \
     int main(void) {                                                                                                   \
         const TTest *const tests[] = {__VA_ARGS__};                                                                    \
