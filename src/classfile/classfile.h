@@ -85,7 +85,7 @@ typedef struct cf_span {
 
 typedef struct cf_constant {
     uint8_t tag; /* cf_tag */
-    uint8_t ref_kind; /* MethodHandle: cf_ref_kind */
+    uint8_t ref_kind; /* MethodHandle: cf_ref_kind; Utf8: private to the parser */
     union {
         cf_utf8 utf8;
         int32_t integer;
@@ -147,7 +147,7 @@ typedef struct cf_code {
 } cf_code;
 
 typedef struct cf_parameter {
-    uint16_t name_index; /* 0: no name */
+    uint16_t name_index; /* 0: no name; as HotSpot, not checked to be a Utf8: reflection does, and throws */
     uint16_t access_flags;
 } cf_parameter;
 
@@ -225,7 +225,7 @@ typedef enum cf_error_kind {
     CF_ERROR_none,
     CF_ERROR_ClassFormatError,
     CF_ERROR_UnsupportedClassVersionError,
-    CF_ERROR_NoClassDefFoundError, /* a module-info (ACC_MODULE) where a class is wanted */
+    CF_ERROR_NoClassDefFoundError, /* a module-info (ACC_MODULE) where a class is wanted, or a class of another name */
     CF_ERROR_IncompatibleClassChangeError,
     CF_ERROR_OutOfMemoryError
 } cf_error_kind;
@@ -235,13 +235,14 @@ typedef struct cf_error {
     cf_error_kind kind;
     uint32_t offset;     /* byte of the class file at which it was noticed */
     const char *section; /* "§4.4.7"; a literal */
-    char message[512];   /* zero-terminated; bytes are as in the class file */
+    char message[1024];  /* zero-terminated modified UTF-8, as in the class file; cut at a character's end when too long */
 } cf_error;
 
 enum { /* options of cf_parse */
     CF_ALLOW_MODULE = 1, /* accept module-info (tools); a loader does not */
-    CF_RELAXED = 2,      /* a class of the image: names and descriptors of members are not checked letter by letter */
-    CF_ENABLE_PREVIEW = 4
+    CF_RELAXED = 2,      /* a class of the image: letters of texts and names, flags and duplicates are not checked */
+    CF_ENABLE_PREVIEW = 4,
+    CF_HIDDEN = 8 /* of a hidden class: the given name may differ from the file's */
 };
 
 /*
@@ -249,6 +250,12 @@ enum { /* options of cf_parse */
  * in (the arena then holds garbage that goes with it).
  */
 MUST_CHECK const cf_class *cf_parse(arena *a, const uint8_t *bytes, size_t size, unsigned options, cf_error *error);
+/*
+ * The same for a class that was asked for by `name` (internal form): messages before its own name is known say it, and unless
+ * CF_HIDDEN is given another name in the file is a NoClassDefFoundError (§5.3.5). A name of length 0 stands for any.
+ */
+MUST_CHECK const cf_class *cf_parse_named(arena *a, const uint8_t *bytes, size_t size, cf_utf8 name, unsigned options,
+                                          cf_error *error);
 
 /* The Utf8 at `index`, which must be one. */
 static inline cf_utf8 cf_utf8_at(const cf_class *c, uint16_t index) {
