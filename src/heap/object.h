@@ -35,7 +35,8 @@ typedef uint32_t ref;
 typedef enum shape_kind {
     SHAPE_INSTANCE,  /* `size` bytes, references as `refs` says */
     SHAPE_REFERENCE, /* the same, and java.lang.ref.Reference: `referent` is weak in the class's manner */
-    SHAPE_MIRROR,    /* java.lang.Class: an instance whose size and further references (statics) its own class tells */
+    SHAPE_MIRROR,    /* stands for something outside the heap, heap_hooks.mirror_shape tells what: java.lang.Class (an instance of its own size with further
+                      * references, the statics; owner: its class's) and java.lang.ClassLoader with its subclasses (owner: the loader's) */
     SHAPE_REF_ARRAY,
     SHAPE_PRIM_ARRAY
 } shape_kind;

@@ -67,9 +67,8 @@ enum { /* method.flags */
     METHOD_OBJECT_INIT = 16,       /* Object.<init>: registers finalizers when it returns */
     METHOD_INIT = 32,              /* <init> */
     METHOD_CLINIT = 64,            /* <clinit> of this class */
-    METHOD_MIRANDA = 128,          /* made for an interface method that an abstract class does not declare; owner is the interface's */
-    METHOD_VM = 256,               /* an internal native of the VM: not in stack traces, in no class of Java's */
-    METHOD_SCOPED = 512 /* @ScopedMemoryAccess.Scoped */
+    METHOD_VM = 128,               /* an internal native of the VM: not in stack traces, in no class of Java's */
+    METHOD_SCOPED = 256 /* @ScopedMemoryAccess.Scoped */
 };
 
 typedef enum mh_intrinsic { MH_NONE, MH_invokeBasic, MH_linkToStatic, MH_linkToSpecial, MH_linkToVirtual, MH_linkToInterface, MH_linkToNative,
@@ -95,49 +94,64 @@ struct method {
     uint8_t return_type; /* basic_type; T_OBJECT also for arrays */
     uint8_t intrinsic;   /* mh_intrinsic */
     uint8_t scratch_refs; /* natives: how many of the first scratch slots are references */
-    int32_t vtable_index; /* or METHOD_NO_VTABLE_INDEX: static, <init>, private, ... */
-    int32_t itable_index; /* methods of interfaces: index among the interface's virtual methods; else -1 */
+    int32_t vtable_index; /* or METHOD_NO_VTABLE_INDEX: static, <init>, private, final without overriding, of an interface */
+    int32_t itable_index; /* virtual methods of interfaces: index among them; else -1 */
     const uint8_t *code;  /* bytecodes; NULL for natives and abstract methods */
     native_function *_Atomic native; /* bound at the first call (runtime/natives.h), or by JNI RegisterNatives */
     void *native_data;               /* jni/: the C function; set before `native` */
-    refmap *_Atomic maps;  /* made when first needed; owned by the loader data */
+    refmap *_Atomic maps;  /* made when first needed, from mem_alloc; freed with the class (rm_free, mem_free) */
     void *_Atomic translated; /* fast engine */
     struct call_site *_Atomic call_sites; /* invokedynamic instructions linked so far (runtime/resolve.h) */
 };
 
+/*
+ * What a concrete class does for one of its superinterfaces. The v-table holds methods of classes only; whatever interface declares a method is
+ * reached through here, also by invokevirtual, so that there are no miranda methods. Entries of both tables are never NULL: where selection fails,
+ * the entry is an abstract or a non-public method, and class_select finds out why.
+ */
 typedef struct itable {
     class *interface;
-    method *const *methods; /* by itable_index; NULL where no implementation was found (AbstractMethodError), conflicts are &rt->conflict... see dispatch.h */
+    method *const *methods; /* by itable_index */
 } itable;
+
+/* A hole between fields that a subclass may use. */
+typedef struct layout_gap {
+    uint32_t offset, size; /* bytes */
+} layout_gap;
+enum { LAYOUT_MAX_GAPS = 4 }; /* a class leaves at most three (before an 8-, a 4- and a 2-byte field); further ones stay unused */
 
 struct class {
     shape shape; /* first: a shape* of a class is a class*. Primitive types have none in the heap */
     uint8_t kind; /* class_kind */
-    uint8_t primitive; /* basic_type of a primitive class; arrays of primitives: the element's */
+    uint8_t primitive; /* basic_type of a primitive class; arrays of primitives: the element's; else 0 */
     bool hidden, is_record, in_image;
     uint16_t access_flags; /* of the class file; arrays: the element's public/protected/private, final, abstract */
     uint16_t inner_flags;  /* Class.getModifiers: from InnerClasses when the class is in its own, else access_flags without ACC_SUPER */
-    symbol *name; /* internal form; arrays "[I", "[Ljava/lang/String;"; hidden "a/B+0x..." with '.' for the separator as HotSpot's Klass name */
-    loader_data *loader; /* defining */
-    package_entry *package; /* NULL for arrays and primitives */
-    module_entry *module;   /* of the package; arrays: the element's */
+    symbol *name; /* internal form; primitives "int"; arrays "[I", "[Ljava/lang/String;"; hidden "a/B+0x12" (its Class.getName is "a.B/0x12") */
+    loader_data *loader; /* defining; its own for hidden classes that are not strong, see loader_data.base */
+    package_entry *package; /* arrays: of the innermost element; NULL for primitives and their arrays */
+    module_entry *module;   /* of the package; primitives and their arrays: java.base */
     const cf_class *file; /* NULL for arrays and primitives */
     class *super;         /* NULL: Object, interfaces' is Object, primitives */
     uint32_t depth;       /* of super classes: Object is 0 */
-    class *const *display; /* [0..depth]: the chain from Object to this class: subclass test in O(1) */
+    class *const *display; /* [0..depth]: the chain from Object to this class; NULL for primitives */
     uint32_t interface_count, all_interface_count;
     class *const *interfaces;     /* direct */
     class *const *all_interfaces; /* transitive, without this */
     uint32_t field_count, method_count;
     field *fields;   /* in class file order */
     method *methods; /* in class file order */
-    method *clinit, *finalizer; /* NULL when there is none */
+    const uint16_t *method_hash;   /* class_own_method's, for classes of many methods; NULL: it scans */
+    uint32_t method_hash_mask;
+    method *clinit, *finalizer; /* NULL when there is none; finalizer: the non-empty finalize() that objects of the class have */
     uint32_t vtable_length;
     method **vtable;
     uint32_t itable_count;
-    const itable *itables; /* one for each of all_interfaces that has virtual methods */
+    const itable *itables; /* concrete classes: one for each of all_interfaces that has virtual methods */
     uint32_t itable_methods; /* interfaces: number of virtual methods with an itable_index */
-    uint32_t mirror_size;  /* bytes with statics */
+    uint32_t instance_end; /* bytes up to the end of the last field: where a subclass goes on */
+    layout_gap gaps[LAYOUT_MAX_GAPS];
+    uint32_t mirror_size;  /* bytes with statics; 0 until java.lang.Class is laid out */
     uint32_t static_run_count;
     const shape_run *static_runs; /* references among the statics, offsets in the mirror */
     pool_entry *pool;      /* by constant pool index */
@@ -147,11 +161,12 @@ struct class {
     class *host;           /* nest host once resolved; see resolve.h */
     cf_utf8 source_file;   /* bytes NULL when unknown */
     class *next_in_loader;
+    arena arena;           /* holds the class, its parsed file and all its tables; complete at publication */
 
     /* Change after publication. */
-    ref mirror;            /* rooted by the owner */
-    ref init_lock;         /* an int[0] whose monitor is §5.5's LC; NULL_REF until needed; rooted by the owner */
-    ref protection_domain, signers; /* rooted by the owner */
+    ref mirror;            /* rooted by the owner, as are the next three */
+    ref init_lock;         /* an int[0] whose monitor is §5.5's LC; NULL_REF until needed */
+    ref protection_domain, signers;
     _Atomic uint32_t state; /* class_state; release/acquire */
     _Atomic uint32_t init_thread; /* thread id */
     class *_Atomic array;   /* the array class with this component type */
@@ -185,12 +200,16 @@ bool class_same_package(const class *a, const class *b); /* run-time packages, �
 MUST_CHECK class *class_array_of(thread *t, class *c);
 /* The class that a mirror stands for; `mirror` is a java.lang.Class object. Primitive types have classes too. */
 class *class_of_mirror(const thread *t, ref mirror);
-/* Makes the mirror of a new class (NULL_REF loader data fields as they are); false: an exception is pending. */
+/* Makes the mirror of a new class; false: OutOfMemoryError is pending. runtime/ alone calls it. */
 MUST_CHECK bool class_make_mirror(thread *t, class *c);
+/* §5.5 step 6: gives static fields the values of their ConstantValue attributes; false: OutOfMemoryError is pending. */
+MUST_CHECK bool class_assign_constants(thread *t, class *c);
+/* Gives back what an unpublished or dead class owns, shape id included. */
+void class_free(runtime *rt, class *c);
 
 /* "java.lang.String", "int[]": for messages, into out (always terminated). */
 void class_external_name(const class *c, char *out, size_t size);
-/* "class a.B (in module m of loader 'app')"-style tails are in runtime/messages.h */
+/* What HotSpot's messages say of modules and loaders is in runtime/messages.h. */
 
 /* ---- look-up in one class or along the chain; no access checks, no exception. Names are symbols of the same runtime ---- */
 method *class_own_method(const class *c, const symbol *name, const symbol *descriptor);
@@ -211,11 +230,14 @@ static inline method *class_vtable_method(const class *c, int32_t index) {
 const itable *class_find_itable(const class *c, const class *interface);
 /*
  * invokevirtual, invokeinterface and linkTo*: the method to run for a receiver of class c (§5.4.6). DONE or THREW
- * (AbstractMethodError, IncompatibleClassChangeError, IllegalAccessError for a non-public interface implementation).
+ * (AbstractMethodError, IncompatibleClassChangeError; IllegalAccessError for a non-public implementation of an interface's method;
+ * IncompatibleClassChangeError when c does not implement the interface). The result is never abstract. Caches may keep it by (c, resolved).
  */
 outcome class_select(thread *t, class *c, method *resolved, method **out);
+/* The same without exception: NULL when there is no method to run. */
+method *class_select_or_null(const class *c, method *resolved);
 
-/* Messages: "'void a.B.m(int)'", HotSpot's external form of a method, into out. */
+/* "void a.B.m(int, java.lang.String)": HotSpot's external form of a method, for messages, into out (always terminated). */
 void method_external_name(const method *m, char *out, size_t size);
 static inline bool method_is_static(const method *m) { return (m->access_flags & ACC_STATIC) != 0; }
 

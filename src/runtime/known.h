@@ -253,6 +253,25 @@ typedef enum known_field {
         KF_COUNT
 } known_field;
 
+/*
+ * X(class identifier, field, descriptor): fields that the VM adds to objects of these classes and Java never sees; offsets in
+ * rt->injected[IF_Class_field]. A class or loader is named by an index, never by a pointer.
+ */
+#define INJECTED_FIELDS(X)                                                                                                       \
+    X(Class, class_id, "I")                    /* the class that the mirror stands for; 0 while it is being made */             \
+    X(ClassLoader, loader_id, "I")             /* loader.c: its loader_data; 0: none yet */                                     \
+    X(Module, module_id, "I")                  /* module.c: its module_entry; 0: none yet */                                    \
+    X(MemberName, vmindex, "J")                                                                                                  \
+    X(ResolvedMethodName, vmholder, "Ljava/lang/Object;") /* mirror of the method's owner: keeps it loaded */                  \
+    X(ResolvedMethodName, vmtarget, "J")       /* a method* */
+
+typedef enum injected_field {
+#define X(owner, name, descriptor) IF_##owner##_##name,
+    INJECTED_FIELDS(X)
+#undef X
+        IF_COUNT
+} injected_field;
+
 /* X(identifier, class identifier, name, descriptor): methods that the VM calls, in rt->method[KM_identifier] */
 #define KNOWN_METHODS(X)                                                                                                         \
     X(Object_init, Object, "<init>", "()V")                                                                                      \
@@ -300,7 +319,9 @@ typedef enum known_method {
     X(finalize, "finalize")                                                                                                      \
     X(main, "main")                                                                                                              \
     X(main_descriptor, "([Ljava/lang/String;)V")                                                                                 \
-    X(invoke_descriptor, "([Ljava/lang/Object;)Ljava/lang/Object;")
+    X(invoke_descriptor, "([Ljava/lang/Object;)Ljava/lang/Object;")                                                              \
+    X(java_base, "java.base")                                                                                                    \
+    X(java_lang_invoke, "java/lang/invoke")
 
 typedef enum known_symbol {
 #define X(identifier, text) SYM_##identifier,

@@ -7,20 +7,25 @@
 #include "base/table.h"
 #include "runtime/runtime.h"
 
-/* The unit of metadata: a loader, or a hidden class that is not STRONG. Guarded by rt->lock. */
+/*
+ * The unit of metadata: a loader, or a hidden class that is not STRONG. Guarded by rt->lock.
+ *
+ * What keeps it: any object of its classes, their mirrors, and its ClassLoader object, whose shape is a SHAPE_MIRROR so that the collector asks
+ * for the owner of what it stands for. It in turn keeps the ClassLoader object, all classes in its table and their supers.
+ */
 struct loader_data {
-    shape_owner owner;
-    ref loader;       /* the ClassLoader object, NULL_REF for the bootstrap loader. Not a root by itself: held by marking */
-    bool boot, platform_or_app; /* never unloaded in practice */
-    class *hidden;    /* the hidden class that this is for, or NULL */
-    arena arena;      /* metadata */
-    table classes;    /* by name: class*, of which this is a defining or initiating loader */
-    table packages;   /* by name: package_entry* */
-    table constraints; /* §5.3.4 */
-    class *first_class; /* defined here, by next_in_loader */
-    module_entry *unnamed_module;
-    symbol *name_and_id; /* for messages: "'app'", "a.B @1234" ; NULL until asked */
-    loader_data *next, *previous;
+    shape_owner owner; /* first: a shape_owner* is a loader_data* */
+    uint32_t id;       /* index in the guest's table of loaders, never used again */
+    ref loader;        /* the ClassLoader object, NULL_REF for the bootstrap loader; rooted by this */
+    bool boot, platform_or_app;
+    loader_data *base; /* the loader itself: this, or for a hidden class's own data that of its defining loader */
+    class *hidden;     /* the hidden class that this is for, or NULL */
+    arena arena;       /* package entries, resolved constants and other small things; under rt->lock */
+    table classes;     /* by name: loaded_class*, of which this is a defining or initiating loader. Only of a base */
+    table packages;    /* by name: package_entry*. Only of a base */
+    class *first_class; /* defined here, arrays of them included, by next_in_loader */
+    module_entry *unnamed_module; /* only of a base */
+    loader_data *next;
 };
 
 loader_data *loader_boot(const runtime *rt);
@@ -35,6 +40,11 @@ class *loader_find_loaded(thread *t, loader_data *l, const symbol *name);
  * ClassLoader.loadClass. On failure throws NoClassDefFoundError (cause ClassNotFoundException) for other loaders and boot alike.
  */
 outcome loader_load(thread *t, loader_data *l, symbol *name, class **out);
+/* The same for a superclass or superinterface of `defining`: ClassCircularityError when that is among those being defined by this thread. */
+outcome loader_load_super(thread *t, loader_data *l, symbol *name, symbol *defining, class **out);
+/* What ClassLoader.loadClass returned for `name`: records l as initiating loader (§5.3.2 step 3). False: an exception is pending (NoClassDefFoundError
+ * when c has another name, LinkageError for constraints). */
+MUST_CHECK bool loader_record(thread *t, loader_data *l, symbol *name, class *c);
 /* The bootstrap loader alone; *out is NULL, without exception, when there is no such class. DONE or THREW; never CALL. */
 outcome loader_load_boot(thread *t, symbol *name, class **out);
 
@@ -56,7 +66,15 @@ outcome class_define(thread *t, const define_request *r, class **out);
 /* Every class of the guest (world stopped or rt->lock held by the callee); false ends. */
 void loaders_visit_classes(runtime *rt, bool (*visit)(void *context, class *c), void *context);
 
-/* Adds loader constraint (§5.3.4) that `name` is the same class in both; false: LinkageError is pending. */
-MUST_CHECK bool loader_constrain(thread *t, loader_data *a, loader_data *b, const symbol *name);
+/*
+ * Loader constraints (§5.3.4): `name` shall be the same class in both. CONSTRAINT_VIOLATED: it is not; nothing is pending, the caller knows
+ * the message (HotSpot has four).
+ */
+typedef enum constraint_result { CONSTRAINT_HOLDS, CONSTRAINT_VIOLATED, CONSTRAINT_NO_MEMORY } constraint_result;
+MUST_CHECK constraint_result loader_constrain(thread *t, loader_data *a, loader_data *b, symbol *name);
+/* For every class named in a field or method descriptor; *violated is the first name that differs. */
+MUST_CHECK constraint_result loader_constrain_descriptor(thread *t, loader_data *a, loader_data *b, const symbol *descriptor, symbol **violated);
+/* §5.4.2: the constraints that overriding and implementing put on the loaders of c and its supers; for class_link. False: LinkageError is pending. */
+MUST_CHECK bool loader_constrain_overrides(thread *t, class *c);
 
 #endif

@@ -7,6 +7,7 @@
 #include "runtime/loader.h"
 
 struct module_entry {
+    uint32_t id;  /* index in the guest's table of modules, never used again */
     symbol *name; /* NULL: unnamed */
     loader_data *loader;
     ref object;   /* java.lang.Module; rooted by its loader; NULL_REF until told */
@@ -14,7 +15,7 @@ struct module_entry {
     bool open;
     bool reads_all_unnamed;
     vec reads;    /* module_entry* */
-    module_entry *next;
+    module_entry *next; /* of its loader */
 };
 
 struct package_entry {
@@ -24,12 +25,17 @@ struct package_entry {
     vec exported_to; /* module_entry* */
 };
 
-/* The package entry of a class name in a loader, made in the unnamed module (or, before the module system, java.base) if need be. */
-package_entry *package_of_class(thread *t, loader_data *l, const symbol *class_name);
-package_entry *package_find(thread *t, loader_data *l, const void *name, size_t length);
+/* The package entry of a class name in a loader, made in the unnamed module (or, before the module system, java.base) if need be. NULL: no memory;
+ * nothing is pending. Under rt->lock. */
+package_entry *package_of_class_locked(runtime *rt, loader_data *l, const symbol *class_name);
+/* NULL when there is none. "java/lang"; "" is the unnamed package. Under rt->lock. */
+package_entry *package_find_locked(const loader_data *l, const void *name, size_t length);
 bool module_reads(const module_entry *from, const module_entry *to);
 bool package_is_exported(const package_entry *p, const module_entry *to);
-module_entry *module_of_object(thread *t, ref module_object); /* NULL: no such module */
+module_entry *module_of_object(thread *t, ref module_object); /* NULL: not told to the VM yet */
+module_entry *module_java_base(const runtime *rt);
+/* The object for Class.module: NULL_REF until the VM was told of java.base. */
+ref module_object(const runtime *rt, const module_entry *m);
 
 /* The natives of java.lang.Module and BootLoader; THREW with IllegalArgumentException and the like as HotSpot has them. */
 outcome module_define(thread *t, ref module, bool open, ref version, ref location, ref packages);

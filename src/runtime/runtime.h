@@ -39,12 +39,12 @@ struct runtime {
     symbol *sym[SYM_COUNT];       /* well-known names */
     class *known[KNOWN_COUNT];    /* well-known classes; NULL before they are loaded */
     uint32_t offset[KF_COUNT];    /* byte offsets of well-known fields */
+    uint32_t injected[IF_COUNT];  /* byte offsets of injected fields */
     method *method[KM_COUNT];     /* well-known methods */
     method *vm_method[VM_COUNT];  /* internal natives, see runtime/vm_methods.h */
     class *primitive[15];         /* by basic_type, T_BOOLEAN .. T_LONG and T_VOID */
     class *primitive_array[12];   /* by basic_type */
-    uint32_t mirror_id_offset;    /* where a mirror holds its class: an index of the class table */
-    ref out_of_memory;            /* preallocated OutOfMemoryErrors; roots */
+    ref out_of_memory;            /* preallocated OutOfMemoryError, without stack trace; a root */
     ref main_thread_group, system_thread_group;
     bool booted;                  /* initPhase3 is done */
     const vm_properties *properties; /* of the guest */
@@ -55,12 +55,17 @@ struct runtime {
 static inline call_request *thread_call(thread *t) {
     return t->exec;
 }
+/* Fills in a CALL of an internal native, with FRAME_DISCARD; longs take two slots. */
+outcome vm_call(thread *t, vm_method_id id, const slot *args, uint32_t slot_count);
 
-/* Creation: opens nothing; allocates tables, symbols. NULL when there is no memory. */
+/*
+ * Creation: allocates tables and symbols, loads nothing. The hooks of heap and threads reach the runtime through the guest; none is called before.
+ * NULL when there is no memory.
+ */
 MUST_CHECK runtime *runtime_new(struct guest *g, heap *h, threads *set, const logger *log, cp_image *image);
-void runtime_free(runtime *rt);
-/* Loads the well-known classes and makes mirrors, primitive classes and preallocated exceptions, running no Java code. False: exception pending, or
- * message filled when not even that was possible. */
+void runtime_free(runtime *rt); /* no thread is left; before heap_free */
+/* Loads the well-known classes and makes mirrors, primitive classes and the preallocated exception, running no Java code. False: message says why;
+ * an exception may be pending as well. */
 MUST_CHECK bool runtime_load_known(thread *t, char message[static 256]);
 
 /* heap_hooks and the part of threads_hooks that is runtime's. */

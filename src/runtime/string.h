@@ -29,8 +29,11 @@ MUST_CHECK ref string_intern(thread *t, ref s);
 MUST_CHECK ref string_intern_symbol(thread *t, const symbol *s); /* also with '/' turned to '.' */
 MUST_CHECK ref string_intern_dotted(thread *t, const symbol *s);
 
-struct string_table *string_table_new(void);
+/* Java's hash of a text, as String.hashCode. */
+int32_t string_hash(const thread *t, ref s);
+
+MUST_CHECK struct string_table *string_table_new(void);
 void string_table_free(struct string_table *s);
-void string_table_marking_done(runtime *rt);
+void string_table_marking_done(runtime *rt); /* drops dead strings */
 
 #endif
