@@ -1,0 +1,185 @@
+/*
+ * The boot of the class library: the order of steps is HotSpot 17's, because the library is written against it and programs can see the order in
+ * which classes are initialized.
+ */
+#include "exec/exec.h"
+#include "guest/guest.h"
+#include "host/host_memory.h"
+#include "jni/handles.h"
+#include "runtime/exception.h"
+#include "runtime/link.h"
+#include "runtime/loader.h"
+#include "runtime/string.h"
+#include "thread/monitor.h"
+
+#include <string.h>
+
+enum { /* Thread.threadStatus, as jdk.internal.misc.VM.toThreadState reads it */
+    THREAD_STATUS_RUNNABLE = 0x5,
+    THREAD_STATUS_TERMINATED = 0x2,
+    NORM_PRIORITY = 5
+};
+
+static outcome initialize_operation(thread *t, void *context) {
+    return class_initialize(t, context);
+}
+
+bool guest_initialize_class(thread *t, class *c) {
+    return exec_run_operation_upcall(t, initialize_operation, c);
+}
+
+typedef struct load_context {
+    loader_data *loader;
+    symbol *name;
+    class *result;
+} load_context;
+
+static outcome load_operation(thread *t, void *context) {
+    load_context *c = context;
+    return loader_load(t, c->loader, c->name, &c->result);
+}
+
+class *guest_load_class(thread *t, const char *internal_name, bool system) {
+    load_context c = {loader_boot(t->rt), NULL, NULL};
+    if (system) {
+        slot loader;
+        if (!exec_call_upcall(t, t->rt->method[KM_ClassLoader_getSystemClassLoader], NULL, &loader)) return NULL;
+        c.loader = loader_of(t, loader.r);
+        if (!c.loader) return NULL;
+    }
+    c.name = symbol_intern(t->rt->symbols, internal_name, strlen(internal_name));
+    if (!c.name) return exc_throw_oom(t, NULL), NULL;
+    if (!exec_run_operation_upcall(t, load_operation, &c)) return NULL;
+    return guest_initialize_class(t, c.result) ? c.result : NULL;
+}
+
+static bool initialize_known(thread *t, const known_class *list, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (!guest_initialize_class(t, t->rt->known[list[i]])) return false;
+    }
+    return true;
+}
+
+static ref *new_object(thread *t, known_class known) {
+    ref o = alloc_object_blocking(t, &t->rt->known[known]->shape);
+    ref *handle = o ? handle_new(t, o) : NULL;
+    if (!handle) exc_throw_oom(t, NULL);
+    return handle;
+}
+
+static bool make_thread_groups(thread *t) {
+    runtime *rt = t->rt;
+    slot unused;
+    ref *system = new_object(t, KNOWN_ThreadGroup);
+    if (!system || !exec_call_upcall(t, rt->method[KM_ThreadGroup_init_system], &(slot){.raw = *system}, &unused)) return false;
+    rt->system_thread_group = *system;
+    ref *group = new_object(t, KNOWN_ThreadGroup);
+    ref name = group ? string_new_ascii(t, "main") : NULL_REF;
+    if (!name) return false;
+    slot args[] = {{.raw = *group}, {.raw = *system}, {.raw = name}};
+    if (!exec_call_upcall(t, rt->method[KM_ThreadGroup_init], args, &unused)) return false;
+    rt->main_thread_group = *group;
+    return true;
+}
+
+bool guest_make_thread_object(thread *t, ref group, const char *name, bool daemon, bool add_to_group) {
+    runtime *rt = t->rt;
+    ref *object = new_object(t, KNOWN_Thread);
+    if (!object) return false;
+    uint8_t *base = t->heap_base;
+    /* Before the constructor: it copies priority and daemon from the current thread, which is this object already. */
+    obj_set_i32(base, *object, rt->offset[KF_Thread_priority], NORM_PRIORITY);
+    obj_set_i8(base, *object, rt->offset[KF_Thread_daemon], daemon);
+    obj_set_i64(base, *object, rt->offset[KF_Thread_eetop], t->id);
+    obj_set_i32(base, *object, rt->offset[KF_Thread_threadStatus], THREAD_STATUS_RUNNABLE);
+    t->java_thread = *object;
+    ref text = string_new_ascii(t, name);
+    if (!text) return false;
+    slot unused, args[] = {{.raw = *object}, {.raw = group}, {.raw = text}};
+    if (!exec_call_upcall(t, rt->method[KM_Thread_init], args, &unused)) return false;
+    if (!add_to_group) return true;
+    slot add[] = {{.raw = group}, {.raw = *object}};
+    return exec_call_upcall(t, rt->method[KM_ThreadGroup_add], add, &unused);
+}
+
+static void clear_exception(thread *t) {
+    t->exception = NULL_REF;
+}
+
+void guest_end_thread_object(thread *t) {
+    runtime *rt = t->rt;
+    slot unused;
+    if (t->exception) {
+        slot args[] = {{.raw = t->java_thread}, {.raw = t->exception}};
+        clear_exception(t);
+        if (!exec_call_upcall(t, rt->method[KM_Thread_dispatchUncaughtException], args, &unused)) clear_exception(t);
+    }
+    if (!exec_call_upcall(t, rt->method[KM_Thread_exit], &(slot){.raw = t->java_thread}, &unused)) clear_exception(t);
+    ref object = t->java_thread;
+    if (!mon_enter_blocking(t, object)) return;
+    obj_set_i64(t->heap_base, object, rt->offset[KF_Thread_eetop], 0);
+    obj_set_i32(t->heap_base, object, rt->offset[KF_Thread_threadStatus], THREAD_STATUS_TERMINATED);
+    bool owned = mon_notify(t, object, true) && mon_exit(t, object);
+    ASSERT(owned);
+    (void)owned;
+}
+
+/* jdk.internal.misc.UnsafeConstants: facts of the host that its static initializer leaves to the VM. */
+static void fill_unsafe_constants(thread *t) {
+    runtime *rt = t->rt;
+    uint8_t *base = t->heap_base;
+    ref mirror = rt->known[KNOWN_UnsafeConstants]->mirror;
+    const uint16_t probe = 1;
+    bool little = *(const uint8_t *)&probe == 1;
+    obj_set_i32(base, mirror, rt->offset[KF_UnsafeConstants_ADDRESS_SIZE0], (int32_t)sizeof(void *));
+    obj_set_i32(base, mirror, rt->offset[KF_UnsafeConstants_PAGE_SIZE], (int32_t)host_page_size());
+    obj_set_i8(base, mirror, rt->offset[KF_UnsafeConstants_BIG_ENDIAN], !little);
+    obj_set_i8(base, mirror, rt->offset[KF_UnsafeConstants_UNALIGNED_ACCESS], 1);
+    obj_set_i32(base, mirror, rt->offset[KF_UnsafeConstants_DATA_CACHE_LINE_FLUSH_SIZE], 0);
+}
+
+static bool boot_java_lang(thread *t) {
+    static const known_class first[] = {KNOWN_String, KNOWN_System, KNOWN_Class, KNOWN_ThreadGroup};
+    static const known_class second[] = {KNOWN_Module};
+    static const known_class third[] = {KNOWN_reflect_Method, KNOWN_Finalizer};
+    static const known_class exceptions[] = {
+        KNOWN_OutOfMemoryError,    KNOWN_NullPointerException,        KNOWN_ClassCastException,
+        KNOWN_ArrayStoreException, KNOWN_ArithmeticException,         KNOWN_StackOverflowError,
+        KNOWN_IllegalMonitorStateException, KNOWN_IllegalArgumentException};
+    runtime *rt = t->rt;
+    slot unused;
+    if (!initialize_known(t, first, sizeof first / sizeof *first) || !make_thread_groups(t)) return false;
+    if (!guest_initialize_class(t, rt->known[KNOWN_Thread])) return false;
+    if (!guest_make_thread_object(t, rt->main_thread_group, "main", false, false)) return false;
+    if (!initialize_known(t, second, 1) || !guest_initialize_class(t, rt->known[KNOWN_UnsafeConstants])) return false;
+    fill_unsafe_constants(t);
+    if (!initialize_known(t, third, sizeof third / sizeof *third)) return false;
+    if (!exec_call_upcall(t, rt->method[KM_System_initPhase1], NULL, &unused)) return false;
+    return initialize_known(t, exceptions, sizeof exceptions / sizeof *exceptions);
+}
+
+static bool boot_phases(thread *t, cezve_error *error) {
+    static const known_class invoke[] = {KNOWN_MethodHandle, KNOWN_ResolvedMethodName, KNOWN_MemberName, KNOWN_MethodHandleNatives};
+    runtime *rt = t->rt;
+    slot result = {0}, args[] = {{.i = 0}, {.i = 0}};
+    if (!initialize_known(t, invoke, sizeof invoke / sizeof *invoke)) return guest_exception(t, error);
+    if (!exec_call_upcall(t, rt->method[KM_System_initPhase2], args, &result)) return guest_exception(t, error);
+    /* The library has printed what is wrong with the module options. */
+    if (result.i != 0) return guest_error(error, CEZVE_BOOT_FAILED, "initialization of the boot layer failed");
+    if (!exec_call_upcall(t, rt->method[KM_System_initPhase3], NULL, &result)) return guest_exception(t, error);
+    if (!exec_call_upcall(t, rt->method[KM_ClassLoader_getSystemClassLoader], NULL, &result)) return guest_exception(t, error);
+    rt->booted = true;
+    return true;
+}
+
+bool guest_boot(thread *t, cezve_error *error) {
+    char message[256] = "";
+    handle_mark mark = handles_position(t);
+    if (!runtime_load_known(t, message)) {
+        if (message[0]) return guest_error(error, CEZVE_BOOT_FAILED, "%s", message);
+        return guest_exception(t, error);
+    }
+    bool booted = boot_java_lang(t) ? boot_phases(t, error) : guest_exception(t, error);
+    handles_release(t, mark);
+    return booted;
+}

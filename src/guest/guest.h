@@ -1,0 +1,78 @@
+/*
+ * A guest from the inside: what belongs to it, and the steps of its life.
+ *
+ *   cezve_guest_new: options, heap, threads, runtime; the caller attaches as main thread; guest_boot starts the class library
+ *   run or calls, from any thread
+ *   cezve_guest_destroy: stop, wait for threads, free from the top floor down
+ *
+ * `lock` guards ended and status.
+ */
+#ifndef CEZVE_GUEST_GUEST_H
+#define CEZVE_GUEST_GUEST_H
+
+#include "cezve.h"
+#include "base/strbuf.h"
+#include "guest/options.h"
+#include "runtime/runtime.h"
+
+struct cezve_host {
+    _Atomic uint32_t references;
+    char *java_home;
+    cp_image *image;
+};
+
+struct guest {
+    cezve_host *host;
+    cezve_config config; /* options and class path are not kept */
+    guest_options options;
+    vm_properties properties;
+    guest_doors doors;
+    strbuf working_directory;
+    logger log;
+    heap *heap;
+    threads *threads;
+    runtime *rt;
+    cp_path *boot_append;
+    thread *main; /* the creator's, until its main thread has ended */
+    struct host_binding *bindings; /* guest/call.c; guarded by lock */
+    host_mutex lock;
+    bool lock_ready;
+    bool ended;   /* halted or told to stop */
+    int32_t status;
+};
+
+static inline cezve_guest *guest_public(struct guest *g) {
+    return (cezve_guest *)(void *)g;
+}
+static inline struct guest *guest_of(cezve_guest *g) {
+    return (struct guest *)(void *)g;
+}
+
+/* Fills in an error; false, so that callers can return it. */
+bool guest_error(cezve_error *error, cezve_status status, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* Describes and clears the pending exception: its class, message and frames, without running Java. */
+bool guest_exception(thread *t, cezve_error *error);
+
+/* The sequence of HotSpot 17's Threads::create_vm as the class library sees it: thread groups, main thread, initPhase1 to 3. */
+MUST_CHECK bool guest_boot(thread *t, cezve_error *error);
+
+/* Tells every thread to stop. */
+void guest_stop(struct guest *g);
+bool guest_has_ended(struct guest *g);
+
+/* The calling thread as a thread of g: its own when it is attached, else attached now with a Thread object (*attached says so). */
+MUST_CHECK thread *guest_enter(struct guest *g, bool *attached, cezve_error *error);
+void guest_leave(thread *t, bool attached);
+
+/* A new java.lang.Thread object for the calling thread in a group: "main", "DestroyJavaVM", attached threads. */
+MUST_CHECK bool guest_make_thread_object(thread *t, ref group, const char *name, bool daemon, bool add_to_group);
+/* What a thread does at its end: dispatchUncaughtException for a pending exception, Thread.exit, TERMINATED, notifyAll. */
+void guest_end_thread_object(thread *t);
+
+/* Runs class initialization to its end. */
+MUST_CHECK bool guest_initialize_class(thread *t, class *c);
+/* The class of an internal name by the system class loader (`system`) or the bootstrap loader; initialized. */
+MUST_CHECK class *guest_load_class(thread *t, const char *internal_name, bool system);
+void guest_free_bindings(struct guest *g);
+
+#endif

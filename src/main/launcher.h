@@ -1,0 +1,11 @@
+/*
+ * The java command: options of the launcher, the class path, and the run of one program in one guest. It belongs to the process: it
+ * prints, catches signals and exits.
+ */
+#ifndef CEZVE_MAIN_LAUNCHER_H
+#define CEZVE_MAIN_LAUNCHER_H
+
+/* Runs the command line of `java`; returns the exit code, unless the program ends the process first. */
+int launch(int argc, char **argv);
+
+#endif
