@@ -41,11 +41,14 @@ typedef enum class_state {
     CLASS_ERRONEOUS     /* initialization failed */
 } class_state;
 
-/* What an entry of the run-time constant pool has become (§5.1, §5.4.3). Published with release, read with acquire. */
+/*
+ * What an entry of the run-time constant pool has become (§5.1, §5.4.3). Published with release, read with acquire, never changed after.
+ * 0: not resolved. Class: class*; field refs: field*; method refs: method*, or the call_site* of a polymorphic call with bit 0 set;
+ * references (String, MethodHandle, MethodType, Dynamic): pool_ref*. A failure is no value here but remembered in class.failures, so that a
+ * value can be used as it is. See runtime/resolve.h
+ */
 typedef struct pool_entry {
-    _Atomic uintptr_t value; /* 0: not resolved. Class: class*; field refs: field*; method refs: method*, or the call_site* of a polymorphic call with bit 0 set;
-                                references (String, MethodHandle, MethodType, Dynamic): pool_ref*. A failure is no value
-                                here but remembered elsewhere, so that a value can be used as it is. See runtime/resolve.h */
+    _Atomic uintptr_t value;
 } pool_entry;
 
 struct field {
@@ -158,7 +161,8 @@ struct class {
     class *element;        /* arrays: component type */
     class *base_element;   /* arrays: element type of the innermost dimension */
     uint32_t dimensions;
-    class *host;           /* nest host once resolved; see resolve.h */
+    class *_Atomic host;   /* nest host once resolved; hidden NESTMATE classes: from the start. See resolve_nest_host */
+    const char *_Atomic host_error; /* why the class is its own host though it names another, for messages; NULL: no error */
     cf_utf8 source_file;   /* bytes NULL when unknown */
     class *next_in_loader;
     arena arena;           /* holds the class, its parsed file and all its tables; complete at publication */
@@ -173,6 +177,7 @@ struct class {
     _Atomic uint32_t verified_methods; /* cursor of the verifier between restarts */
     ref init_error;        /* exception to wrap in NoClassDefFoundError of an erroneous class (17: ExceptionInInitializerError as cause); rooted */
     vec refs;              /* pool_ref*: what the collector marks; guarded by rt->lock */
+    vec failures;          /* pool_failure (runtime/resolve.h): resolutions that failed; guarded by rt->lock */
 };
 
 static inline class *class_of_shape(const shape *s) {

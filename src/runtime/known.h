@@ -168,6 +168,7 @@ typedef enum known_class {
     X(StackTraceElement, methodName, "Ljava/lang/String;")                                                                       \
     X(StackTraceElement, fileName, "Ljava/lang/String;")                                                                         \
     X(StackTraceElement, lineNumber, "I")                                                                                        \
+    X(NullPointerException, extendedMessageState, "I")                                                                           \
     X(StackFrameInfo, memberName, "Ljava/lang/Object;")                                                                          \
     X(StackFrameInfo, bci, "I")                                                                                                  \
     X(Reference, referent, "Ljava/lang/Object;")                                                                                 \

@@ -17,8 +17,27 @@ static inline outcome class_initialize(thread *t, class *c) {
     return class_get_state(c) == CLASS_INITIALIZED ? DONE : class_initialize_slow(t, c);
 }
 
-/* ---- access control: §5.4.4 with modules and nests. No exception ---- */
-bool access_class(const class *from, const class *target);
-bool access_member(thread *t, class *from, const class *holder_in_reference, const class *owner, uint16_t flags);
+/* Whether c itself (not its superinterfaces) declares a method that is neither abstract nor static; such interfaces are initialized (§5.5). */
+bool class_declares_default(const class *c);
+
+/* ---- access control: §5.4.4 with modules and nests ---- */
+typedef enum access_result {
+    ACCESS_OK,
+    ACCESS_NOT_READABLE, /* the module of `from` does not read that of the target */
+    ACCESS_NOT_EXPORTED, /* the package is not exported to the module of `from` */
+    ACCESS_DENIED        /* not public and in another run-time package */
+} access_result;
+/* Whether `from` may access class `target`; arrays as their element. Never runs Java. */
+access_result access_class_result(const class *from, const class *target);
+static inline bool access_class(const class *from, const class *target) {
+    return access_class_result(from, target) == ACCESS_OK;
+}
+/*
+ * Whether code of `from` may access a member with these flags, declared in `owner`, through a reference to class `holder` (§5.4.4).
+ * A private member of another class asks for nest hosts: may CALL; THREW only for errors of the VM (OutOfMemoryError ...).
+ */
+outcome access_member(thread *t, class *from, class *holder, class *owner, uint16_t flags, bool *allowed);
+/* IllegalAccessError for a class, worded as HotSpot's. */
+outcome access_throw_class(thread *t, const class *from, const class *target, access_result why);
 
 #endif

@@ -18,6 +18,11 @@ void message_loader(strbuf *out, const thread *t, const loader_data *l);
 const char *class_external_kind(const class *c);
 /* "a.B is in unnamed module of loader 'app'", with ", parent loader 'platform'" when asked and the loader is not one of the three built in. */
 void message_class_in_module(strbuf *out, const thread *t, const class *c, bool use_are, bool with_parent);
+/* "int", "a.B[]" of a field descriptor; '/' turned to '.' of any text. */
+void message_type(strbuf *out, cf_utf8 field_descriptor);
+void message_dotted(strbuf *out, const void *bytes, size_t length);
+/* "class A cannot be cast to class B (A is in ...; B is in ...)" */
+void message_cast(strbuf *out, const thread *t, const class *from, const class *to);
 /* Both: "A and B are in module m of loader 'x'", or "A is in ...; B is in ...". */
 void message_classes_in_modules(strbuf *out, const thread *t, const class *a, const class *b);
 /* "class A (in module x) cannot access class B (in module y) because module y does not export p to module x". False, adding nothing, when modules are

@@ -1,5 +1,6 @@
 /*
- * Native methods: tables of C bodies, found by class, name and descriptor. native/ provides the tables; the guest hands them in.
+ * Native methods: tables of C bodies, found by class, name and descriptor. native/ provides the tables; the guest hands them
+ * in.
  */
 #ifndef CEZVE_RUNTIME_NATIVES_H
 #define CEZVE_RUNTIME_NATIVES_H
@@ -14,15 +15,18 @@ typedef struct native_entry {
 } native_entry;
 
 typedef struct native_class {
-    const char *class_name; /* internal form */
+    const char *class_name;      /* internal form */
     const native_entry *entries; /* ends with a NULL name */
 } native_class;
 
 /* Called once at boot with the tables of native/. */
 MUST_CHECK bool natives_install(runtime *rt, const native_class *const *classes, size_t count);
+void natives_free(runtime *rt);
+/* Binds m to a body, as natives_install's tables do and RegisterNatives; not for a method whose frame is on a stack. */
+void native_set(method *m, native_function *function, uint8_t scratch, uint8_t scratch_refs);
 /*
- * Binds m (a native method not bound yet): VM tables for image classes first; otherwise libraries through ClassLoader.findNative (a CALL)
- * as jni/ has registered it. UnsatisfiedLinkError naming the method when there is none, worded as HotSpot's.
+ * Binds m (a native method not bound yet): VM tables for image classes first; otherwise rt->bind_library. UnsatisfiedLinkError
+ * naming the method when there is none, worded as HotSpot's.
  */
 outcome native_bind(thread *t, method *m);
 
@@ -40,6 +44,8 @@ outcome native_bind(thread *t, method *m);
  */
 /* Asks for a call and makes `next` the state in which the native goes on, with the result in f->result. */
 outcome native_call(thread *t, frame *f, method *m, const slot *args, uint32_t slot_count, uint32_t next);
-static inline ref native_arg_ref(const frame *f, uint32_t i) { return f->locals[i].r; }
+static inline ref native_arg_ref(const frame *f, uint32_t i) {
+    return f->locals[i].r;
+}
 
 #endif

@@ -32,6 +32,10 @@ struct runtime {
     struct string_table *strings; /* runtime/string.h */
     struct loaders *loaders;      /* runtime/loader.h */
     struct modules *modules;      /* runtime/module.h */
+    struct natives *natives;      /* runtime/natives.h; NULL until natives_install */
+    struct intrinsics *intrinsics; /* runtime/intrinsic.h; NULL until the first */
+    /* jni/: binds a native method that no table of the VM has; sets m->native_data and m->native. May CALL. NULL: no libraries. */
+    outcome (*bind_library)(thread *t, method *m);
     cp_image *image;              /* lib/modules; owned by the host object */
     cp_path *boot_append;         /* -Xbootclasspath/a; NULL when there is none */
     uint32_t hash_seed;           /* identity hashes */
