@@ -26,6 +26,8 @@ JDK := $(or $(JAVA_HOME),$(patsubst %/bin/javac,%,$(realpath $(shell command -v 
 SOURCES := $(filter-out src/main/%,$(wildcard src/*/*.c src/*/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(OUT)/obj/%.o)
 LIB     := $(OUT)/libcezve.a
+# What unit suites share: every file of tests/unit that is not a suite is linked into all of them.
+HELPERS := $(patsubst %.c,$(OUT)/obj/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
 UNIT    := $(patsubst tests/unit/test_%.c,$(OUT)/unit/test_%,$(wildcard tests/unit/test_*.c))
 
 .PHONY: all lib unit clean
@@ -40,9 +42,9 @@ $(OUT)/obj/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-$(OUT)/unit/test_%: $(OUT)/obj/tests/unit/test_%.o $(LIB)
+$(OUT)/unit/test_%: $(OUT)/obj/tests/unit/test_%.o $(HELPERS) $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -o $@ $< $(LIB) -lcheck -lsubunit -lrt $(LDLIBS)
+	$(CC) $(CFLAGS) -o $@ $< $(HELPERS) $(LIB) -lcheck -lsubunit -lrt $(LDLIBS)
 
 # Builds and runs every unit suite; UNIT=... runs a choice.
 unit: $(UNIT)
