@@ -1,0 +1,97 @@
+/*
+ * The engine state of threads, runs of the engine from C, polls and walking the stack.
+ */
+#include "exec/engine.h"
+
+#include "base/mem.h"
+#include "runtime/exception.h"
+
+#include <string.h>
+
+bool exec_attach(thread *t) {
+    exec_state *e = mem_zalloc(sizeof *e);
+    if (e == NULL) return false;
+    e->counting = log_on(t->rt->log, LOG_exec);
+#ifdef CEZVE_ASSERT
+    e->counting = true;
+#endif
+    t->exec = e;
+    return true;
+}
+
+void exec_detach(thread *t) {
+    mem_free(t->exec);
+    t->exec = NULL;
+}
+
+/* ---- runs ---- */
+
+/* A run more on this C stack: there must be room for it. */
+static bool enter_run(thread *t) {
+    const uint8_t *here = __builtin_frame_address(0);
+    ASSERT(t->exception == NULL_REF);
+    if (here < t->c_stack_limit || t->native_depth == UINT16_MAX) return (void)frame_overflow(t), false;
+    t->native_depth++;
+    return true;
+}
+
+/* Runs what was pushed as an entry frame. */
+static bool run_pushed_blocking(thread *t, engine_next pushed) {
+    bool normal = pushed == NEXT_RESUME && step_run_blocking(t);
+    t->native_depth--;
+    return normal;
+}
+
+bool exec_call_upcall(thread *t, method *m, const slot *args, slot *result) {
+    if (!enter_run(t)) return false;
+    slot *at = exec_top(t);
+    if (!stack_fits(t, at, m->arg_slots)) return run_pushed_blocking(t, frame_overflow(t));
+    if (m->arg_slots != 0) memcpy(at, args, m->arg_slots * sizeof(slot));
+    if (!run_pushed_blocking(t, frame_push_blocking(t, m, at, FRAME_ENTRY))) return false;
+    *result = exec_of(t)->result;
+    return true;
+}
+
+bool exec_run_operation_upcall(thread *t, exec_operation *operation, void *context) {
+    for (;;) {
+        outcome o = operation(t, context);
+        if (o == DONE) return true;
+        if (o == THREW) return false;
+        if (o == AGAIN) {
+            exec_poll_blocking(t);
+            if (exec_stopping(t)) return false;
+            continue;
+        }
+        if (!enter_run(t)) return false;
+        if (!run_pushed_blocking(t, frame_push_request_blocking(t, FRAME_ENTRY))) return false;
+    }
+}
+
+void exec_poll_blocking(thread *t) {
+    thread_clear_request(t, POLL_ENGINE);
+    thread_poll_blocking(t);
+}
+
+/* ---- observation ---- */
+
+void exec_observe(thread *t, exec_observer *observer, void *context) {
+    exec_state *e = exec_of(t);
+    e->observer = observer;
+    e->observer_context = context;
+    thread_request(t, POLL_ENGINE);
+}
+
+uint64_t exec_instructions(const thread *t) {
+    return exec_of(t)->instructions;
+}
+
+/* ---- walking ---- */
+
+frame *exec_java_frame(frame *f) {
+    while (f != NULL && (f->method->flags & METHOD_VM) != 0) f = f->caller;
+    return f;
+}
+
+int32_t exec_frame_bci(const frame *f) {
+    return f->method->code == NULL ? -1 : (int32_t)(f->pc - f->method->code);
+}
