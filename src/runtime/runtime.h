@@ -53,6 +53,7 @@ struct runtime {
     bool booted;                  /* initPhase3 is done */
     const vm_properties *properties; /* of the guest */
     const guest_doors *doors;
+    void *jni; /* jni_vm, jni/env.h */
 };
 
 /* The request of this thread, for filling in: the engine state of a thread begins with it. */

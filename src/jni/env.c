@@ -1,0 +1,102 @@
+/* The JNI environment: made with a guest and its threads, freed with them; what all parts of the function table share. */
+#include "jni/env.h"
+
+#include "base/mem.h"
+#include "exec/exec.h"
+#include "runtime/link.h"
+#include "runtime/loader.h"
+
+bool jni_new(runtime *rt) {
+    jni_vm *vm = mem_zalloc(sizeof *vm);
+    if (!vm) return false;
+    vm->rt = rt;
+    rt->jni = vm;
+    globals_init(&vm->globals);
+    globals_init(&vm->weaks);
+    jni_fill_calls(&vm->table);
+    jni_fill_fields(&vm->table);
+    jni_fill_strings(&vm->table);
+    jni_fill_arrays(&vm->table);
+    jni_fill_classes(&vm->table);
+    jni_fill_objects(&vm->table);
+    return true;
+}
+
+void jni_free(runtime *rt) {
+    jni_vm *vm = rt->jni;
+    if (!vm) return;
+    globals_free(&vm->globals);
+    globals_free(&vm->weaks);
+    mem_free(vm);
+    rt->jni = NULL;
+}
+
+bool jni_attach(thread *t) {
+    jni_env *env = mem_zalloc(sizeof *env);
+    if (!env) return false;
+    env->functions = &&;
+    env->t = t;
+    vec_init(&env->frames, sizeof(handle_mark));
+    t->jni = env;
+    return true;
+}
+
+void jni_detach(thread *t) {
+    jni_env *env = t->jni;
+    if (!env) return;
+    handles_free(&env->handles);
+    vec_free(&env->frames);
+    mem_free(env);
+    t->jni = NULL;
+}
+
+void jni_mark_thread(thread *t, heap_marker *m) {
+    if (t->jni) handles_mark_roots(&jni_env_of(t)->handles, m);
+}
+
+void jni_mark_roots(runtime *rt, heap_marker *m) {
+    globals_mark_roots(&((jni_vm *)rt->jni)->globals, m);
+}
+
+void jni_marking_done(runtime *rt) {
+    globals_clear_dead(&((jni_vm *)rt->jni)->weaks, rt->heap);
+}
+
+jobject jni_local(thread *t, ref o) {
+    if (!o) return NULL;
+    ref *place = handle_new(t, o);
+    if (!place && !t->exception) exc_throw_oom(t, NULL);
+    return (jobject)(void *)place;
+}
+
+static outcome initialize_operation(thread *t, void *context) {
+    return class_initialize(t, context);
+}
+
+bool jni_initialize(thread *t, class *c) {
+    return class_get_state(c) == CLASS_INITIALIZED || exec_run_operation_upcall(t, initialize_operation, c);
+}
+
+typedef struct load_context {
+    loader_data *loader;
+    symbol *name;
+    class *result;
+} load_context;
+
+static outcome load_operation(thread *t, void *context) {
+    load_context *c = context;
+    return loader_load(t, c->loader, c->name, &c->result);
+}
+
+class *jni_load(thread *t, loader_data *l, symbol *name) {
+    load_context c = {l, name, NULL};
+    return exec_run_operation_upcall(t, load_operation, &c) ? c.result : NULL;
+}
+
+loader_data *jni_current_loader(thread *t) {
+    frame *f = exec_java_frame(t->frame);
+    if (f) return f->method->owner->loader;
+    slot loader;
+    if (!exec_call_upcall(t, t->rt->method[KM_ClassLoader_getSystemClassLoader], NULL, &loader)) return NULL;
+    return loader_of(t, loader.r);
+}

@@ -1,0 +1,288 @@
+/* References, objects, exceptions, monitors, buffers (JNI ch. 4, the sections of these names). */
+#include "exec/exec.h"
+#include "jni/env.h"
+#include "runtime/loader.h"
+#include "runtime/string.h"
+#include "thread/monitor.h"
+
+#include <string.h>
+
+/* ---- exceptions ---- */
+
+static jint JNICALL Throw(JNIEnv *env, jthrowable e) {
+    thread *t = jni_enter(env);
+    exc_throw_object(t, jni_ref(e));
+    jni_leave(t);
+    return JNI_OK;
+}
+
+static jint JNICALL ThrowNew(JNIEnv *env, jclass c, const char *message) {
+    thread *t = jni_enter(env);
+    handle_mark mark = handles_position(t);
+    class *k = jni_class(t, c);
+    static const char descriptor[] = "(Ljava/lang/String;)V";
+    symbol *d = symbol_intern(t->rt->symbols, descriptor, sizeof descriptor - 1);
+    method *constructor = d && jni_initialize(t, k) ? class_own_method(k, t->rt->sym[SYM_init], d) : NULL;
+    if (!constructor && !t->exception) exc_throw(t, KNOWN_NoSuchMethodError, "<init>");
+    if (constructor) {
+        jobject o = jni_local(t, alloc_object_blocking(t, &k->shape));
+        jobject text = o && message ? jni_local(t, string_new_utf8(t, message, strlen(message))) : NULL;
+        slot unused, args[] = {{.raw = jni_ref(o)}, {.raw = jni_ref(text)}};
+        if (!o && !t->exception) exc_throw_oom(t, NULL);
+        if (!t->exception && exec_call_upcall(t, constructor, args, &unused)) exc_throw_object(t, jni_ref(o));
+    }
+    handles_release(t, mark);
+    jint result = t->exception ? JNI_OK : JNI_ERR;
+    jni_leave(t);
+    return result;
+}
+
+static jthrowable JNICALL ExceptionOccurred(JNIEnv *env) {
+    thread *t = jni_enter(env);
+    ref e = t->exception;
+    ref *place = e ? handle_new(t, e) : NULL;
+    jni_leave(t);
+    return (jthrowable)(void *)place;
+}
+
+static jboolean JNICALL ExceptionCheck(JNIEnv *env) {
+    return ((jni_env *)(void *)env)->t->exception != NULL_REF;
+}
+
+static void JNICALL ExceptionClear(JNIEnv *env) {
+    thread *t = jni_enter(env);
+    t->exception = NULL_REF;
+    jni_leave(t);
+}
+
+/* Prints the trace as Throwable.printStackTrace does, behind "Exception in thread ...", and clears the exception. */
+static void JNICALL ExceptionDescribe(JNIEnv *env) {
+    thread *t = jni_enter(env);
+    if (t->exception) {
+        slot unused, args[] = {{.raw = t->java_thread}, {.raw = t->exception}};
+        t->exception = NULL_REF;
+        if (!exec_call_upcall(t, t->rt->method[KM_Thread_dispatchUncaughtException], args, &unused)) t->exception = NULL_REF;
+    }
+    jni_leave(t);
+}
+
+static void JNICALL FatalError(JNIEnv *env, const char *message) {
+    (void)env;
+    PANIC("FatalError in native method: %s", message);
+}
+
+/* ---- references ---- */
+
+static jint JNICALL PushLocalFrame(JNIEnv *env, jint capacity) {
+    thread *t = jni_enter(env);
+    handle_mark *mark = capacity >= 0 ? vec_push(&jni_env_of(t)->frames) : NULL;
+    if (mark) *mark = handles_position(t);
+    else exc_throw_oom(t, NULL);
+    jni_leave(t);
+    return mark ? JNI_OK : JNI_ERR;
+}
+
+static jobject JNICALL PopLocalFrame(JNIEnv *env, jobject kept) {
+    thread *t = jni_enter(env);
+    ref r = jni_ref(kept);
+    vec *frames = &jni_env_of(t)->frames;
+    if (frames->count) {
+        handles_release(t, *(handle_mark *)vec_at(frames, frames->count - 1));
+        vec_pop(frames);
+    }
+    jobject result = jni_local(t, r);
+    jni_leave(t);
+    return result;
+}
+
+static jobject JNICALL NewGlobalRef(JNIEnv *env, jobject o) {
+    thread *t = jni_enter(env);
+    ref r = jni_ref(o), *place = r ? global_new(&jni_vm_of(t)->globals, r) : NULL;
+    jni_leave(t);
+    return place ? (jobject)((uintptr_t)place | JNI_TAG_GLOBAL) : NULL;
+}
+
+static void JNICALL DeleteGlobalRef(JNIEnv *env, jobject o) {
+    if (!o) return;
+    thread *t = jni_enter(env);
+    global_delete(&jni_vm_of(t)->globals, jni_place(o));
+    jni_leave(t);
+}
+
+static jweak JNICALL NewWeakGlobalRef(JNIEnv *env, jobject o) {
+    thread *t = jni_enter(env);
+    ref r = jni_ref(o), *place = r ? global_new(&jni_vm_of(t)->weaks, r) : NULL;
+    if (r && !place) exc_throw_oom(t, NULL);
+    jni_leave(t);
+    return place ? (jweak)((uintptr_t)place | JNI_TAG_WEAK) : NULL;
+}
+
+static void JNICALL DeleteWeakGlobalRef(JNIEnv *env, jweak o) {
+    if (!o) return;
+    thread *t = jni_enter(env);
+    global_delete(&jni_vm_of(t)->weaks, jni_place(o));
+    jni_leave(t);
+}
+
+static void JNICALL DeleteLocalRef(JNIEnv *env, jobject o) {
+    if (!o || ((uintptr_t)o & JNI_TAG_MASK)) return;
+    thread *t = jni_enter(env);
+    *jni_place(o) = NULL_REF;
+    jni_leave(t);
+}
+
+static jboolean JNICALL IsSameObject(JNIEnv *env, jobject a, jobject b) {
+    thread *t = jni_enter(env);
+    bool same = jni_ref(a) == jni_ref(b);
+    jni_leave(t);
+    return same;
+}
+
+static jobject JNICALL NewLocalRef(JNIEnv *env, jobject o) {
+    thread *t = jni_enter(env);
+    jobject result = jni_local(t, jni_ref(o));
+    jni_leave(t);
+    return result;
+}
+
+static jint JNICALL EnsureLocalCapacity(JNIEnv *env, jint capacity) {
+    (void)env; /* the stack of handles grows as it is used */
+    return capacity >= 0 ? JNI_OK : JNI_ERR;
+}
+
+static jobjectRefType JNICALL GetObjectRefType(JNIEnv *env, jobject o) {
+    thread *t = jni_enter(env);
+    jobjectRefType type = JNIInvalidRefType;
+    switch ((uintptr_t)o & JNI_TAG_MASK) {
+    case 0: type = jni_ref(o) ? JNILocalRefType : JNIInvalidRefType; break;
+    case JNI_TAG_GLOBAL: type = global_is(&jni_vm_of(t)->globals, jni_place(o)) ? JNIGlobalRefType : JNIInvalidRefType; break;
+    case JNI_TAG_WEAK: type = global_is(&jni_vm_of(t)->weaks, jni_place(o)) ? JNIWeakGlobalRefType : JNIInvalidRefType; break;
+    default: break;
+    }
+    jni_leave(t);
+    return type;
+}
+
+/* ---- objects ---- */
+
+static jclass JNICALL GetObjectClass(JNIEnv *env, jobject o) {
+    thread *t = jni_enter(env);
+    jclass result = jni_local(t, class_of(t, jni_ref(o))->mirror);
+    jni_leave(t);
+    return result;
+}
+
+static jboolean JNICALL IsInstanceOf(JNIEnv *env, jobject o, jclass c) {
+    thread *t = jni_enter(env);
+    ref r = jni_ref(o);
+    bool is = !r || class_is_assignable(class_of(t, r), jni_class(t, c));
+    jni_leave(t);
+    return is;
+}
+
+static jint JNICALL MonitorEnter(JNIEnv *env, jobject o) {
+    thread *t = jni_enter(env);
+    bool entered = jni_ref(o) && mon_enter_blocking(t, jni_ref(o));
+    if (!entered && !t->exception) exc_throw(t, KNOWN_NullPointerException, NULL);
+    jni_leave(t);
+    return entered ? JNI_OK : JNI_ERR;
+}
+
+static jint JNICALL MonitorExit(JNIEnv *env, jobject o) {
+    thread *t = jni_enter(env);
+    bool left = jni_ref(o) && mon_exit(t, jni_ref(o));
+    if (!left) exc_throw(t, KNOWN_IllegalMonitorStateException, NULL);
+    jni_leave(t);
+    return left ? JNI_OK : JNI_ERR;
+}
+
+static jint JNICALL GetJavaVM(JNIEnv *env, JavaVM **vm) {
+    *vm = (JavaVM *)(void *)jni_vm_of(((jni_env *)(void *)env)->t);
+    return JNI_OK;
+}
+
+/* ---- direct buffers: by the library's own classes ---- */
+
+/* Calls a method found by name on a class of java.base; the result's raw slot, 0 when an exception is pending. */
+static slot call_named(thread *t, const char *class_name, const char *name, const char *descriptor, const slot *args) {
+    slot result = {.raw = 0};
+    runtime *rt = t->rt;
+    symbol *c = symbol_intern(rt->symbols, class_name, strlen(class_name));
+    symbol *n = symbol_intern(rt->symbols, name, strlen(name)), *d = symbol_intern(rt->symbols, descriptor, strlen(descriptor));
+    class *k = c ? jni_load(t, loader_boot(rt), c) : NULL;
+    if (!k || !jni_initialize(t, k)) return result;
+    method *m = n && d ? class_find_method(k, n, d) : NULL;
+    if (!m) return exc_throw(t, KNOWN_NoSuchMethodError, "%s.%s", class_name, name), result;
+    if (!exec_call_upcall(t, m, args, &result)) result.raw = 0;
+    return result;
+}
+
+static jobject JNICALL NewDirectByteBuffer(JNIEnv *env, void *address, jlong capacity) {
+    thread *t = jni_enter(env);
+    static const char name[] = "java/nio/DirectByteBuffer";
+    symbol *s = symbol_intern(t->rt->symbols, name, sizeof name - 1);
+    class *k = s ? jni_load(t, loader_boot(t->rt), s) : NULL;
+    jobject o = NULL;
+    if (k && jni_initialize(t, k)) o = jni_local(t, alloc_object_blocking(t, &k->shape));
+    if (o) {
+        slot args[4] = {{.raw = jni_ref(o)}, {.j = (int64_t)(intptr_t)address}, {.raw = 0}, {.i = (int32_t)capacity}};
+        call_named(t, name, "<init>", "(JI)V", args);
+    }
+    if (t->exception) o = NULL;
+    jni_leave(t);
+    return o;
+}
+
+/* The field of java.nio.Buffer of that name; NULL when o is no direct buffer. */
+static field *buffer_field(thread *t, jobject o, const char *name, const char *descriptor) {
+    if (!jni_ref(o)) return NULL;
+    symbol *n = symbol_find(t->rt->symbols, name, strlen(name)), *d = symbol_find(t->rt->symbols, descriptor, strlen(descriptor));
+    symbol *direct = symbol_find(t->rt->symbols, "sun/nio/ch/DirectBuffer", 23);
+    class *c = class_of(t, jni_ref(o)), *k = direct ? loader_find_loaded(t, loader_boot(t->rt), direct) : NULL;
+    return n && d && k && class_is_assignable(c, k) ? class_find_field(c, n, d) : NULL;
+}
+
+static void *JNICALL GetDirectBufferAddress(JNIEnv *env, jobject o) {
+    thread *t = jni_enter(env);
+    const field *f = buffer_field(t, o, "address", "J");
+    void *address = f ? (void *)(intptr_t)obj_get_i64(t->heap_base, jni_ref(o), f->offset) : NULL;
+    jni_leave(t);
+    return address;
+}
+
+static jlong JNICALL GetDirectBufferCapacity(JNIEnv *env, jobject o) {
+    thread *t = jni_enter(env);
+    const field *f = buffer_field(t, o, "capacity", "I");
+    jlong capacity = f ? obj_get_i32(t->heap_base, jni_ref(o), f->offset) : -1;
+    jni_leave(t);
+    return capacity;
+}
+
+void jni_fill_objects(struct JNINativeInterface_ *functions) {
+    functions->Throw = Throw;
+    functions->ThrowNew = ThrowNew;
+    functions->ExceptionOccurred = ExceptionOccurred;
+    functions->ExceptionCheck = ExceptionCheck;
+    functions->ExceptionClear = ExceptionClear;
+    functions->ExceptionDescribe = ExceptionDescribe;
+    functions->FatalError = FatalError;
+    functions->PushLocalFrame = PushLocalFrame;
+    functions->PopLocalFrame = PopLocalFrame;
+    functions->NewGlobalRef = NewGlobalRef;
+    functions->DeleteGlobalRef = DeleteGlobalRef;
+    functions->NewWeakGlobalRef = NewWeakGlobalRef;
+    functions->DeleteWeakGlobalRef = DeleteWeakGlobalRef;
+    functions->DeleteLocalRef = DeleteLocalRef;
+    functions->IsSameObject = IsSameObject;
+    functions->NewLocalRef = NewLocalRef;
+    functions->EnsureLocalCapacity = EnsureLocalCapacity;
+    functions->GetObjectRefType = GetObjectRefType;
+    functions->GetObjectClass = GetObjectClass;
+    functions->IsInstanceOf = IsInstanceOf;
+    functions->MonitorEnter = MonitorEnter;
+    functions->MonitorExit = MonitorExit;
+    functions->GetJavaVM = GetJavaVM;
+    functions->NewDirectByteBuffer = NewDirectByteBuffer;
+    functions->GetDirectBufferAddress = GetDirectBufferAddress;
+    functions->GetDirectBufferCapacity = GetDirectBufferCapacity;
+}
