@@ -34,7 +34,7 @@ void jni_free(runtime *rt) {
 bool jni_attach(thread *t) {
     jni_env *env = mem_zalloc(sizeof *env);
     if (!env) return false;
-    env->functions = &&;
+    env->functions = &jni_vm_of(t)->table;
     env->t = t;
     vec_init(&env->frames, sizeof(handle_mark));
     t->jni = env;
