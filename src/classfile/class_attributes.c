@@ -249,7 +249,8 @@ static bool parse_attribute(cf_reader *r, const cf_attribute_header *h, const cf
     case CFA_Record: return cf_take_span(r, h, owner, &seen->record);
     case CFA_PermittedSubclasses:
         if (seen->permitted_subclasses.bytes == NULL && (c->access_flags & ACC_FINAL)) {
-            return cf_fail(r, "§4.7.31", "PermittedSubclasses attribute in final class");
+            return cf_fail_as(r, CF_ERROR_ClassFormatError, "§4.7.31", "PermittedSubclasses attribute in final class file %.*s",
+                              CF_ARG(r->name));
         }
         return cf_take_span(r, h, owner, &seen->permitted_subclasses);
     case CFA_Module: return cf_take_span(r, h, owner, &c->module);

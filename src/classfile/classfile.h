@@ -142,7 +142,7 @@ typedef struct cf_code {
     const cf_line *lines;
     uint32_t local_count, local_type_count;
     const cf_local *locals, *local_types;
-    cf_span stack_map; /* body of StackMapTable, from number_of_entries on; the verifier decodes it */
+    cf_span stack_map; /* body of StackMapTable, from number_of_entries on, of any length; the verifier decodes it */
     cf_annotations annotations; /* only the type annotations can be there */
 } cf_code;
 

@@ -126,8 +126,7 @@ static bool parse_attribute(cf_reader *r, const cf_attribute_header *h, cf_code 
     case CFA_LocalVariableTypeTable:
         return version >= CF_JAVA_1_5 ? parse_locals(r, h->length, code, &t->local_types, true) : cf_skip(r, h->length);
     case CFA_StackMapTable:
-        if (version < CF_JAVA_6 || h->length == 0) return cf_skip(r, h->length); /* an empty one is none, as on HotSpot */
-        return cf_take_span(r, h, &cf_owner_code, &code->stack_map);
+        return version >= CF_JAVA_6 ? cf_take_span(r, h, &cf_owner_code, &code->stack_map) : cf_skip(r, h->length);
     case CFA_RuntimeVisibleTypeAnnotations: return take_type_annotations(r, h, &code->annotations.visible_type);
     case CFA_RuntimeInvisibleTypeAnnotations: return take_type_annotations(r, h, &code->annotations.invisible_type);
     default: return cf_skip(r, h->length);
