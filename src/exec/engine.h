@@ -1,8 +1,9 @@
 /*
  * What the files of exec/ share: the engine state of a thread, frames, calls and unwinding.
  *
- * One run of the engine (exec_run) executes frames of t->frame downwards to its entry frame (FRAME_ENTRY) and no further. Whatever changes
- * the top of the stack leaves t->frame consistent and then "resumes": looks at t->frame afresh. A frame that is resumed is
+ * One run of the engine (exec_run) executes frames of t->frame downwards to its entry frame (FRAME_ENTRY) and no further.
+ * Whatever changes the top of the stack leaves t->frame consistent and then "resumes": looks at t->frame afresh. A frame that
+ * is resumed is
  *   - a Java frame: goes on with the instruction at its pc, from the instruction's start;
  *   - a native's frame: its function is called (again) with its state.
  *
@@ -31,9 +32,9 @@ static inline exec_state *exec_of(const thread *t) {
 enum { FRAME_SLOTS = sizeof(frame) / sizeof(slot) };
 
 /*
- * Slots that must be free below stack_limit before an operation of the VM starts Java code of its own (loading, linking, initialization)
- * in the middle of an instruction: 16 KiB, so that what cannot be done over again (a class initializer) is not begun where it is
- * bound to overflow.
+ * Slots that must be free below stack_limit before an operation of the VM starts Java code of its own (loading, linking,
+ * initialization) in the middle of an instruction: 16 KiB, so that what cannot be done over again (a class initializer) is not
+ * begun where it is bound to overflow.
  */
 enum { OPERATION_HEADROOM = 2048 };
 
@@ -66,8 +67,8 @@ static inline unsigned type_slots(unsigned type) {
 /* ---- frames.c ---- */
 /*
  * Pushes a frame of m, whose arguments lie at `locals`; m has code or is native. Polymorphic intrinsics are done first, so that
- * another method may be pushed. Enters the monitor of a synchronized method. NEXT_RESUME or NEXT_UNWIND (thrown at the old top frame:
- * StackOverflowError, AbstractMethodError, ...). A collection may happen.
+ * another method may be pushed. Enters the monitor of a synchronized method. NEXT_RESUME or NEXT_UNWIND (thrown at the old top
+ * frame: StackOverflowError, AbstractMethodError, ...). A collection may happen.
  */
 engine_next frame_push_blocking(thread *t, method *m, slot *locals, uint32_t flags);
 /* Pushes what thread_call(t) asks for, on top of t->frame. */
@@ -86,8 +87,8 @@ engine_next frame_overflow(thread *t);
 
 /* ---- intrinsics.c ---- */
 /*
- * MethodHandle.invokeBasic and linkTo*: *m becomes the method that is to run with the arguments at `locals`, of which linkTo* drop
- * the last. DONE or THREW.
+ * MethodHandle.invokeBasic and linkTo*: *m becomes the method that is to run with the arguments at `locals`, of which linkTo*
+ * drop the last. DONE or THREW.
  */
 outcome intrinsic_target(thread *t, method **m, const slot *locals);
 
@@ -103,8 +104,8 @@ engine_next unwind_native_blocking(thread *t);
 
 /* ---- roots.c ---- */
 /*
- * The map of m, which has code; made when first asked for. It belongs to m's loader data, which frees it with rm_free and mem_free. NULL:
- * there is none, *result says why. Any thread, world stopped or not.
+ * The map of m, which has code; made when first asked for. It belongs to m's loader data, which frees it with rm_free and
+ * mem_free. NULL: there is none, *result says why. Any thread, world stopped or not.
  */
 const refmap *method_maps(method *m, rm_result *result);
 
@@ -113,7 +114,8 @@ const refmap *method_maps(method *m, rm_result *result);
 void exec_poll_blocking(thread *t);
 
 /* ---- step.c ---- */
-/* Runs t->frame until the entry frame at or below it has ended. True: normally, exec_of(t)->result is set; false: by exception or stop. */
+/* Runs t->frame until the entry frame at or below it has ended. True: normally, exec_of(t)->result is set; false: by exception
+ * or stop. */
 MUST_CHECK bool step_run_blocking(thread *t);
 
 #endif

@@ -20,6 +20,7 @@ bool exec_attach(thread *t) {
 }
 
 void exec_detach(thread *t) {
+    log_line(t->rt->log, LOG_exec, "thread %u: %llu bytecodes", t->id, (unsigned long long)exec_of(t)->instructions);
     mem_free(t->exec);
     t->exec = NULL;
 }

@@ -22,7 +22,8 @@ static engine_next abstract_called(thread *t, const method *m) {
     return NEXT_UNWIND;
 }
 
-/* Enters the monitor of the synchronized method whose frame is on top (§2.11.10). The object is rooted by the frame's arguments or class. */
+/* Enters the monitor of the synchronized method whose frame is on top (§2.11.10). The object is rooted by the frame's arguments
+ * or class. */
 static engine_next lock_blocking(thread *t, frame *f) {
     const method *m = f->method;
     ref o = method_is_static(m) ? m->owner->mirror : f->locals[0].r;
@@ -119,10 +120,19 @@ engine_next frame_return(thread *t, slot value) {
     return NEXT_RESUME;
 }
 
+/* The exception that leaves a synchronized method gives way to that of its monitor not being owned any more. */
+static void unlock_dropped(thread *t, frame *f) {
+    f->flags &= ~(uint32_t)FRAME_LOCKED;
+    if (mon_exit(t, f->lock) || exec_stopping(t)) return;
+    t->exception = NULL_REF;
+    (void)exc_throw_class(t, t->rt->known[KNOWN_IllegalMonitorStateException], NULL_REF, NULL_REF);
+}
+
 bool frame_drop(thread *t) {
     frame *f = t->frame;
-    if ((f->flags & FRAME_LOCKED) != 0 && !mon_exit(t, f->lock) && !exec_stopping(t))
-        (void)exc_throw_class(t, t->rt->known[KNOWN_IllegalMonitorStateException], NULL_REF, NULL_REF);
+    if ((f->flags & FRAME_LOCKED) != 0) unlock_dropped(t, f);
     t->frame = f->caller;
+    /* The arguments were the callee's, which may have left anything there: the caller's operand stack ends below them. */
+    if (f->caller != NULL && f->caller->method->code != NULL) f->caller->sp = f->locals;
     return (f->flags & FRAME_ENTRY) != 0;
 }

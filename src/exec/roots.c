@@ -1,8 +1,8 @@
 /*
  * What the frames of a stopped thread hold, by reference maps (verify/refmap.h).
  *
- * Of a frame's operand stack only the slots below the callee's locals are its own. Locals of a Java frame are as its map at `pc` says;
- * arguments of a native as its descriptor says, of its scratch slots the first scratch_refs.
+ * Of a frame's operand stack only the slots below the callee's locals are its own. Locals of a Java frame are as its map at
+ * `pc` says; arguments of a native as its descriptor says, of its scratch slots the first scratch_refs.
  */
 #include "exec/engine.h"
 
@@ -14,7 +14,8 @@ enum { MAPS_ATTEMPTS = 3 };
 /* The maps of a method that were computed first are everybody's; the loser's are freed. */
 static const refmap *publish_maps(method *m, refmap *made) {
     refmap *expected = NULL;
-    if (atomic_compare_exchange_strong_explicit(&m->maps, &expected, made, memory_order_acq_rel, memory_order_acquire)) return made;
+    if (atomic_compare_exchange_strong_explicit(&m->maps, &expected, made, memory_order_acq_rel, memory_order_acquire))
+        return made;
     rm_free(made);
     mem_free(made);
     return expected;
@@ -32,8 +33,8 @@ const refmap *method_maps(method *m, rm_result *result) {
 }
 
 /*
- * In a collection there is nobody to tell that there is no memory for a map. A failing test allocator fails once; a host without memory
- * for a few hundred bytes is at its end.
+ * In a collection there is nobody to tell that there is no memory for a map. A failing test allocator fails once; a host
+ * without memory for a few hundred bytes is at its end.
  */
 static const refmap *maps_in_collection(method *m) {
     rm_result result = RM_OK;
@@ -49,8 +50,8 @@ static void mark_java_frame(const frame *f, const slot *stack_end, heap_marker *
     /* Code that no verifier accepts (-Xverify:none) may have no map: then it has given up what its frame holds. */
     if (maps == NULL) return;
     const slot *stack = frame_stack((frame *)(uintptr_t)f);
-    const rm_entry *e =
-        rm_find(maps, (uint32_t)(f->pc - f->method->code), (const uint64_t *)(const void *)f->locals, (const uint64_t *)(const void *)stack);
+    const rm_entry *e = rm_find(maps, (uint32_t)(f->pc - f->method->code), (const uint64_t *)(const void *)f->locals,
+                                (const uint64_t *)(const void *)stack);
     if (e == NULL) return;
     uint32_t locals = maps->max_locals;
     for (uint32_t i = 0; i < locals; i++)
@@ -81,7 +82,8 @@ void exec_mark_frames(thread *t, heap_marker *marker) {
     heap_mark(marker, e->unwinding);
     const slot *stack_end = exec_top(t);
     for (frame *f = t->frame; f != NULL; f = f->caller) {
-        if (f->method->owner != NULL && f->method->owner->shape.owner != NULL) heap_mark_owner(marker, f->method->owner->shape.owner);
+        if (f->method->owner != NULL && f->method->owner->shape.owner != NULL)
+            heap_mark_owner(marker, f->method->owner->shape.owner);
         if ((f->flags & FRAME_LOCKED) != 0) heap_mark(marker, f->lock);
         if (f->method->code != NULL)
             mark_java_frame(f, stack_end, marker);

@@ -1,13 +1,14 @@
 /*
  * The step engine: the bytecodes one at a time, literally as JVMS ch. 6 has them.
  *
- * pc, sp, locals, pool and base are local copies of the top frame's state. `f->pc` and `f->sp` are brought up to date (SAVE) before
- * anything that can throw, allocate, wait, reach a safepoint or look at the stack; at that time sp still stands behind the operands of
- * the instruction. So an instruction changes pc and sp only when nothing can go wrong any more, and can be done again from its start
- * (runtime/outcome.h). Objects do not move: a reference read from a slot stays good as long as the slot is a root.
+ * pc, sp, locals, pool and base are local copies of the top frame's state. `f->pc` and `f->sp` are brought up to date (SAVE)
+ * before anything that can throw, allocate, wait, reach a safepoint or look at the stack; at that time sp still stands behind
+ * the operands of the instruction. So an instruction changes pc and sp only when nothing can go wrong any more, and can be done
+ * again from its start (runtime/outcome.h). Objects do not move: a reference read from a slot stays good as long as the slot is
+ * a root.
  *
- * Dispatch is by label addresses. The second table sends every bytecode to `observe` first: counting, tracing and single-stepping cost
- * nothing when off. Polls are at backward branches and at the start of methods.
+ * Dispatch is by label addresses. The second table sends every bytecode to `observe` first: counting, tracing and
+ * single-stepping cost nothing when off. Polls are at backward branches and at the start of methods.
  *
  * Macros of the loop live inside the function and nowhere else.
  */
@@ -68,6 +69,11 @@ static int32_t lookup_target(const uint8_t *code, const uint8_t *pc, int32_t key
     return (int32_t)be32(operands);
 }
 
+/* A constructor sets a final instance field of its own class (§6.5.putfield); resolution looks at every other case. */
+static inline bool sets_own_final(const method *m, const field *f) {
+    return (f->access_flags & ACC_STATIC) == 0 && f->owner == m->owner && (m->flags & METHOD_INIT) != 0;
+}
+
 /* Whether the class of `value` may be stored in an array of class `array`, for aastore. */
 static inline bool array_takes(const thread *t, ref array, ref value) {
     if (value == NULL_REF) return true;
@@ -92,49 +98,49 @@ bool step_run_blocking(thread *t) {
     slot *sp, *locals;
     const pool_entry *pool;
 
-    outcome failed;       /* what an operation came back with, at `not_done` */
-    engine_next next;     /* at `follow` */
-    method *callee;       /* at `invoke`: with its arguments */
+    outcome failed;   /* what an operation came back with, at `not_done` */
+    engine_next next; /* at `follow` */
+    method *callee;   /* at `invoke`: with its arguments */
     slot *arguments;
-    int32_t offset;       /* at `branch` */
-    ref array;            /* at `bad_index`: with the index */
+    int32_t offset; /* at `branch` */
+    ref array;      /* at `bad_index`: with the index */
     int32_t index;
-    slot value;           /* at `leave`: the result */
-    unsigned slots;       /* and how many slots it takes */
+    slot value;     /* at `leave`: the result */
+    unsigned slots; /* and how many slots it takes */
     uint32_t wide_index;
 
 #define NEXT() goto *dispatch[*pc]
-#define STEP(length)                                                                                                             \
-    do {                                                                                                                         \
-        pc += (length);                                                                                                          \
-        NEXT();                                                                                                                  \
+#define STEP(length)                                                                                                           \
+    do {                                                                                                                       \
+        pc += (length);                                                                                                        \
+        NEXT();                                                                                                                \
     } while (0)
 #define SAVE() (f->pc = pc, f->sp = sp)
 /* An operation that may throw or ask for a call. */
-#define DO(operation)                                                                                                            \
-    do {                                                                                                                         \
-        SAVE();                                                                                                                  \
-        failed = (operation);                                                                                                    \
-        if (UNLIKELY(failed != DONE)) goto not_done;                                                                             \
+#define DO(operation)                                                                                                          \
+    do {                                                                                                                       \
+        SAVE();                                                                                                                \
+        failed = (operation);                                                                                                  \
+        if (UNLIKELY(failed != DONE)) goto not_done;                                                                           \
     } while (0)
-#define THROW_BY(call)                                                                                                           \
-    do {                                                                                                                         \
-        SAVE();                                                                                                                  \
-        (void)(call);                                                                                                            \
-        goto unwind;                                                                                                             \
+#define THROW_BY(call)                                                                                                         \
+    do {                                                                                                                       \
+        SAVE();                                                                                                                \
+        (void)(call);                                                                                                          \
+        goto unwind;                                                                                                           \
     } while (0)
-#define BRANCH(distance)                                                                                                         \
-    do {                                                                                                                         \
-        offset = (distance);                                                                                                     \
-        goto branch;                                                                                                             \
+#define BRANCH(distance)                                                                                                       \
+    do {                                                                                                                       \
+        offset = (distance);                                                                                                   \
+        goto branch;                                                                                                           \
     } while (0)
 #define INDEX() be16(pc + 1)
 
     goto resume;
 
     /* ---- constants and locals ---- */
-#define PUSH_INT(name, constant)                                                                                                 \
-    bc_##name : sp++->i = (constant);                                                                                            \
+#define PUSH_INT(name, constant)                                                                                               \
+    bc_##name : sp++->i = (constant);                                                                                          \
     STEP(1)
 bc_nop:
     STEP(1);
@@ -180,15 +186,15 @@ bc_sipush:
     sp++->i = (int16_t)be16(pc + 1);
     STEP(3);
 
-#define LDC(constant_index, length)                                                                                              \
-    do {                                                                                                                         \
-        slots = quick_constant(f->method->owner, (constant_index), sp);                                                          \
-        if (slots == 0) {                                                                                                        \
-            DO(step_constant(t, f->method, (constant_index), &value, &slots));                                                   \
-            *sp = value;                                                                                                         \
-        }                                                                                                                        \
-        sp += slots;                                                                                                             \
-        STEP(length);                                                                                                            \
+#define LDC(constant_index, length)                                                                                            \
+    do {                                                                                                                       \
+        slots = quick_constant(f->method->owner, (constant_index), sp);                                                        \
+        if (slots == 0) {                                                                                                      \
+            DO(step_constant(t, f->method, (constant_index), &value, &slots));                                                 \
+            *sp = value;                                                                                                       \
+        }                                                                                                                      \
+        sp += slots;                                                                                                           \
+        STEP(length);                                                                                                          \
     } while (0)
 bc_ldc:
     LDC(pc[1], 2);
@@ -196,21 +202,21 @@ bc_ldc_w:
 bc_ldc2_w:
     LDC(INDEX(), 3);
 
-#define LOAD_LOCALS(type, size)                                                                                                  \
-    bc_##type##load : *sp = locals[pc[1]];                                                                                       \
-    sp += (size);                                                                                                                \
-    STEP(2);                                                                                                                     \
-    bc_##type##load_0 : *sp = locals[0];                                                                                         \
-    sp += (size);                                                                                                                \
-    STEP(1);                                                                                                                     \
-    bc_##type##load_1 : *sp = locals[1];                                                                                         \
-    sp += (size);                                                                                                                \
-    STEP(1);                                                                                                                     \
-    bc_##type##load_2 : *sp = locals[2];                                                                                         \
-    sp += (size);                                                                                                                \
-    STEP(1);                                                                                                                     \
-    bc_##type##load_3 : *sp = locals[3];                                                                                         \
-    sp += (size);                                                                                                                \
+#define LOAD_LOCALS(type, size)                                                                                                \
+    bc_##type##load : *sp = locals[pc[1]];                                                                                     \
+    sp += (size);                                                                                                              \
+    STEP(2);                                                                                                                   \
+    bc_##type##load_0 : *sp = locals[0];                                                                                       \
+    sp += (size);                                                                                                              \
+    STEP(1);                                                                                                                   \
+    bc_##type##load_1 : *sp = locals[1];                                                                                       \
+    sp += (size);                                                                                                              \
+    STEP(1);                                                                                                                   \
+    bc_##type##load_2 : *sp = locals[2];                                                                                       \
+    sp += (size);                                                                                                              \
+    STEP(1);                                                                                                                   \
+    bc_##type##load_3 : *sp = locals[3];                                                                                       \
+    sp += (size);                                                                                                              \
     STEP(1)
     LOAD_LOCALS(i, 1);
     LOAD_LOCALS(l, 2);
@@ -218,21 +224,21 @@ bc_ldc2_w:
     LOAD_LOCALS(d, 2);
     LOAD_LOCALS(a, 1);
 
-#define STORE_LOCALS(type, size)                                                                                                 \
-    bc_##type##store : sp -= (size);                                                                                             \
-    locals[pc[1]] = *sp;                                                                                                         \
-    STEP(2);                                                                                                                     \
-    bc_##type##store_0 : sp -= (size);                                                                                           \
-    locals[0] = *sp;                                                                                                             \
-    STEP(1);                                                                                                                     \
-    bc_##type##store_1 : sp -= (size);                                                                                           \
-    locals[1] = *sp;                                                                                                             \
-    STEP(1);                                                                                                                     \
-    bc_##type##store_2 : sp -= (size);                                                                                           \
-    locals[2] = *sp;                                                                                                             \
-    STEP(1);                                                                                                                     \
-    bc_##type##store_3 : sp -= (size);                                                                                           \
-    locals[3] = *sp;                                                                                                             \
+#define STORE_LOCALS(type, size)                                                                                               \
+    bc_##type##store : sp -= (size);                                                                                           \
+    locals[pc[1]] = *sp;                                                                                                       \
+    STEP(2);                                                                                                                   \
+    bc_##type##store_0 : sp -= (size);                                                                                         \
+    locals[0] = *sp;                                                                                                           \
+    STEP(1);                                                                                                                   \
+    bc_##type##store_1 : sp -= (size);                                                                                         \
+    locals[1] = *sp;                                                                                                           \
+    STEP(1);                                                                                                                   \
+    bc_##type##store_2 : sp -= (size);                                                                                         \
+    locals[2] = *sp;                                                                                                           \
+    STEP(1);                                                                                                                   \
+    bc_##type##store_3 : sp -= (size);                                                                                         \
+    locals[3] = *sp;                                                                                                           \
     STEP(1)
     STORE_LOCALS(i, 1);
     STORE_LOCALS(l, 2);
@@ -264,25 +270,24 @@ bc_wide:
         locals[wide_index] = *sp;
         break;
     case BC_iinc: locals[wide_index].i = wrap_add32(locals[wide_index].i, (int16_t)be16(pc + 4)); STEP(6);
-    case BC_ret:
-        goto subroutine_end;
+    case BC_ret: goto subroutine_end;
     default: goto bad_opcode;
     }
     STEP(4);
 
     /* ---- arrays ---- */
-#define ARRAY_ACCESS(array_at_depth, index_at_depth)                                                                             \
-    do {                                                                                                                         \
-        array = sp[array_at_depth].r;                                                                                            \
-        index = sp[index_at_depth].i;                                                                                            \
-        if (UNLIKELY(array == NULL_REF)) goto null_pointer;                                                                      \
-        if (UNLIKELY((uint32_t)index >= (uint32_t)array_length(base, array))) goto bad_index;                                    \
+#define ARRAY_ACCESS(array_at_depth, index_at_depth)                                                                           \
+    do {                                                                                                                       \
+        array = sp[array_at_depth].r;                                                                                          \
+        index = sp[index_at_depth].i;                                                                                          \
+        if (UNLIKELY(array == NULL_REF)) goto null_pointer;                                                                    \
+        if (UNLIKELY((uint32_t)index >= (uint32_t)array_length(base, array))) goto bad_index;                                  \
     } while (0)
 #define ELEMENT(type, log2_size) ((_Atomic type *)array_at(base, array, (uint32_t)index, log2_size))
-#define ARRAY_LOAD(name, type, log2_size, member, size)                                                                          \
-    bc_##name : ARRAY_ACCESS(-2, -1);                                                                                            \
-    sp[-2].member = atomic_load_explicit(ELEMENT(type, log2_size), memory_order_relaxed);                                        \
-    sp += (size)-2;                                                                                                              \
+#define ARRAY_LOAD(name, type, log2_size, member, size)                                                                        \
+    bc_##name : ARRAY_ACCESS(-2, -1);                                                                                          \
+    sp[-2].member = atomic_load_explicit(ELEMENT(type, log2_size), memory_order_relaxed);                                      \
+    sp += (size)-2;                                                                                                            \
     STEP(1)
     ARRAY_LOAD(iaload, int32_t, 2, i, 1);
     ARRAY_LOAD(laload, int64_t, 3, j, 2);
@@ -293,10 +298,10 @@ bc_wide:
     ARRAY_LOAD(caload, uint16_t, 1, i, 1);
     ARRAY_LOAD(saload, int16_t, 1, i, 1);
 
-#define ARRAY_STORE(name, type, log2_size, member, size)                                                                         \
-    bc_##name : ARRAY_ACCESS(-2 - (size), -1 - (size));                                                                          \
-    atomic_store_explicit(ELEMENT(type, log2_size), (type)sp[-(size)].member, memory_order_relaxed);                             \
-    sp -= 2 + (size);                                                                                                            \
+#define ARRAY_STORE(name, type, log2_size, member, size)                                                                       \
+    bc_##name : ARRAY_ACCESS(-2 - (size), -1 - (size));                                                                        \
+    atomic_store_explicit(ELEMENT(type, log2_size), (type)sp[-(size)].member, memory_order_relaxed);                           \
+    sp -= 2 + (size);                                                                                                          \
     STEP(1)
     ARRAY_STORE(iastore, int32_t, 2, i, 1);
     ARRAY_STORE(lastore, int64_t, 3, j, 2);
@@ -375,19 +380,19 @@ bc_swap:
     STEP(1);
 
     /* ---- arithmetic ---- */
-#define BINARY(name, member, size, expression)                                                                                   \
-    bc_##name : {                                                                                                                \
-        const slot a = sp[-2 * (size)], b = sp[-(size)];                                                                         \
-        sp[-2 * (size)].member = (expression);                                                                                   \
-        sp -= (size);                                                                                                            \
-        STEP(1);                                                                                                                 \
+#define BINARY(name, member, size, expression)                                                                                 \
+    bc_##name : {                                                                                                              \
+        const slot a = sp[-2 * (size)], b = sp[-(size)];                                                                       \
+        sp[-2 * (size)].member = (expression);                                                                                 \
+        sp -= (size);                                                                                                          \
+        STEP(1);                                                                                                               \
     }
-#define UNARY(name, from_size, to_member, to_size, expression)                                                                   \
-    bc_##name : {                                                                                                                \
-        const slot a = sp[-(from_size)];                                                                                         \
-        sp[-(from_size)].to_member = (expression);                                                                               \
-        sp += (to_size) - (from_size);                                                                                           \
-        STEP(1);                                                                                                                 \
+#define UNARY(name, from_size, to_member, to_size, expression)                                                                 \
+    bc_##name : {                                                                                                              \
+        const slot a = sp[-(from_size)];                                                                                       \
+        sp[-(from_size)].to_member = (expression);                                                                             \
+        sp += (to_size) - (from_size);                                                                                         \
+        STEP(1);                                                                                                               \
     }
     BINARY(iadd, i, 1, wrap_add32(a.i, b.i))
     BINARY(ladd, j, 2, wrap_add64(a.j, b.j))
@@ -414,17 +419,17 @@ bc_swap:
     BINARY(ishl, i, 1, shl32(a.i, b.i))
     BINARY(ishr, i, 1, shr32(a.i, b.i))
     BINARY(iushr, i, 1, ushr32(a.i, b.i))
-#define SHIFT_LONG(name, function)                                                                                               \
-    bc_##name : sp[-3].j = function(sp[-3].j, sp[-1].i);                                                                         \
-    sp--;                                                                                                                        \
+#define SHIFT_LONG(name, function)                                                                                             \
+    bc_##name : sp[-3].j = function(sp[-3].j, sp[-1].i);                                                                       \
+    sp--;                                                                                                                      \
     STEP(1)
     SHIFT_LONG(lshl, shl64);
     SHIFT_LONG(lshr, shr64);
     SHIFT_LONG(lushr, ushr64);
-#define DIVIDE(name, member, size, function)                                                                                     \
-    bc_##name : if (UNLIKELY(sp[-(size)].member == 0)) THROW_BY(throw_divide_by_zero(t));                                        \
-    sp[-2 * (size)].member = function(sp[-2 * (size)].member, sp[-(size)].member);                                               \
-    sp -= (size);                                                                                                                \
+#define DIVIDE(name, member, size, function)                                                                                   \
+    bc_##name : if (UNLIKELY(sp[-(size)].member == 0)) THROW_BY(throw_divide_by_zero(t));                                      \
+    sp[-2 * (size)].member = function(sp[-2 * (size)].member, sp[-(size)].member);                                             \
+    sp -= (size);                                                                                                              \
     STEP(1)
     DIVIDE(idiv, i, 1, div32);
     DIVIDE(irem, i, 1, rem32);
@@ -449,12 +454,12 @@ bc_swap:
     UNARY(i2b, 1, i, 1, (int8_t)a.i)
     UNARY(i2c, 1, i, 1, (uint16_t)a.i)
     UNARY(i2s, 1, i, 1, (int16_t)a.i)
-#define COMPARE(name, size, expression)                                                                                          \
-    bc_##name : {                                                                                                                \
-        const slot a = sp[-2 * (size)], b = sp[-(size)];                                                                         \
-        sp[-2 * (size)].i = (expression);                                                                                        \
-        sp -= 2 * (size)-1;                                                                                                      \
-        STEP(1);                                                                                                                 \
+#define COMPARE(name, size, expression)                                                                                        \
+    bc_##name : {                                                                                                              \
+        const slot a = sp[-2 * (size)], b = sp[-(size)];                                                                       \
+        sp[-2 * (size)].i = (expression);                                                                                      \
+        sp -= 2 * (size)-1;                                                                                                    \
+        STEP(1);                                                                                                               \
     }
     COMPARE(lcmp, 2, cmp64(a.j, b.j))
     COMPARE(fcmpl, 1, fcmp(a.f, b.f, -1))
@@ -463,9 +468,9 @@ bc_swap:
     COMPARE(dcmpg, 2, dcmp(a.d, b.d, 1))
 
     /* ---- control ---- */
-#define BRANCH_IF(name, pops, condition)                                                                                         \
-    bc_##name : sp -= (pops);                                                                                                    \
-    if (condition) BRANCH((int16_t)be16(pc + 1));                                                                                \
+#define BRANCH_IF(name, pops, condition)                                                                                       \
+    bc_##name : sp -= (pops);                                                                                                  \
+    if (condition) BRANCH((int16_t)be16(pc + 1));                                                                              \
     STEP(3)
     BRANCH_IF(ifeq, 1, sp[0].i == 0);
     BRANCH_IF(ifne, 1, sp[0].i != 0);
@@ -514,23 +519,23 @@ subroutine_end:
     NEXT();
 
     /* ---- fields ---- */
-bc_getstatic: {
+bc_getstatic : {
     field *fd = pool_field(pool, INDEX());
     if (UNLIKELY(fd == NULL || (fd->access_flags & ACC_STATIC) == 0 || class_get_state(fd->owner) != CLASS_INITIALIZED))
         DO(step_field(t, f->method, INDEX(), USE_GETSTATIC, &fd));
     sp += field_load(base, fd->owner->mirror, fd, sp);
     STEP(3);
 }
-bc_putstatic: {
+bc_putstatic : {
     field *fd = pool_field(pool, INDEX());
     if (UNLIKELY(fd == NULL || (fd->access_flags & (ACC_STATIC | ACC_FINAL)) != ACC_STATIC ||
-                 class_get_state(fd->owner) != CLASS_INITIALIZED))
+                 class_get_state(fd->owner) != CLASS_INITIALIZED)) /* final: in the class initializer, which runs once */
         DO(step_field(t, f->method, INDEX(), USE_PUTSTATIC, &fd));
     sp -= type_slots(fd->type);
     field_store(base, fd->owner->mirror, fd, *sp);
     STEP(3);
 }
-bc_getfield: {
+bc_getfield : {
     field *fd = pool_field(pool, INDEX());
     if (UNLIKELY(fd == NULL || (fd->access_flags & ACC_STATIC) != 0)) DO(step_field(t, f->method, INDEX(), USE_GETFIELD, &fd));
     ref o = sp[-1].r;
@@ -538,9 +543,9 @@ bc_getfield: {
     sp += field_load(base, o, fd, sp - 1) - 1;
     STEP(3);
 }
-bc_putfield: {
+bc_putfield : {
     field *fd = pool_field(pool, INDEX());
-    if (UNLIKELY(fd == NULL || (fd->access_flags & (ACC_STATIC | ACC_FINAL)) != 0))
+    if (UNLIKELY(fd == NULL || ((fd->access_flags & (ACC_STATIC | ACC_FINAL)) != 0 && !sets_own_final(f->method, fd))))
         DO(step_field(t, f->method, INDEX(), USE_PUTFIELD, &fd));
     slots = type_slots(fd->type);
     ref o = sp[-1 - (int)slots].r;
@@ -551,14 +556,15 @@ bc_putfield: {
 }
 
     /* ---- invocation ---- */
-bc_invokevirtual: {
+bc_invokevirtual : {
     method *resolved = pool_method(pool, INDEX());
     call_site *site = NULL;
     if (UNLIKELY(resolved == NULL || method_is_static(resolved))) {
         site = pool_site(pool, INDEX());
         if (site == NULL) DO(step_resolve(t, f->method, INDEX(), USE_VIRTUAL, &resolved, &site));
     }
-    if (UNLIKELY(site != NULL)) { /* of a signature polymorphic method: the adapter takes the receiver and the appendix as well */
+    if (UNLIKELY(site !=
+                 NULL)) { /* of a signature polymorphic method: the adapter takes the receiver and the appendix as well */
         bool appendix = site->appendix != NULL_REF;
         arguments = sp + appendix - site->adapter->arg_slots;
         if (arguments[0].r == NULL_REF) goto null_pointer;
@@ -574,12 +580,14 @@ bc_invokevirtual: {
         callee = resolved; /* private, final, or an intrinsic */
     else
         DO(class_select(t, class_of(t, arguments[0].r), resolved, &callee));
-    if (UNLIKELY((callee->access_flags & ACC_ABSTRACT) != 0)) DO(class_select(t, class_of(t, arguments[0].r), resolved, &callee));
+    if (UNLIKELY((callee->access_flags & ACC_ABSTRACT) != 0))
+        DO(class_select(t, class_of(t, arguments[0].r), resolved, &callee));
     goto invoke;
 }
-bc_invokespecial: {
+bc_invokespecial : {
     callee = pool_method(pool, INDEX());
-    /* Constructors and private methods are themselves selected; for others the superclass of this class matters (§6.5.invokespecial). */
+    /* Constructors and private methods are themselves selected; for others the superclass of this class matters
+     * (§6.5.invokespecial). */
     if (UNLIKELY(callee == NULL || method_is_static(callee) ||
                  ((callee->flags & METHOD_INIT) == 0 && (callee->access_flags & ACC_PRIVATE) == 0))) {
         call_site *site;
@@ -589,14 +597,14 @@ bc_invokespecial: {
     if (UNLIKELY(arguments[0].r == NULL_REF)) goto null_pointer;
     goto invoke;
 }
-bc_invokestatic: {
+bc_invokestatic : {
     callee = pool_method(pool, INDEX());
     if (UNLIKELY(callee == NULL || !method_is_static(callee) || class_get_state(callee->owner) != CLASS_INITIALIZED))
         DO(step_static(t, f->method, INDEX(), &callee));
     arguments = sp - callee->arg_slots;
     goto invoke;
 }
-bc_invokeinterface: {
+bc_invokeinterface : {
     method *resolved = pool_method(pool, INDEX());
     call_site *site;
     if (UNLIKELY(resolved == NULL || method_is_static(resolved)))
@@ -610,7 +618,7 @@ bc_invokeinterface: {
         DO(class_select(t, c, resolved, &callee));
     goto invoke;
 }
-bc_invokedynamic: {
+bc_invokedynamic : {
     uint32_t at = (uint32_t)(pc - f->method->code);
     call_site *site = call_site_at(f->method, at);
     if (UNLIKELY(site == NULL)) DO(step_call_site(t, f->method, at, INDEX(), &site));
@@ -621,7 +629,8 @@ bc_invokedynamic: {
     goto invoke;
 }
 
-invoke: /* `callee` with the arguments at `arguments`, on top of the operand stack; pc and sp are still those of the instruction */
+invoke: /* `callee` with the arguments at `arguments`, on top of the operand stack; pc and sp are still those of the instruction
+         */
     SAVE();
     if (LIKELY(callee->code != NULL && (callee->access_flags & ACC_SYNCHRONIZED) == 0 &&
                stack_fits(t, arguments, (size_t)callee->max_locals + FRAME_SLOTS + callee->max_stack))) {
@@ -680,9 +689,10 @@ leave:
     goto follow;
 
     /* ---- objects ---- */
-bc_new: {
+bc_new : {
     class *c = pool_class(pool, INDEX());
-    if (UNLIKELY(c == NULL || class_get_state(c) != CLASS_INITIALIZED || (c->access_flags & (ACC_ABSTRACT | ACC_INTERFACE)) != 0))
+    if (UNLIKELY(c == NULL || class_get_state(c) != CLASS_INITIALIZED ||
+                 (c->access_flags & (ACC_ABSTRACT | ACC_INTERFACE)) != 0))
         DO(step_new_class(t, f->method, INDEX(), &c));
     DO(step_new_object(t, c, &array));
     sp++->raw = array;
@@ -711,7 +721,7 @@ bc_checkcast:
             DO(step_checkcast(t, f->method, INDEX(), sp[-1].r));
     }
     STEP(3);
-bc_instanceof: {
+bc_instanceof : {
     bool is = false;
     if (sp[-1].r != NULL_REF) {
         const class *c = pool_class(pool, INDEX());
@@ -758,9 +768,11 @@ unwind:
 
 poll: /* the frame is at an instruction's start */
     SAVE();
-    exec_poll_blocking(t);
-    if (exec_stopping(t)) goto unwind;
-resume:
+resume: /* frames are exact */
+    if (UNLIKELY(thread_must_poll(t))) {
+        exec_poll_blocking(t);
+        if (exec_stopping(t)) goto unwind;
+    }
     f = t->frame;
     if (f->method->code == NULL) {
         next = native_run_blocking(t);
@@ -771,6 +783,5 @@ resume:
     locals = f->locals;
     pool = f->method->owner->pool;
     dispatch = engine->observer != NULL || engine->counting ? observed : plain;
-    if (UNLIKELY(thread_must_poll(t) && exec_stopping(t))) goto unwind;
     NEXT();
 }

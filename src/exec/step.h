@@ -1,6 +1,6 @@
 /*
- * The slow paths of the step engine's instructions, by family. Each is called with the frame's pc and sp saved; none changes the
- * operand stack. They come back DONE, THREW or CALL; after a CALL the instruction is executed again from its start.
+ * The slow paths of the step engine's instructions, by family. Each is called with the frame's pc and sp saved; none changes
+ * the operand stack. They come back DONE, THREW or CALL; after a CALL the instruction is executed again from its start.
  */
 #ifndef CEZVE_EXEC_STEP_H
 #define CEZVE_EXEC_STEP_H
@@ -9,7 +9,8 @@
 #include "runtime/resolve.h"
 
 /* ---- step_fields.c ---- */
-/* The field that the instruction accesses; its class is initialized where it is static (JVMS §6.5 getstatic, putstatic, getfield, putfield). */
+/* The field that the instruction accesses; its class is initialized where it is static (JVMS §6.5 getstatic, putstatic,
+ * getfield, putfield). */
 outcome step_field(thread *t, const method *m, uint16_t index, field_use use, field **out);
 /* Loads the field of the object (or mirror) `o` as an operand; the number of slots. */
 unsigned field_load(const uint8_t *base, ref o, const field *f, slot *out);

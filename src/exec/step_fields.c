@@ -1,7 +1,8 @@
 /*
  * Fields: resolution and access (JVMS §6.5 getfield, getstatic, putfield, putstatic; JLS §17.4, §17.7).
  *
- * Plain accesses are relaxed atomics of their width, so that long and double never tear; volatile ones are sequentially consistent.
+ * Plain accesses are relaxed atomics of their width, so that long and double never tear; volatile ones are sequentially
+ * consistent.
  */
 #include "exec/step.h"
 
@@ -13,7 +14,7 @@ outcome step_field(thread *t, const method *m, uint16_t index, field_use use, fi
     return use == USE_GETSTATIC || use == USE_PUTSTATIC ? class_initialize(t, (*out)->owner) : DONE;
 }
 
-#define LOAD(type, order) atomic_load_explicit((_Atomic type *)at, order)
+#define LOAD(type, order)         atomic_load_explicit((_Atomic type *)at, order)
 #define STORE(type, value, order) atomic_store_explicit((_Atomic type *)at, value, order)
 
 /* One body for both orders: the compiler sees a constant. */

@@ -1,6 +1,6 @@
 /*
- * Invocation: what the invoke instructions need resolved and initialized (JVMS §6.5 invokedynamic, invokeinterface, invokespecial,
- * invokestatic, invokevirtual).
+ * Invocation: what the invoke instructions need resolved and initialized (JVMS §6.5 invokedynamic, invokeinterface,
+ * invokespecial, invokestatic, invokevirtual).
  */
 #include "exec/step.h"
 

@@ -1,6 +1,6 @@
 /*
- * Objects, arrays, constants, casts and monitors (JVMS §6.5 new, newarray, anewarray, multianewarray, ldc*, checkcast, instanceof,
- * monitorenter, monitorexit).
+ * Objects, arrays, constants, casts and monitors (JVMS §6.5 new, newarray, anewarray, multianewarray, ldc*, checkcast,
+ * instanceof, monitorenter, monitorexit).
  */
 #include "exec/step.h"
 
@@ -11,7 +11,8 @@
 outcome step_new_class(thread *t, const method *m, uint16_t index, class **out) {
     TRY(resolve_class(t, m->owner, index, out));
     const class *c = *out;
-    if (c->kind != CLASS_INSTANCE || (c->access_flags & (ACC_ABSTRACT | ACC_INTERFACE)) != 0 || c == t->rt->known[KNOWN_Class]) {
+    if (c->kind != CLASS_INSTANCE || (c->access_flags & (ACC_ABSTRACT | ACC_INTERFACE)) != 0 ||
+        c == t->rt->known[KNOWN_Class]) {
         char name[512];
         class_external_name(c, name, sizeof name);
         return THROW(t, KNOWN_InstantiationError, "%s", name);

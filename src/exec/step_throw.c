@@ -30,8 +30,8 @@ outcome throw_array_store(thread *t, ref value) {
 outcome throw_bad_opcode(thread *t, const frame *f) {
     char name[512];
     class_external_name(f->method->owner, name, sizeof name);
-    return THROW(t, KNOWN_VerifyError, "(class: %s, method: %s) Illegal instruction %d at %d", name, (const char *)f->method->name->bytes,
-                 *f->pc, exec_frame_bci(f));
+    return THROW(t, KNOWN_VerifyError, "(class: %s, method: %s) Illegal instruction %d at %d", name,
+                 (const char *)f->method->name->bytes, *f->pc, exec_frame_bci(f));
 }
 
 outcome step_subroutine(thread *t, method *m) {

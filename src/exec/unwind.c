@@ -1,9 +1,9 @@
 /*
  * Exceptions: which frame handles one, and leaving those that do not (JVMS §2.10, §3.12, §6.5.athrow).
  *
- * A handler's catch type may have to be loaded, which runs Java code. The exception then waits in the frame of an internal native
- * (keep_exception) between the Java frame and that code; when the code has returned the native throws it again at the Java frame and the
- * search begins anew.
+ * A handler's catch type may have to be loaded, which runs Java code. The exception then waits in the frame of an internal
+ * native (keep_exception) between the Java frame and that code; when the code has returned the native throws it again at the
+ * Java frame and the search begins anew.
  *
  * A thread that is told to stop (POLL_STOP) leaves all frames of its run without looking for handlers.
  */
@@ -15,7 +15,8 @@
 /* Scratch slots of keep_exception. */
 enum { KEPT_EXCEPTION, KEPT_HANDLER_PC, KEPT_COUNT };
 
-/* Resolution threw another exception: it is searched for as if the handler's first instruction had thrown it, as HotSpot does. */
+/* Resolution threw another exception: it is searched for as if the handler's first instruction had thrown it, as HotSpot does.
+ */
 static void thrown_by_handler(frame *f, uint32_t handler_pc) {
     f->pc = f->method->code + handler_pc;
 }
@@ -106,7 +107,16 @@ static bool handled_blocking(thread *t) {
     return found == SEARCH_FOUND;
 }
 
+/* "[exceptions] java.lang.X at a.B.m(int) 12" */
+static void log_thrown(thread *t) {
+    char name[256], method_name[512];
+    class_external_name(class_of(t, t->exception), name, sizeof name);
+    method_external_name(t->frame->method, method_name, sizeof method_name);
+    log_line(t->rt->log, LOG_exceptions, "%s at %s %d", name, method_name, exec_frame_bci(t->frame));
+}
+
 engine_next unwind_blocking(thread *t) {
+    if (log_on(t->rt->log, LOG_exceptions) && t->exception != NULL_REF && t->frame->method->owner != NULL) log_thrown(t);
     for (;;) {
         const frame *f = t->frame;
         if (!exec_stopping(t)) {
