@@ -54,8 +54,9 @@ typedef struct heap_hooks {
 typedef struct heap_local {
     uint8_t *next; /* bump pointer; [next, end) is zeroed */
     uint8_t *end;
-    uint64_t objects;   /* allocated from this buffer since the last retirement, or addition to the heap's figures */
+    uint64_t objects;   /* allocated since the last retirement */
     uint64_t allocated; /* bytes allocated before `start`; all so far: heap_local_allocated */
+    uint64_t told;      /* of these, what the heap's figures contain */
     uint8_t *start;     /* where `allocated` ends */
     uint8_t *hole_end;  /* [end, hole_end) is this thread's too, but not zeroed yet */
     uint32_t block, line; /* the block that the buffer lies in (0: none) and its first line not looked at yet */
@@ -95,7 +96,7 @@ static inline const shape *heap_shape(const heap *h, uint32_t id) {
 static inline const shape *obj_shape(const heap *h, ref o) {
     return heap_shape(h, obj_class_id(heap_base(h), o));
 }
-uint32_t heap_object_size(const heap *h, ref o); /* bytes, a multiple of GRANULE */
+uint64_t heap_object_size(const heap *h, ref o); /* bytes, a multiple of GRANULE */
 
 /* ---- allocation: zeroed memory with its header, published by a release fence. NULL_REF: the limit is reached ---- */
 ref heap_new_object(heap *h, heap_local *l, const shape *s);
@@ -104,7 +105,7 @@ ref heap_new_object(heap *h, heap_local *l, const shape *s);
  * (or the size is the shape's).
  */
 ref heap_new_mirror(heap *h, heap_local *l, const shape *s, uint32_t size);
-/* length >= 0. *too_long is set when the array could not exist even in an empty heap of this limit. */
+/* length >= 0. */
 ref heap_new_array(heap *h, heap_local *l, const shape *s, int32_t length);
 /* The engines': NULL_REF at the limit itself (thread/safepoint.h makes alloc_*_blocking of these). */
 ref heap_try_object(heap *h, heap_local *l, const shape *s);
@@ -126,6 +127,11 @@ void heap_unreserve(heap *h, heap_local *l);
 /* ---- collection: the world is stopped, every heap_local is retired ---- */
 typedef enum heap_cause { HEAP_CAUSE_ALLOCATION, HEAP_CAUSE_LIMIT, HEAP_CAUSE_SYSTEM_GC, HEAP_CAUSE_STRESS } heap_cause;
 void heap_collect(heap *h, heap_cause cause, bool clear_soft);
+/*
+ * Whether the last collections at the limit freed next to nothing, one after the other: the program would do nothing else but collect.
+ * alloc_*_blocking then fail as if the limit had been reached for good, until a collection frees more.
+ */
+bool heap_is_futile(const heap *h);
 bool heap_wants_collection(const heap *h); /* any thread; a hint */
 void heap_request_collection(heap *h);     /* makes the hint true until the next collection */
 /* Called on an allocating thread whenever it makes the hint true; may not allocate. thread/ sends it to its next poll by this. */

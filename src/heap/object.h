@@ -30,6 +30,7 @@ typedef uint32_t ref;
 #define OBJ_HEADER_SIZE  8u /* the first byte an instance field can have */
 #define ARRAY_LENGTH_OFFSET  8u
 #define ARRAY_ELEMENT_OFFSET 16u
+#define ARRAY_MAX_LENGTH     (INT32_MAX - 2) /* HotSpot's: longer ones fail with "Requested array size exceeds VM limit" */
 
 /* How the collector and the allocator see objects of a class. */
 typedef enum shape_kind {
@@ -54,7 +55,8 @@ typedef struct shape_run {
  * object marked of an owner makes the collector call heap_hooks.mark_owner once in that cycle. NULL means never unloaded.
  */
 typedef struct shape_owner {
-    _Atomic uint32_t epoch; /* the collection in which the owner was last found alive */
+    _Atomic uint32_t epoch;    /* the collection in which the owner was last found alive; at first heap_epoch() */
+    struct shape_owner *found; /* the collector's list of owners found and not yet marked from */
 } shape_owner;
 
 /*

@@ -71,6 +71,7 @@ struct thread {
     thread *next, *previous;    /* in the set; guarded by its lock */
     host_thread host;
     bool started;               /* by thread_start: the host thread is the set's */
+    bool sigpipe_was_blocked;   /* before thread_attach */
 };
 
 /* What a thread is about to wait for; for Thread.getState and thread dumps. */
@@ -88,7 +89,10 @@ typedef enum thread_wait_kind {
 /* Upcalls for thread/. */
 typedef struct threads_hooks {
     void *context;
-    /* The new thread itself, before it is RUNNING and in the set: sets rt, exec, jni; false when there is no memory. And after it has left. */
+    /*
+     * Before the thread is in the set: sets rt, exec, jni; false when there is no memory. Called by the thread itself (thread_attach) or by its
+     * starter (thread_start), so not a word about the host thread. And after it has left, or could not be started. Either may be NULL.
+     */
     bool (*attached)(void *context, thread *t);
     void (*detached)(void *context, thread *t);
     /* World stopped. */
@@ -115,8 +119,8 @@ MUST_CHECK thread *thread_attach(threads *set, struct guest *g, size_t stack_byt
 void thread_detach(thread *t);
 /*
  * Starts a host thread that attaches itself, runs `main(t, argument)` and detaches. `java_thread` becomes t->java_thread (it is a
- * root from this call on); `bind(context, t)` is called on the starting thread before the new one runs. False when the host has no
- * more threads or memory.
+ * root from this call on); `bind(context, t)` is called on the starting thread before the new one runs: t->id is known then. It may be NULL, and
+ * is called even if the start fails after it. False when there is no memory, no host thread or no id.
  */
 typedef void thread_main(thread *t, void *argument);
 MUST_CHECK bool thread_start(thread *starter, ref java_thread, size_t stack_bytes, bool daemon, thread_main *main, void *argument,
@@ -149,7 +153,7 @@ static inline void thread_poll_blocking(thread *t) {
 /* Sets bits and, for POLL_STOP, wakes the thread from whatever it waits for. t is the caller or cannot end (threads_visit, threads_with). */
 void thread_request(thread *t, uint32_t poll_bits);
 void thread_clear_request(thread *t, uint32_t poll_bits);
-/* Around a host call that may wait: between the two the thread may not touch the heap or hold plain refs. */
+/* Around a host call that may wait: between the two the thread may not touch the heap or hold plain refs. Holds no lock of the VM. */
 void thread_enter_blocked(thread *t);
 void thread_leave_blocked(thread *t);
 

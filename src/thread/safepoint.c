@@ -1,0 +1,119 @@
+/*
+ * Stopping the world.
+ *
+ * The stopper sets POLL_SAFEPOINT in every other thread's poll word, then waits until none is RUNNING. A thread that leaves BLOCKED writes RUNNING
+ * and then looks at its poll word; the stopper writes the poll word and then looks at the state. Both are sequentially consistent, so
+ * one of the two sees the other: either the thread turns back, or the stopper waits for it.
+ */
+#include "thread/safepoint.h"
+#include "host/clock.h"
+#include "thread/set.h"
+
+static void set_state(thread *t, thread_state state) {
+    atomic_store_explicit(&t->state, state, memory_order_seq_cst);
+}
+static bool is_running(const thread *t) {
+    return atomic_load_explicit(&t->state, memory_order_seq_cst) == THREAD_RUNNING;
+}
+static bool safepoint_asked(const thread *t) {
+    return (atomic_load_explicit(&t->poll, memory_order_seq_cst) & POLL_SAFEPOINT) != 0;
+}
+
+/* ---- the side of those who are stopped ---- */
+
+void safepoint_wait_locked(thread *t) {
+    threads *set = t->set;
+    if (set->stopper == NULL) return;
+    set_state(t, THREAD_AT_SAFEPOINT);
+    host_cond_signal(&set->stopped);
+    while (set->stopper != NULL) host_cond_wait(&set->resumed, &set->lock);
+    set_state(t, THREAD_RUNNING);
+}
+
+void thread_poll_slow_blocking(thread *t) {
+    if (safepoint_asked(t)) {
+        host_mutex_lock(&t->set->lock);
+        safepoint_wait_locked(t);
+        host_mutex_unlock(&t->set->lock);
+    }
+    if ((atomic_load_explicit(&t->poll, memory_order_relaxed) & POLL_COLLECT) != 0) {
+        thread_clear_request(t, POLL_COLLECT);
+        if (heap_wants_collection(t->heap)) collect_blocking(t, HEAP_CAUSE_ALLOCATION);
+    }
+}
+
+void thread_enter_blocked(thread *t) {
+    ASSERT(is_running(t));
+    set_state(t, THREAD_BLOCKED);
+    if (UNLIKELY(safepoint_asked(t))) {
+        host_mutex_lock(&t->set->lock);
+        host_cond_signal(&t->set->stopped);
+        host_mutex_unlock(&t->set->lock);
+    }
+}
+
+void thread_leave_blocked(thread *t) {
+    threads *set = t->set;
+    ASSERT(atomic_load_explicit(&t->state, memory_order_relaxed) == THREAD_BLOCKED);
+    set_state(t, THREAD_RUNNING);
+    if (LIKELY(!safepoint_asked(t))) return;
+    host_mutex_lock(&set->lock);
+    set_state(t, THREAD_BLOCKED);
+    host_cond_signal(&set->stopped);
+    while (set->stopper != NULL) host_cond_wait(&set->resumed, &set->lock);
+    set_state(t, THREAD_RUNNING);
+    host_mutex_unlock(&set->lock);
+}
+
+void thread_request(thread *t, uint32_t poll_bits) {
+    atomic_fetch_or_explicit(&t->poll, poll_bits, memory_order_seq_cst);
+    if ((poll_bits & POLL_STOP) != 0) waiter_wake_all(t);
+}
+void thread_clear_request(thread *t, uint32_t poll_bits) {
+    atomic_fetch_and_explicit(&t->poll, ~poll_bits, memory_order_seq_cst);
+}
+
+/* ---- the stopper's side ---- */
+
+static bool someone_runs(const threads *set, const thread *except) {
+    for (const thread *t = set->first; t != NULL; t = t->next) {
+        if (t != except && is_running(t)) return true;
+    }
+    return false;
+}
+
+void safepoint_begin_blocking(thread *t) {
+    threads *set = t->set;
+    ASSERT(is_running(t));
+    host_mutex_lock(&set->lock);
+    safepoint_wait_locked(t);
+    int64_t asked = host_clock_monotonic();
+    set->stopper = t;
+    for (thread *other = set->first; other != NULL; other = other->next) {
+        if (other != t) atomic_fetch_or_explicit(&other->poll, POLL_SAFEPOINT, memory_order_seq_cst);
+    }
+    while (someone_runs(set, t)) host_cond_wait(&set->stopped, &set->lock);
+    uint64_t ns = (uint64_t)(host_clock_monotonic() - asked);
+    set->figures.stops++;
+    if (ns > set->figures.longest_stop_ns) set->figures.longest_stop_ns = ns;
+    host_mutex_unlock(&set->lock);
+    for (thread *other = set->first; other != NULL; other = other->next) heap_local_retire(set->heap, &other->local);
+}
+
+void safepoint_end(thread *t) {
+    threads *set = t->set;
+    host_mutex_lock(&set->lock);
+    ASSERT(set->stopper == t);
+    set->stopper = NULL;
+    for (thread *other = set->first; other != NULL; other = other->next) {
+        if (other != t) thread_clear_request(other, POLL_SAFEPOINT);
+    }
+    host_cond_broadcast(&set->resumed);
+    host_mutex_unlock(&set->lock);
+}
+
+void safepoint_get_figures(threads *set, safepoint_figures *out) {
+    host_mutex_lock(&set->lock);
+    *out = set->figures;
+    host_mutex_unlock(&set->lock);
+}
