@@ -38,7 +38,7 @@ public class Handles {
         try {
             r.run();
         } catch (Throwable e) {
-            System.out.println(e.getClass().getName() + ": " + e.getMessage());
+            System.out.println(e.getClass().getName() + ": " + String.valueOf(e.getMessage()).replaceAll("@[0-9a-f]+", "@"));
         }
     }
     public static void main(String[] args) throws Throwable {

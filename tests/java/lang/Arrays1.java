@@ -10,7 +10,7 @@ public class Arrays1 {
         }
     }
     public static void main(String[] args) {
-        System.out.println(new boolean[1][0].length + " " + new byte[2][1] + "".length());
+        System.out.println(new boolean[1][0].length + " " + new byte[2][1].length);
         boolean[] z = new boolean[3];
         byte[] b = new byte[3];
         short[] s = new short[3];
