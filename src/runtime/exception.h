@@ -3,6 +3,7 @@
  *
  * The object is made without running its constructor: its fields get what the constructors of these classes leave (message, cause,
  * UNASSIGNED stack), and the backtrace is filled in. If there is no memory, a preallocated OutOfMemoryError is thrown instead.
+ * Until runtime_load_known has made that one, nothing is pending after a failure; -Xlog:exceptions tells the message.
  */
 #ifndef CEZVE_RUNTIME_EXCEPTION_H
 #define CEZVE_RUNTIME_EXCEPTION_H
@@ -26,8 +27,8 @@ bool exc_throw_oom(thread *t, const char *message); /* "Java heap space": preall
 bool exc_throw_cf(thread *t, const cf_error *e, const char *class_name); /* a bad class file */
 
 /*
- * Backtraces: Object[] { int[] of method slot << 16 | pc, Class[] of the methods' classes }, innermost frame first, at most
- * MAX_BACKTRACE frames as HotSpot's MaxJavaStackTraceDepth.
+ * Backtraces: Object[] { int[] of method slot << 16 | pc, Class[] of the methods' classes, not null when the exception came about in a
+ * frame that is not shown }, innermost frame first, at most MAX_BACKTRACE frames as HotSpot's MaxJavaStackTraceDepth.
  */
 enum { MAX_BACKTRACE = 1024 };
 /* Throwable.fillInStackTrace: backtrace, depth, stackTrace. Skips fillInStackTrace and constructor frames, hidden and internal methods. */

@@ -8,7 +8,11 @@
 
 #include "runtime/runtime.h"
 
-/* The method for a call of `declared` (METHOD_INTRINSIC_MH) with that descriptor; NULL: OutOfMemoryError is pending. */
+/* invokeBasic and linkTo*, which jump to a method; invoke and invokeExact are linked call sites. */
+static inline bool method_is_jump(const method *m) {
+    return m->intrinsic >= MH_invokeBasic && m->intrinsic <= MH_linkToNative;
+}
+/* The method for a call of `declared` (method_is_jump) with that descriptor; NULL: OutOfMemoryError is pending. */
 MUST_CHECK method *intrinsic_method(thread *t, method *declared, const symbol *descriptor);
 void intrinsics_free(runtime *rt);
 

@@ -28,9 +28,9 @@ typedef enum access_result {
     ACCESS_DENIED        /* not public and in another run-time package */
 } access_result;
 /* Whether `from` may access class `target`; arrays as their element. Never runs Java. */
-access_result access_class_result(const class *from, const class *target);
-static inline bool access_class(const class *from, const class *target) {
-    return access_class_result(from, target) == ACCESS_OK;
+access_result access_class_result(const thread *t, const class *from, const class *target);
+static inline bool access_class(const thread *t, const class *from, const class *target) {
+    return access_class_result(t, from, target) == ACCESS_OK;
 }
 /*
  * Whether code of `from` may access a member with these flags, declared in `owner`, through a reference to class `holder` (§5.4.4).

@@ -12,7 +12,7 @@ void message_class(strbuf *out, const class *c);   /* "a.B", "int[]", "a.B/0x12"
 void message_method(strbuf *out, const method *m); /* "void a.B.m(int)" */
 /* The external form of a method that may not exist: "void a.B.m(int)" from its parts. */
 void message_method_parts(strbuf *out, const class *owner, const symbol *name, const symbol *descriptor);
-/* "bootstrap", "'app'", "a.MyLoader @1b2c3d", "'named' @1b2c3d" */
+/* "'bootstrap'", "'app'", "a.MyLoader @1b2c3d", "'named' @1b2c3d" */
 void message_loader(strbuf *out, const thread *t, const loader_data *l);
 /* "class", "abstract class" or "interface" */
 const char *class_external_kind(const class *c);
@@ -20,6 +20,7 @@ const char *class_external_kind(const class *c);
 void message_class_in_module(strbuf *out, const thread *t, const class *c, bool use_are, bool with_parent);
 /* "int", "a.B[]" of a field descriptor; '/' turned to '.' of any text. */
 void message_type(strbuf *out, cf_utf8 field_descriptor);
+void message_parameters(strbuf *out, const symbol *descriptor); /* "(int, a.B[])" of a method descriptor */
 void message_dotted(strbuf *out, const void *bytes, size_t length);
 /* "class A cannot be cast to class B (A is in ...; B is in ...)" */
 void message_cast(strbuf *out, const thread *t, const class *from, const class *to);
