@@ -30,6 +30,29 @@ typedef enum basic_type {
     T_OBJECT = 12, T_ARRAY = 13, T_VOID = 14
 } basic_type;
 
+static inline char type_char(basic_type type) {
+    return "    ZCFDBSIJL[V"[type];
+}
+/* 2^n bytes in a field or element; references have four. */
+static inline uint8_t type_log2_size(basic_type type) {
+    return (uint8_t)("    \0\1\2\3\0\1\2\3\2\2"[type] & 3);
+}
+/* Of a field descriptor; T_OBJECT also for arrays. */
+static inline basic_type type_of_descriptor(const uint8_t *descriptor) {
+    switch (descriptor[0]) {
+    case 'Z': return T_BOOLEAN;
+    case 'C': return T_CHAR;
+    case 'F': return T_FLOAT;
+    case 'D': return T_DOUBLE;
+    case 'B': return T_BYTE;
+    case 'S': return T_SHORT;
+    case 'I': return T_INT;
+    case 'J': return T_LONG;
+    case 'V': return T_VOID;
+    default: return T_OBJECT;
+    }
+}
+
 typedef enum class_kind { CLASS_INSTANCE, CLASS_ARRAY, CLASS_PRIMITIVE } class_kind;
 
 /* §5.5, in order. */
