@@ -1,56 +1,220 @@
-# Cezve: build, run and check. `make run` and `make check` do all their own set-up.
+# Cezve: build, run and check.
 #
-# MODE selects the build: release (default), debug (assertions), asan (AddressSanitizer + UBSan), tsan (ThreadSanitizer).
-MODE ?= release
-BUILD ?= build
-OUT := $(BUILD)/$(MODE)
+#   make            the Java home build/cezve: the command, the libraries, the class library
+#   make run        builds it and runs a program on it
+#   make check      floors, unit suites, Java tests
+#   make unit       the unit suites in MODE; UNIT=... picks some:  make unit MODE=asan UNIT=build/asan/unit/test_heap
+#   make debug, make asan, make tsan      builds in that mode and runs the unit suites (tsan: those with threads)
+#   make fuzz       fuzz targets, FUZZ_RUNS inputs each           make soak    everything that takes long
+#   make expect     has HotSpot write what the Java tests expect  make bench   times tests/bench
+#   make install    the Java home into DESTDIR/PREFIX/lib/cezve, the command into DESTDIR/PREFIX/bin
+#
+# MODE is release (default), debug (assertions, failing allocations), asan (these with AddressSanitizer and UBSan), tsan (with
+# ThreadSanitizer) or fuzz. Objects lie in build/MODE. What is not installed is (.ci/packages).
+
+MODE   ?= release
+BUILD  ?= build
+PREFIX ?= /usr/local
+OUT    := $(BUILD)/$(MODE)
 
 CC_release := gcc
 CC_debug   := gcc
 CC_asan    := clang
 CC_tsan    := clang
+CC_fuzz    := clang
+TEST_FLAGS    := -DCEZVE_ASSERT -DCEZVE_MEM_TEST
 FLAGS_release := -O2 -g
-FLAGS_debug   := -O1 -g -DCEZVE_ASSERT -DCEZVE_MEM_TEST
-FLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined -DCEZVE_ASSERT -DCEZVE_MEM_TEST
-FLAGS_tsan    := -O1 -g -fno-omit-frame-pointer -fsanitize=thread -DCEZVE_ASSERT -DCEZVE_MEM_TEST
+FLAGS_debug   := -O1 -g $(TEST_FLAGS)
+FLAGS_asan    := -O1 -g $(TEST_FLAGS) -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+FLAGS_tsan    := -O1 -g $(TEST_FLAGS) -fno-omit-frame-pointer -fsanitize=thread
+FLAGS_fuzz    := -O1 -g -DCEZVE_ASSERT -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 
-CC      := $(CC_$(MODE))
-WARN    := -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes
-CFLAGS  := -std=c11 $(WARN) $(FLAGS_$(MODE)) -fPIC -fvisibility=hidden -ffp-contract=off -fno-strict-aliasing -pthread $(EXTRA_CFLAGS)
+CC       := $(CC_$(MODE))
+WARN     := -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes
 CPPFLAGS := -D_GNU_SOURCE -Isrc -Iinclude -I.
-LDLIBS  := -lz -lffi -lm -ldl -lpthread
+CFLAGS   := -std=c11 $(WARN) $(FLAGS_$(MODE)) -fPIC -fvisibility=hidden -ffp-contract=off -fno-strict-aliasing -pthread $(EXTRA_CFLAGS)
+LDLIBS   := -lz -lffi -lm -ldl -lpthread
 
-# The JDK whose class library is used: JAVA_HOME, else where javac on PATH lies.
-JDK := $(or $(JAVA_HOME),$(patsubst %/bin/javac,%,$(realpath $(shell command -v javac))))
+# make V=1 shows every command.
+Q    := $(if $(V),,@)
+SHOW  = @echo "$(1) $(@:$(BUILD)/%=%)"
+
+# Asked only when a recipe runs, when the packages are there.
+JDK = $(shell tools/find_jdk.sh)
 
 SOURCES := $(filter-out src/main/%,$(wildcard src/*/*.c src/*/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(OUT)/obj/%.o)
+MAIN    := $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard src/main/*.c))
 LIB     := $(OUT)/libcezve.a
-# What unit suites share: every file of tests/unit that is not a suite is linked into all of them.
-HELPERS := $(patsubst %.c,$(OUT)/obj/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
-UNIT    := $(patsubst tests/unit/test_%.c,$(OUT)/unit/test_%,$(wildcard tests/unit/test_*.c))
+SHARED  := $(OUT)/libcezve.so
+COMMAND := $(OUT)/cezve
 
-.PHONY: all lib unit clean
-all: lib
+UNIT         := $(patsubst tests/unit/test_%.c,$(OUT)/unit/test_%,$(wildcard tests/unit/test_*.c))
+UNIT_HELPERS := $(patsubst %.c,$(OUT)/obj/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
+FUZZ         := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+
+.DEFAULT_GOAL := all
+.SECONDARY:
+.DELETE_ON_ERROR:
+
+# ---- packages: looked for once in a build folder ----
+
+$(BUILD)/.packages-%: .ci/packages tools/find_jdk.sh
+	@.ci/packages $*
+	@mkdir -p $(@D) && touch $@
+
+# Compiling needs what the mode's compiler belongs to.
+ifneq ($(filter asan tsan fuzz,$(MODE)),)
+PACKAGES := $(BUILD)/.packages-check
+else
+PACKAGES := $(BUILD)/.packages-run
+endif
+
+# ---- libraries and the command ----
+
+.PHONY: all lib home clean
+all: home
 
 lib: $(LIB)
 
 $(LIB): $(OBJECTS)
-	rm -f $@ && ar rcs $@ $^
+	$(call SHOW,AR)
+	$(Q)rm -f $@ && ar rcs $@ $^
 
-$(OUT)/obj/%.o: %.c
+$(SHARED): $(OBJECTS) src/libcezve.map
+	$(call SHOW,LD)
+	$(Q)$(CC) $(CFLAGS) -shared -Wl,-z,defs -Wl,--version-script=src/libcezve.map -o $@ $(OBJECTS) $(LDLIBS)
+
+# The command holds the whole library and shows its entry points, so that a native library finds JNI's.
+$(COMMAND): $(MAIN) $(LIB)
+	$(call SHOW,LD)
+	$(Q)$(CC) $(CFLAGS) -rdynamic -o $@ $(MAIN) -Wl,--whole-archive $(LIB) -Wl,--no-whole-archive $(LDLIBS)
+
+$(OUT)/obj/%.o: %.c | $(PACKAGES)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call SHOW,CC)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-$(OUT)/unit/test_%: $(OUT)/obj/tests/unit/test_%.o $(HELPERS) $(LIB)
+# ---- the Java home: build/cezve, and build/MODE/home with links into it ----
+
+HOME_release := $(BUILD)/cezve
+JAVA_HOME_BUILT := $(or $(HOME_$(MODE)),$(OUT)/home)
+JAVA := $(JAVA_HOME_BUILT)/bin/cezve
+
+.PHONY: classlib
+classlib: | $(BUILD)/.packages-run
+	@tools/make_home.sh $(HOME_release)
+
+home: classlib $(COMMAND) $(if $(filter release,$(MODE)),$(SHARED))
+	@mkdir -p $(JAVA_HOME_BUILT)/bin $(JAVA_HOME_BUILT)/lib
+ifeq ($(MODE),release)
+	@mkdir -p $(JAVA_HOME_BUILT)/include
+	@cp -u $(LIB) $(SHARED) $(JAVA_HOME_BUILT)/lib/
+	@cp -u include/*.h $(JAVA_HOME_BUILT)/include/
+else
+	@ln -sfn $(abspath $(HOME_release))/conf $(JAVA_HOME_BUILT)/conf
+	@ln -sf $(abspath $(HOME_release))/release $(JAVA_HOME_BUILT)/
+	@ln -sfn $(abspath $(HOME_release))/lib/* $(JAVA_HOME_BUILT)/lib/
+endif
+	@cmp -s $(COMMAND) $(JAVA) || { cp $(COMMAND) $(JAVA).new && mv $(JAVA).new $(JAVA); }
+	@ln -sf cezve $(JAVA_HOME_BUILT)/bin/java
+
+.PHONY: run install
+run: home
+	$(JAVA) -version
+
+install: home
+	mkdir -p $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/bin
+	rm -rf $(DESTDIR)$(PREFIX)/lib/cezve
+	cp -a $(HOME_release) $(DESTDIR)$(PREFIX)/lib/cezve
+	ln -sf ../lib/cezve/bin/cezve $(DESTDIR)$(PREFIX)/bin/cezve
+
+# ---- unit suites ----
+
+$(UNIT_HELPERS) $(UNIT:$(OUT)/unit/%=$(OUT)/obj/tests/unit/%.o): | $(BUILD)/.packages-check
+
+$(OUT)/unit/test_%: $(OUT)/obj/tests/unit/test_%.o $(UNIT_HELPERS) $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -o $@ $< $(HELPERS) $(LIB) -lcheck -lsubunit -lrt $(LDLIBS)
+	$(call SHOW,LD)
+	$(Q)$(CC) $(CFLAGS) -o $@ $< $(UNIT_HELPERS) $(LIB) -lcheck -lsubunit -lrt $(LDLIBS)
 
-# Builds and runs every unit suite; UNIT=... runs a choice.
+# Some kernels place memory where ThreadSanitizer cannot have it, unless addresses are not randomized.
+RUN_WITH = $(if $(filter tsan,$(MODE)),$(shell setarch -R true 2>/dev/null && echo setarch -R))
+
+.PHONY: unit
 unit: $(UNIT)
-	@for t in $(UNIT); do ASAN_OPTIONS=allocator_may_return_null=1 CEZVE_TEST_IMAGE=$(JDK)/lib/modules $$t || exit 1; done
+	@ASAN_OPTIONS=allocator_may_return_null=1:detect_stack_use_after_return=1 TSAN_OPTIONS=halt_on_error=1 \
+	    CEZVE_TEST_IMAGE=$(JDK)/lib/modules CEZVE_TEST_JDK=$(JDK) RUN_WITH="$(RUN_WITH)" tests/tools/run_units.sh $(OUT)/unit-logs $(UNIT)
+
+.PHONY: debug asan tsan
+debug asan:
+	@$(MAKE) --no-print-directory MODE=$@ unit
+tsan:
+	@$(MAKE) --no-print-directory MODE=tsan unit UNIT="$(patsubst $(OUT)/%,$(BUILD)/tsan/%,$(filter $(OUT)/unit/test_thread% $(OUT)/unit/test_heap%,$(UNIT)))"
+
+# ---- checks: each prints "N passed, M failed" last ----
+
+CHECK_STEPS := check-floors check-unit check-java
+
+.PHONY: check $(CHECK_STEPS) check-stress expect bench soak
+check: $(BUILD)/.packages-check
+	@MAKE="$(MAKE)" tests/tools/run_steps.sh $(BUILD)/check $(CHECK_STEPS)
+
+check-floors:
+	@tests/tools/check_floors.sh
+
+check-unit:
+	@$(MAKE) --no-print-directory MODE=debug unit
+
+JAVA_TEST_ENV = JDK=$(JDK) JAVA=$(abspath $(JAVA)) BUILD=$(abspath $(BUILD))
+
+# The command is needed once there are programs to run.
+ifneq ($(wildcard tests/java/*/*.java),)
+check-java: home
+endif
+check-java:
+	@$(JAVA_TEST_ENV) tests/tools/run_java_tests.sh check
+
+# Every Java test with a collection at each 500th allocation.
+check-stress: home
+	@$(JAVA_TEST_ENV) JAVA_OPTS=-Xgc:stress=500,1 TEST_TIMEOUT=300 tests/tools/run_java_tests.sh check
+
+expect: $(BUILD)/.packages-check
+	@$(JAVA_TEST_ENV) tests/tools/run_java_tests.sh expect
+
+bench: home
+	@$(JAVA_TEST_ENV) tests/tools/run_bench.sh
+
+# ---- fuzzing: tests/fuzz/fuzz_NAME.c, with seeds from the program seed_NAME.c or the script seed_NAME.sh (argument: the folder) ----
+
+$(BUILD)/fuzz/fuzz_%: $(BUILD)/fuzz/obj/tests/fuzz/fuzz_%.o $(BUILD)/fuzz/libcezve.a
+	$(call SHOW,LD)
+	$(Q)$(CC_fuzz) -fsanitize=fuzzer,address,undefined -o $@ $^ $(LDLIBS)
+
+$(BUILD)/fuzz/seed_%: tests/fuzz/seed_%.c $(wildcard tests/tools/*.h) | $(BUILD)/.packages-check
+	@mkdir -p $(@D)
+	$(Q)$(CC_release) $(CPPFLAGS) -std=c11 $(WARN) -g -o $@ $< $(LDLIBS)
+
+$(BUILD)/fuzz/corpus/%/.made: $(BUILD)/fuzz/seed_%
+	@mkdir -p $(@D) && $< $(@D) && touch $@
+
+$(BUILD)/fuzz/corpus/%/.made: tests/fuzz/seed_%.sh | $(BUILD)/.packages-check
+	@mkdir -p $(@D) && JDK=$(JDK) $< $(@D) && touch $@
+
+.PHONY: fuzz fuzz-run
+ifeq ($(MODE),fuzz)
+fuzz-run: $(FUZZ:%=$(BUILD)/fuzz/fuzz_%) $(FUZZ:%=$(BUILD)/fuzz/corpus/%/.made)
+	@tests/tools/run_fuzz.sh $(BUILD)/fuzz $(FUZZ)
+endif
+fuzz:
+	@$(MAKE) --no-print-directory MODE=fuzz fuzz-run
+
+soak: export FUZZ_RUNS := 2000000
+soak: export FUZZ_SECONDS := 3600
+soak: $(BUILD)/.packages-check
+	@MAKE="$(MAKE)" tests/tools/run_steps.sh $(BUILD)/soak fuzz $(if $(wildcard tests/java),check-stress)
 
 clean:
 	rm -rf $(BUILD)
 
--include $(OBJECTS:.o=.d) $(wildcard $(OUT)/obj/tests/unit/*.d)
+-include $(shell find $(OUT)/obj -name '*.d' 2>/dev/null)

@@ -33,6 +33,8 @@ typedef enum cp_result {
 typedef struct cp_image cp_image;
 
 MUST_CHECK cp_result cp_image_open(const char *path, cp_image **out, char message[static 256]);
+/* The bytes stay the caller's and must outlive the image. */
+MUST_CHECK cp_result cp_image_open_memory(const uint8_t *bytes, size_t size, cp_image **out, char message[static 256]);
 void cp_image_close(cp_image *i);
 /* A resource by its full name, "/java.base/java/lang/Object.class"; CP_ABSENT when there is none. */
 MUST_CHECK cp_result cp_image_find(const cp_image *i, const char *name, size_t length, cp_bytes *out);

@@ -24,6 +24,7 @@ enum { HEADER_SIZE = 28, VERSION_1_0 = 0x00010000 };
 
 struct cp_image {
     host_mapping file;
+    bool mapped; /* by cp_image_open; otherwise the bytes are the opener's */
     const uint8_t *redirect, *offsets, *locations, *strings, *contents;
     uint32_t table_length, locations_size, strings_size;
     size_t contents_size;
@@ -72,30 +73,43 @@ static cp_result lay_out(cp_image *i, const char *path, char message[static 256]
     return CP_OK;
 }
 
-cp_result cp_image_open(const char *path, cp_image **out, char message[static 256]) {
+/* Takes over a mapping, or looks at bytes of the caller. */
+static cp_result open_bytes(host_mapping file, bool mapped, const char *path, cp_image **out, char message[static 256]) {
     *out = NULL;
     cp_image *i = mem_zalloc(sizeof *i);
-    if (i == NULL) return cp_no_memory(message, path);
-    int error = host_file_map(path, &i->file);
-    if (error != 0) {
-        mem_free(i);
-        char text[128];
-        host_error_text(error, text, sizeof text);
-        cp_bad(message, path, "%s", text);
-        host_file_info info;
-        return host_file_info_of(path, &info) != 0 ? CP_ABSENT : CP_BAD;
+    if (i == NULL) {
+        if (mapped) host_file_unmap(&file);
+        return cp_no_memory(message, path);
     }
+    i->file = file;
+    i->mapped = mapped;
     cp_result result = lay_out(i, path, message);
-    if (result != CP_OK)
-        cp_image_close(i);
-    else
+    if (result == CP_OK)
         *out = i;
+    else
+        cp_image_close(i);
     return result;
+}
+
+cp_result cp_image_open(const char *path, cp_image **out, char message[static 256]) {
+    *out = NULL;
+    host_mapping file;
+    int error = host_file_map(path, &file);
+    if (error == 0) return open_bytes(file, true, path, out, message);
+    char text[128];
+    host_error_text(error, text, sizeof text);
+    cp_bad(message, path, "%s", text);
+    host_file_info info;
+    return host_file_info_of(path, &info) != 0 ? CP_ABSENT : CP_BAD;
+}
+
+cp_result cp_image_open_memory(const uint8_t *bytes, size_t size, cp_image **out, char message[static 256]) {
+    return open_bytes((host_mapping){.bytes = bytes, .size = size}, false, NULL, out, message);
 }
 
 void cp_image_close(cp_image *i) {
     if (i == NULL) return;
-    host_file_unmap(&i->file);
+    if (i->mapped) host_file_unmap(&i->file);
     mem_free(i);
 }
 

@@ -51,7 +51,7 @@ static inline uint32_t image_hash(const image_entry *e, uint32_t seed) {
 
 /* Gives every entry of one bucket a slot; buckets are placed largest first. */
 static inline int32_t image_place(const image_entry *entries, uint32_t n, const uint32_t *bucket_of, uint32_t bucket, int slots[]) {
-    for (uint32_t seed = 1;; seed++) {
+    for (uint32_t seed = 1; seed < 1000000; seed++) {
         int tried[IMAGE_MOST_ENTRIES];
         memcpy(tried, slots, sizeof tried);
         bool fits = true;
@@ -66,6 +66,7 @@ static inline int32_t image_place(const image_entry *entries, uint32_t n, const 
             return (int32_t)seed;
         }
     }
+    abort(); /* the hash cannot tell these names apart modulo n; with an even n that can happen */
 }
 
 /* Fills the redirect table and tells which entry has which slot. */
