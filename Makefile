@@ -154,7 +154,7 @@ tsan:
 
 # ---- checks: each prints "N passed, M failed" last ----
 
-CHECK_STEPS := check-floors check-unit check-java
+CHECK_STEPS := check-floors check-unit check-format check-java
 
 .PHONY: check $(CHECK_STEPS) check-stress expect bench soak
 check: $(BUILD)/.packages-check
@@ -165,6 +165,16 @@ check-floors:
 
 check-unit:
 	@$(MAKE) --no-print-directory MODE=debug unit
+
+# Programs that the tests' scripts need: tests/tools/NAME.c becomes build/MODE/tools/NAME.
+$(OUT)/tools/%: $(OUT)/obj/tests/tools/%.o $(UNIT_HELPERS) $(LIB)
+	@mkdir -p $(@D)
+	$(call SHOW,LD)
+	$(Q)$(CC) $(CFLAGS) -o $@ $< $(UNIT_HELPERS) $(LIB) -lcheck -lsubunit -lrt $(LDLIBS)
+
+# The rejected and accepted classes of the format checks, loaded by HotSpot.
+check-format: $(OUT)/tools/dump_format_cases
+	@JAVA_HOME=$(JDK) tests/tools/check_format.sh $<
 
 JAVA_TEST_ENV = JDK=$(JDK) JAVA=$(abspath $(JAVA)) BUILD=$(abspath $(BUILD))
 

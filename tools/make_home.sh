@@ -13,7 +13,7 @@ rm -rf "$home"
 mkdir -p "$(dirname "$home")"
 modules=$("$jdk/bin/java" --list-modules 2>/dev/null | sed 's/@.*//' | paste -sd, -)
 "$jdk/bin/jlink" --add-modules "$modules" --strip-native-commands --no-man-pages --no-header-files \
-    --exclude-files '**.so,**jspawnhelper,**jexec' --output "$home" 2>"$home.log" || { cat "$home.log" >&2; exit 1; }
+    --exclude-files '**.so,**jspawnhelper,**jexec' --output "$home" >"$home.log" 2>&1 || { cat "$home.log" >&2; exit 1; }
 rm -f "$home.log"
 
 # The JDK's own description of itself, which build tools read, and the system's certificates, which it keeps up to date.
