@@ -8,6 +8,7 @@
 #include "guest/options.h"
 #include "host/host_env.h"
 #include "host/host_file.h"
+#include "tools/java_home.h"
 #include "tools/tools.h"
 
 #include <stdio.h>
@@ -189,20 +190,6 @@ static void print_options(void) {
     }
 }
 
-/* The folder above the one that holds the executable; overridden by CEZVE_HOME. */
-static bool find_java_home(strbuf *out) {
-    const char *home = host_env_get("CEZVE_HOME");
-    if (home && *home) return strbuf_add(out, home), true;
-    if (host_path_real("/proc/self/exe", out) != 0) return false;
-    for (int up = 0; up < 2; up++) {
-        char *slash = strrchr(out->text, '/');
-        if (!slash) return false;
-        *slash = 0;
-        out->length = (size_t)(slash - out->text);
-    }
-    return true;
-}
-
 static void exited(void *context, int status) {
     (void)context;
     fflush(NULL);
@@ -294,7 +281,7 @@ static int run_command(command *c) {
     strbuf_init(&class_path);
     if (given) expand_class_path(given, &class_path);
     cezve_error error = {CEZVE_OK, ""};
-    cezve_host *host = find_java_home(&home) ? cezve_host_open(strbuf_text(&home), &error) : NULL;
+    cezve_host *host = java_home_find(&home) ? cezve_host_open(strbuf_text(&home), &error) : NULL;
     int status;
     if (host) status = run(c, host, strbuf_text(&class_path));
     else status = fail("%s", error.text[0] ? error.text : "the Java home cannot be found");

@@ -107,9 +107,12 @@ static void marks(format_run *r, const owner *o, const char *section, const char
     empty_attribute(b, attribute);
     snprintf(what, sizeof what, "%s, twice", attribute);
     accept_owner(r, o, section, what);
-    attribute2(open_owner(r, o, 45), attribute, 0);
+    attribute2(open_owner(r, o, o->noun == NULL ? 61 : 45), attribute, 0);
     snprintf(what, sizeof what, "%s with a body", attribute);
-    if (o->noun == NULL) return;
+    if (o->noun == NULL) {
+        accept_owner(r, o, section, what);
+        return;
+    }
     snprintf(message, sizeof message, "Invalid %s %s attribute length 2 in class file T", attribute, o->noun);
     reject_owner(r, o, section, what, message);
 }
@@ -133,7 +136,7 @@ static void shared(format_run *r) {
         cb *b = open_owner(r, o, 61);
         attribute2(b, "org.example.Unknown", 1);
         attribute2(b, "org.example.Unknown", 1);
-        attribute2(b, "Code" + (strcmp(o->name, "method") == 0 ? 1 : 0), 1);
+        attribute2(b, strcmp(o->name, "method") == 0 ? "StackMapTable" : "Code", 1);
         accept_owner(r, o, "4.7.1", "unknown attributes");
         b = open_owner(r, o, 61);
         cb_attribute_index(b, 2);
