@@ -151,6 +151,7 @@ struct class {
     uint8_t kind; /* class_kind */
     uint8_t primitive; /* basic_type of a primitive class; arrays of primitives: the element's; else 0 */
     bool hidden, is_record, in_image;
+    bool has_polymorphic_methods; /* MethodHandle and VarHandle */
     uint16_t access_flags; /* of the class file; arrays: the element's public/protected/private, final, abstract */
     uint16_t inner_flags;  /* Class.getModifiers: from InnerClasses when the class is in its own, else access_flags without ACC_SUPER */
     symbol *name; /* internal form; primitives "int"; arrays "[I", "[Ljava/lang/String;"; hidden "a/B+0x12" (its Class.getName is "a.B/0x12") */

@@ -111,6 +111,7 @@
     X(IllegalMonitorStateException, "java/lang/IllegalMonitorStateException")                                                    \
     X(IllegalThreadStateException, "java/lang/IllegalThreadStateException")                                                      \
     X(UnsupportedOperationException, "java/lang/UnsupportedOperationException")                                                  \
+    X(SecurityException, "java/lang/SecurityException")                                                                          \
     X(InvocationTargetException, "java/lang/reflect/InvocationTargetException")                                                  \
     X(IOException, "java/io/IOException")                                                                                        \
     X(FileNotFoundException, "java/io/FileNotFoundException")
@@ -136,6 +137,7 @@ typedef enum known_class {
     X(ClassLoader, parent, "Ljava/lang/ClassLoader;")                                                                            \
     X(ClassLoader, name, "Ljava/lang/String;")                                                                                   \
     X(ClassLoader, nameAndId, "Ljava/lang/String;")                                                                              \
+    X(ClassLoader, parallelLockMap, "Ljava/util/concurrent/ConcurrentHashMap;")                                                  \
     X(ClassLoader, unnamedModule, "Ljava/lang/Module;")                                                                          \
     X(Module, name, "Ljava/lang/String;")                                                                                        \
     X(Module, loader, "Ljava/lang/ClassLoader;")                                                                                 \

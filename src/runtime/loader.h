@@ -21,10 +21,11 @@ struct loader_data {
     loader_data *base; /* the loader itself: this, or for a hidden class's own data that of its defining loader */
     class *hidden;     /* the hidden class that this is for, or NULL */
     arena arena;       /* package entries, resolved constants and other small things; under rt->lock */
-    table classes;     /* by name: loaded_class*, of which this is a defining or initiating loader. Only of a base */
+    table classes;     /* by name: class*, of which this is a defining or initiating loader. Only of a base */
     table packages;    /* by name: package_entry*. Only of a base */
     class *first_class; /* defined here, arrays of them included, by next_in_loader */
     module_entry *unnamed_module; /* only of a base */
+    module_entry *first_module;   /* the unnamed one included; by next */
     loader_data *next;
 };
 

@@ -1,10 +1,17 @@
 /*
- * Modules and packages as the VM sees them (JVMS §5.3.6, §5.4.4): told by java.lang.Module's natives. Guarded by rt->lock.
+ * Modules and packages as the VM sees them (JVMS §5.3.6, §5.4.4): told by java.lang.Module's natives. Written under rt->lock; reads and
+ * exports may be asked for without: lists only grow, at their head (a collection drops unloaded modules from them, with the world stopped).
  */
 #ifndef CEZVE_RUNTIME_MODULE_H
 #define CEZVE_RUNTIME_MODULE_H
 
 #include "runtime/loader.h"
+
+/* A list of modules; links lie in the arena of the loader whose list it is. */
+typedef struct module_link {
+    module_entry *module;
+    struct module_link *next;
+} module_link;
 
 struct module_entry {
     uint32_t id;  /* index in the guest's table of modules, never used again */
@@ -13,16 +20,16 @@ struct module_entry {
     ref object;   /* java.lang.Module; rooted by its loader; NULL_REF until told */
     symbol *version, *location; /* NULL: none */
     bool open;
-    bool reads_all_unnamed;
-    vec reads;    /* module_entry* */
+    atomic_bool reads_all_unnamed;
+    module_link *_Atomic reads;
     module_entry *next; /* of its loader */
 };
 
 struct package_entry {
     symbol *name; /* "java/lang" */
     module_entry *module;
-    bool exported_to_all, exported_to_all_unnamed;
-    vec exported_to; /* module_entry* */
+    atomic_bool exported_to_all, exported_to_all_unnamed;
+    module_link *_Atomic exported_to;
 };
 
 /* The package entry of a class name in a loader, made in the unnamed module (or, before the module system, java.base) if need be. NULL: no memory;

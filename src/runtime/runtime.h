@@ -39,8 +39,10 @@ struct runtime {
     cp_image *image;              /* lib/modules; owned by the host object */
     cp_path *boot_append;         /* -Xbootclasspath/a; NULL when there is none */
     uint32_t hash_seed;           /* identity hashes */
+    _Atomic uint64_t hidden_classes; /* defined so far: numbers in their names */
     bool verify_local, verify_remote; /* image classes; all others */
     symbol *sym[SYM_COUNT];       /* well-known names */
+    symbol *known_name[KNOWN_COUNT];
     class *known[KNOWN_COUNT];    /* well-known classes; NULL before they are loaded */
     uint32_t offset[KF_COUNT];    /* byte offsets of well-known fields */
     uint32_t injected[IF_COUNT];  /* byte offsets of injected fields */

@@ -13,6 +13,7 @@ ref string_new_mutf8(thread *t, const void *bytes, size_t length);
 ref string_new_ascii(thread *t, const char *text);
 ref string_new_utf8(thread *t, const void *bytes, size_t length); /* from the host: malformed becomes U+FFFD */
 ref string_new_utf16(thread *t, const uint16_t *units, size_t count);
+ref string_new_dotted(thread *t, const symbol *s); /* with '/' turned to '.' */
 ref string_new_latin1(thread *t, const uint8_t *chars, size_t count);
 
 uint32_t string_length(const thread *t, ref s); /* UTF-16 code units */
@@ -28,6 +29,8 @@ MUST_CHECK symbol *string_symbol(thread *t, ref s, bool slashes);
 MUST_CHECK ref string_intern(thread *t, ref s);
 MUST_CHECK ref string_intern_symbol(thread *t, const symbol *s); /* also with '/' turned to '.' */
 MUST_CHECK ref string_intern_dotted(thread *t, const symbol *s);
+/* Class.getName: dotted, the suffix of a hidden class set off by '/'. */
+MUST_CHECK ref string_intern_class_name(thread *t, const class *c);
 
 /* Java's hash of a text, as String.hashCode. */
 int32_t string_hash(const thread *t, ref s);

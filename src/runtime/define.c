@@ -1,0 +1,391 @@
+/*
+ * Defining a class (JVMS §5.3.5): from bytes to a class in its loader's table.
+ *
+ * Nothing is published before all of it is done, and nothing of it stays when a step fails or asks for a call: the class, its
+ * parsed file and its tables lie in one arena. Parsing is done again after a call; a class whose supers must be loaded first is
+ * parsed once more for each of them.
+ */
+#include "base/log.h"
+#include "base/mem.h"
+#include "runtime/class_build.h"
+#include "runtime/exception.h"
+#include "runtime/link.h"
+#include "runtime/messages.h"
+#include "runtime/module.h"
+#include "runtime/resolve.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct definition {
+    thread *t;
+    runtime *rt;
+    const define_request *request;
+    const boot_chain *outer; /* bootstrap loader */
+    loader_data *base;
+    loader_data *own; /* hidden and not strong: made here, freed here on failure */
+    class *c;
+    symbol *file_name; /* this_class of the file */
+    bool bytes_stay;   /* the image's */
+} definition;
+
+static outcome no_memory(definition *d) {
+    (void)exc_throw_oom(d->t, "Metaspace");
+    return THREW;
+}
+
+/* ---- parsing, names ---- */
+
+static outcome parse(definition *d) {
+    const define_request *r = d->request;
+    class *c = d->c;
+    const uint8_t *bytes = r->bytes;
+    if (!d->bytes_stay) bytes = arena_copy(&c->arena, r->bytes, r->size);
+    if (bytes == NULL) return no_memory(d);
+    cf_error error;
+    c->file = cf_parse(&c->arena, bytes, r->size, c->in_image ? CF_RELAXED : 0, &error);
+    if (c->file == NULL) {
+        (void)exc_throw_cf(d->t, &error, r->name != NULL ? (const char *)r->name->bytes : "UNKNOWN");
+        return THREW;
+    }
+    d->file_name = symbol_intern_utf8(d->rt->symbols, cf_class_name_at(c->file, c->file->this_class));
+    return d->file_name != NULL ? DONE : no_memory(d);
+}
+
+static outcome check_name(definition *d) {
+    const define_request *r = d->request;
+    if (r->name != NULL && r->name != d->file_name) {
+        return THROW(d->t, KNOWN_NoClassDefFoundError, "%s (wrong name: %s)", (const char *)r->name->bytes,
+                     (const char *)d->file_name->bytes);
+    }
+    const char *name = (const char *)d->file_name->bytes;
+    if (d->base->boot || strncmp(name, "java/", 5) != 0) return DONE;
+    if (d->base->platform_or_app && d->c->in_image) return DONE;
+    char package[256];
+    size_t length = (size_t)(strrchr(name, '/') - name);
+    if (length >= sizeof package) length = sizeof package - 1;
+    for (size_t i = 0; i < length; i++) package[i] = name[i] == '/' ? '.' : name[i];
+    package[length] = 0;
+    strbuf text;
+    strbuf_init(&text);
+    strbuf_add(&text, "Class loader (instance of): ");
+    message_loader(&text, d->t, d->base);
+    strbuf_printf(&text, " tried to load prohibited package name: %s", package);
+    return (void)exc_throw_text(d->t, KNOWN_SecurityException, &text), THREW;
+}
+
+/* "a/B+0x0000000000000012": no other class can have it, and it is in no table. */
+static outcome name_hidden(definition *d) {
+    class *c = d->c;
+    uint64_t number = atomic_fetch_add_explicit(&d->rt->hidden_classes, 1, memory_order_relaxed) + 1;
+    char suffix[32];
+    int suffix_length = snprintf(suffix, sizeof suffix, "+0x%016" PRIx64, number);
+    size_t length = d->file_name->length + (size_t)suffix_length;
+    uint8_t *text = mem_alloc(length);
+    if (text == NULL) return no_memory(d);
+    memcpy(text, d->file_name->bytes, d->file_name->length);
+    memcpy(text + d->file_name->length, suffix, (size_t)suffix_length);
+    c->name = symbol_new_private(&c->arena, text, length);
+    mem_free(text);
+    return c->name != NULL ? DONE : no_memory(d);
+}
+
+static outcome set_names(definition *d) {
+    class *c = d->c;
+    const cf_class *file = c->file;
+    c->name = d->file_name;
+    if (d->request->hidden) TRY(name_hidden(d));
+    c->hidden = d->request->hidden;
+    c->access_flags = file->access_flags;
+    c->inner_flags = file->access_flags & (uint16_t)~ACC_SUPER;
+    for (uint32_t i = 0; i < file->inner_class_count; i++) {
+        const cf_inner_class *inner = &file->inner_classes[i];
+        if (inner->inner_class_index == 0) continue;
+        if (!cf_utf8_equal(cf_class_name_at(file, inner->inner_class_index), symbol_utf8(d->file_name))) continue;
+        c->inner_flags = inner->access_flags & (uint16_t)~ACC_SUPER;
+        break;
+    }
+    if (file->source_file_index != 0) c->source_file = cf_utf8_at(file, file->source_file_index);
+    host_mutex_lock(&d->rt->lock);
+    c->package = package_of_class_locked(d->rt, d->base, d->file_name);
+    if (c->package != NULL) c->module = c->package->module;
+    host_mutex_unlock(&d->rt->lock);
+    return c->package != NULL ? DONE : no_memory(d);
+}
+
+/* ---- superclass and superinterfaces ---- */
+
+static outcome load_super(definition *d, uint16_t class_index, class **out) {
+    symbol *name = symbol_intern_utf8(d->rt->symbols, cf_class_name_at(d->c->file, class_index));
+    if (name == NULL) return no_memory(d);
+    if (!d->base->boot) return loader_load_super(d->t, d->base, name, d->file_name, out);
+    boot_chain here = {d->outer, d->file_name};
+    TRY(loader_load_boot_chain(d->t, name, &here, out));
+    if (*out == NULL) return THROW(d->t, KNOWN_NoClassDefFoundError, "%s", (const char *)name->bytes);
+    return DONE;
+}
+
+static outcome load_superclass(definition *d) {
+    class *c = d->c;
+    if (c->file->super_class == 0) return DONE;
+    TRY(load_super(d, c->file->super_class, &c->super));
+    TRY(supers_check_kinds(d->t, c, c->super));
+    c->depth = c->super->depth + 1;
+    return DONE;
+}
+
+static bool holds(class *const *list, uint32_t count, const class *c) {
+    for (uint32_t i = 0; i < count; i++) {
+        if (list[i] == c) return true;
+    }
+    return false;
+}
+
+static uint32_t add_all(class **list, uint32_t count, class *const *more, uint32_t more_count) {
+    for (uint32_t i = 0; i < more_count; i++) {
+        if (!holds(list, count, more[i])) list[count++] = more[i];
+    }
+    return count;
+}
+
+/* The superclass's first, then each direct one behind those that it extends. */
+static bool collect_all_interfaces(class *c) {
+    size_t room = (size_t)c->interface_count + (c->super != NULL ? c->super->all_interface_count : 0);
+    for (uint32_t i = 0; i < c->interface_count; i++) room += c->interfaces[i]->all_interface_count;
+    if (room == 0) return true;
+    if (c->interface_count == 0) {
+        c->all_interfaces = c->super->all_interfaces;
+        c->all_interface_count = c->super->all_interface_count;
+        return true;
+    }
+    class **all = arena_alloc_array(&c->arena, room, sizeof *all);
+    if (all == NULL) return false;
+    uint32_t count = c->super != NULL ? add_all(all, 0, c->super->all_interfaces, c->super->all_interface_count) : 0;
+    for (uint32_t i = 0; i < c->interface_count; i++) {
+        class *direct = c->interfaces[i];
+        count = add_all(all, count, direct->all_interfaces, direct->all_interface_count);
+        count = add_all(all, count, &direct, 1);
+    }
+    c->all_interfaces = all;
+    c->all_interface_count = count;
+    return true;
+}
+
+static outcome load_interfaces(definition *d) {
+    class *c = d->c;
+    class **direct = arena_alloc_array(&c->arena, c->file->interface_count, sizeof *direct);
+    if (direct == NULL) return no_memory(d);
+    for (uint32_t i = 0; i < c->file->interface_count; i++) {
+        TRY(load_super(d, c->file->interfaces[i], &direct[i]));
+        TRY(supers_check_interface(d->t, c, direct[i]));
+    }
+    c->interfaces = direct;
+    c->interface_count = c->file->interface_count;
+    return collect_all_interfaces(c) ? DONE : no_memory(d);
+}
+
+/* ---- what only hidden classes have ---- */
+
+static outcome prepare_hidden(definition *d) {
+    const define_request *r = d->request;
+    if (!r->hidden) return DONE;
+    if (r->nestmate) {
+        class *host;
+        TRY(resolve_nest_host(d->t, r->lookup, &host));
+        d->c->host = host;
+    }
+    if (r->strong) return DONE;
+    d->own = loader_new_hidden(d->rt, d->base);
+    if (d->own == NULL) return no_memory(d);
+    d->own->hidden = d->c;
+    d->c->loader = d->own;
+    return DONE;
+}
+
+/* ---- the class's own tables ---- */
+
+static void set_shape_kind(runtime *rt, class *c) {
+    static const struct {
+        known_class known;
+        reference_strength strength;
+    } references[] = {{KNOWN_SoftReference, REFERENCE_SOFT},
+                      {KNOWN_WeakReference, REFERENCE_WEAK},
+                      {KNOWN_FinalReference, REFERENCE_FINAL},
+                      {KNOWN_PhantomReference, REFERENCE_PHANTOM}};
+    shape *s = &c->shape;
+    s->owner = c->loader->boot ? NULL : &c->loader->owner;
+    s->has_finalizer = c->finalizer != NULL;
+    s->kind = c->super != NULL ? c->super->shape.kind : SHAPE_INSTANCE;
+    s->strength = c->super != NULL ? c->super->shape.strength : REFERENCE_NONE;
+    if (!c->in_image || !c->loader->boot) return;
+    if (c->name == rt->known_name[KNOWN_Class] || c->name == rt->known_name[KNOWN_ClassLoader]) s->kind = SHAPE_MIRROR;
+    for (size_t i = 0; i < sizeof references / sizeof references[0]; i++) {
+        if (c->name != rt->known_name[references[i].known]) continue;
+        s->kind = SHAPE_REFERENCE;
+        s->strength = references[i].strength;
+    }
+}
+
+static bool make_display(class *c) {
+    class **chain = arena_alloc_array(&c->arena, (size_t)c->depth + 1, sizeof *chain);
+    if (chain == NULL) return false;
+    if (c->super != NULL) memcpy(chain, c->super->display, ((size_t)c->super->depth + 1) * sizeof *chain);
+    chain[c->depth] = c;
+    c->display = chain;
+    return true;
+}
+
+static bool make_pool(class *c) {
+    c->pool = arena_alloc_array(&c->arena, c->file->pool_count, sizeof *c->pool);
+    if (c->pool == NULL) return false;
+    atomic_init(&c->pool[c->file->this_class].value, (uintptr_t)c);
+    return true;
+}
+
+static bool is_record(const definition *d) {
+    const class *c = d->c;
+    return c->file->is_record && (c->access_flags & ACC_FINAL) != 0 && c->super != NULL &&
+           c->super->name == d->rt->known_name[KNOWN_Record] && c->super->loader->boot;
+}
+
+static outcome build(definition *d) {
+    class *c = d->c;
+    c->is_record = is_record(d);
+    bool vm_annotations = d->request->vm_annotations || c->in_image;
+    if (!make_display(c) || !make_pool(c) || !members_make(d->rt, c, vm_annotations)) return no_memory(d);
+    TRY(supers_check_permission(d->t, c));
+    TRY(supers_check_final_methods(d->t, c));
+    set_shape_kind(d->rt, c);
+    if (!layout_instance(d->rt, c) || !vtable_build(c)) return no_memory(d);
+    return heap_add_shape(d->rt->heap, &c->shape) ? DONE : no_memory(d);
+}
+
+/* ---- publication ---- */
+
+typedef enum publication { PUBLISHED, TAKEN, VIOLATED, NO_METADATA, NO_HEAP } publication;
+
+/* *other: the class that has the name already, or that a constraint (§5.3.4) ties the name to. */
+static publication publish_locked(definition *d, class **other) {
+    class *c = d->c;
+    if (!c->hidden) {
+        *other = loader_get_locked(d->base, c->name);
+        if (*other != NULL) return TAKEN;
+        if (!constraints_allow_locked(d->rt, d->base, c, other)) return VIOLATED;
+    }
+    if (d->own != NULL && !loader_add_locked(d->rt, d->own)) return NO_METADATA;
+    if (!c->hidden && !loader_put_locked(d->base, c)) return NO_METADATA;
+    if (!class_make_mirror_locked(d->t, c)) {
+        if (!c->hidden) loader_remove_locked(d->base, c);
+        if (d->own != NULL) loader_remove_data_locked(d->rt, d->own);
+        return NO_HEAP;
+    }
+    c->protection_domain = d->request->protection_domain;
+    if (d->request->class_data != NULL_REF) {
+        obj_set_ref(d->t->heap_base, c->mirror, d->rt->offset[KF_Class_classData], d->request->class_data);
+    }
+    class_list_locked(c);
+    return PUBLISHED;
+}
+
+static outcome throw_duplicate(definition *d, const class *other) {
+    strbuf text;
+    strbuf_init(&text);
+    strbuf_add(&text, "loader ");
+    message_loader(&text, d->t, d->base);
+    strbuf_printf(&text, " attempted duplicate %s definition for ", class_external_kind(d->c));
+    message_class(&text, d->c);
+    strbuf_add(&text, ". (");
+    message_class_in_module(&text, d->t, other, false, true);
+    strbuf_add(&text, ")");
+    (void)exc_throw_text(d->t, KNOWN_LinkageError, &text);
+    return THREW;
+}
+
+static outcome publish(definition *d, class **out) {
+    class *c = d->c, *other = NULL;
+    host_mutex_lock(&d->rt->lock);
+    publication result = publish_locked(d, &other);
+    host_mutex_unlock(&d->rt->lock);
+    switch (result) {
+    case PUBLISHED:
+        if (log_on(d->rt->log, LOG_load)) {
+            strbuf text;
+            strbuf_init(&text);
+            message_class(&text, c);
+            if (d->request->source != NULL) strbuf_printf(&text, " source: %s", d->request->source);
+            log_line(d->rt->log, LOG_load, "%s", strbuf_text(&text));
+            strbuf_free(&text);
+        }
+        *out = c;
+        return DONE;
+    case TAKEN:
+        if (!d->base->boot) return throw_duplicate(d, other);
+        *out = other; /* another thread loaded it meanwhile */
+        return DONE;
+    case VIOLATED: return constraints_throw_definition(d->t, d->base, c, other);
+    case NO_METADATA: return no_memory(d);
+    case NO_HEAP:
+    default: (void)exc_throw_oom(d->t, NULL); return THREW;
+    }
+}
+
+static outcome run(definition *d, class **out) {
+    TRY(parse(d));
+    TRY(check_name(d));
+    TRY(set_names(d));
+    TRY(prepare_hidden(d));
+    TRY(load_superclass(d));
+    TRY(load_interfaces(d));
+    TRY(build(d));
+    return publish(d, out);
+}
+
+static outcome define(definition *d, bool in_image, class **out) {
+    class *c = class_new();
+    if (c == NULL) return no_memory(d);
+    d->c = c;
+    c->in_image = in_image;
+    c->loader = d->base;
+    outcome result = run(d, out);
+    if (result == DONE && *out == c) return DONE;
+    class_free(d->rt, c);
+    if (d->own != NULL) loader_free_data(d->rt, d->own);
+    return result;
+}
+
+outcome class_define_boot(thread *t, symbol *name, const uint8_t *bytes, size_t size, bool in_image, const char *source,
+                          const boot_chain *outer, class **out) {
+    define_request r = {.loader = loader_boot(t->rt), .name = name, .bytes = bytes, .size = size, .source = source};
+    definition d = {.t = t, .rt = t->rt, .request = &r, .outer = outer, .base = r.loader, .bytes_stay = in_image};
+    return define(&d, in_image, out);
+}
+
+/*
+ * Classes of platform and app loader that lie in the image come through Java; they are the image's when the bytes are. They are
+ * used where they lie in the image, then.
+ */
+static bool find_in_image(runtime *rt, const define_request *r, cp_bytes *out) {
+    if (r->name == NULL || !r->loader->base->platform_or_app || rt->image == NULL || r->hidden) return false;
+    const char *name = (const char *)r->name->bytes;
+    const char *slash = strrchr(name, '/');
+    if (slash == NULL) return false;
+    const char *module = cp_image_module_of(rt->image, name, (size_t)(slash - name));
+    if (module == NULL) return false;
+    char path[512];
+    int length = snprintf(path, sizeof path, "/%s/%s.class", module, name);
+    if (length < 0 || (size_t)length >= sizeof path) return false;
+    if (cp_image_find(rt->image, path, (size_t)length, out) != CP_OK) return false;
+    bool same = !out->owned && out->size == r->size && memcmp(out->bytes, r->bytes, r->size) == 0;
+    if (!same) cp_bytes_free(out);
+    return same;
+}
+
+outcome class_define(thread *t, const define_request *r, class **out) {
+    define_request request = *r;
+    definition d = {.t = t, .rt = t->rt, .request = &request, .base = r->loader->base};
+    cp_bytes image;
+    d.bytes_stay = find_in_image(t->rt, r, &image);
+    if (d.bytes_stay) request.bytes = image.bytes;
+    return define(&d, d.bytes_stay, out);
+}

@@ -1,0 +1,133 @@
+/*
+ * Selection of the method to run (JVMS §5.4.6), and why there is none, in HotSpot's words.
+ */
+#include "classfile/descriptor.h"
+#include "runtime/class_build.h"
+#include "runtime/exception.h"
+#include "runtime/messages.h"
+
+const itable *class_find_itable(const class *c, const class *interface) {
+    for (uint32_t i = 0; i < c->itable_count; i++) {
+        if (c->itables[i].interface == interface) return &c->itables[i];
+    }
+    return NULL;
+}
+
+/* The entry, which may be one that cannot be run; NULL when c does not implement the interface. */
+static method *entry_of(const class *c, method *resolved) {
+    if (resolved->itable_index >= 0) {
+        const itable *found = class_find_itable(c, resolved->owner);
+        return found != NULL ? found->methods[resolved->itable_index] : NULL;
+    }
+    return resolved->vtable_index >= 0 ? class_vtable_method(c, resolved->vtable_index) : resolved;
+}
+
+static bool can_run(const method *entry, const method *resolved) {
+    if ((entry->access_flags & ACC_ABSTRACT) != 0) return false;
+    return resolved->itable_index < 0 || (entry->access_flags & ACC_PUBLIC) != 0;
+}
+
+method *class_select_or_null(const class *c, method *resolved) {
+    method *entry = entry_of(c, resolved);
+    return entry != NULL && can_run(entry, resolved) ? entry : NULL;
+}
+
+/* "java.lang.String q(int[], java.util.List)" */
+static void add_signature(strbuf *text, const method *m) {
+    cf_utf8 descriptor = symbol_utf8(m->descriptor), type;
+    message_type(text, desc_return(descriptor));
+    strbuf_printf(text, " %s(", (const char *)m->name->bytes);
+    desc_iterator i = desc_begin(descriptor);
+    for (const char *separator = ""; desc_next(&i, &type) && !i.at_return; separator = ", ") {
+        strbuf_add(text, separator);
+        message_type(text, type);
+    }
+    strbuf_add(text, ")");
+}
+
+static const char *abstract_prefix(const method *m) {
+    return (m->access_flags & ACC_ABSTRACT) != 0 ? "abstract " : "";
+}
+
+static outcome throw_abstract(thread *t, const class *c, const method *resolved, const method *selected) {
+    strbuf text;
+    strbuf_init(&text);
+    strbuf_add(&text, "Receiver class ");
+    message_class(&text, c);
+    strbuf_printf(&text, " does not define or inherit an implementation of the resolved method '%s", abstract_prefix(resolved));
+    add_signature(&text, resolved);
+    strbuf_printf(&text, "' of %s ", class_external_kind(resolved->owner));
+    message_class(&text, resolved->owner);
+    strbuf_add(&text, ".");
+    if (selected != NULL && selected != resolved) {
+        strbuf_printf(&text, " Selected method is '%s", abstract_prefix(selected));
+        message_method(&text, selected);
+        strbuf_add(&text, "'.");
+    }
+    (void)exc_throw_text(t, KNOWN_AbstractMethodError, &text);
+    return THREW;
+}
+
+static outcome throw_conflict(thread *t, const class *c, const method *resolved) {
+    strbuf text;
+    strbuf_init(&text);
+    strbuf_add(&text, "Conflicting default methods:");
+    for (uint32_t i = 0; i < c->all_interface_count; i++) {
+        const method *m = class_own_method(c->all_interfaces[i], resolved->name, resolved->descriptor);
+        if (m == NULL || (m->access_flags & (ACC_ABSTRACT | ACC_STATIC | ACC_PRIVATE)) != 0) continue;
+        strbuf_printf(&text, " %s.%s", (const char *)m->owner->name->bytes, (const char *)m->name->bytes);
+    }
+    (void)exc_throw_text(t, KNOWN_IncompatibleClassChangeError, &text);
+    return THREW;
+}
+
+static outcome throw_not_implemented(thread *t, const class *c, const class *interface) {
+    strbuf text;
+    strbuf_init(&text);
+    strbuf_add(&text, "Class ");
+    message_class(&text, c);
+    strbuf_add(&text, " does not implement the requested interface ");
+    message_class(&text, interface);
+    (void)exc_throw_text(t, KNOWN_IncompatibleClassChangeError, &text);
+    return THREW;
+}
+
+static outcome throw_not_public(thread *t, const class *c, const method *selected) {
+    strbuf text;
+    strbuf_init(&text);
+    strbuf_add(&text, "'");
+    message_method_parts(&text, c, selected->name, selected->descriptor);
+    strbuf_add(&text, "'");
+    (void)exc_throw_text(t, KNOWN_IllegalAccessError, &text);
+    return THREW;
+}
+
+static outcome throw_selection(thread *t, class *c, const method *resolved, const method *entry) {
+    if (entry == NULL) return throw_not_implemented(t, c, resolved->owner);
+    if ((entry->access_flags & ACC_ABSTRACT) == 0) return throw_not_public(t, c, entry);
+    if (resolved->itable_index < 0) return throw_abstract(t, c, resolved, entry);
+    const method *in_class = vtable_select_class(c, resolved->name, resolved->descriptor);
+    if (in_class != NULL) return throw_abstract(t, c, resolved, in_class);
+    if (vtable_select_interface(c, resolved->name, resolved->descriptor).concrete > 1) return throw_conflict(t, c, resolved);
+    return throw_abstract(t, c, resolved, NULL);
+}
+
+outcome class_select(thread *t, class *c, method *resolved, method **out) {
+    method *entry = entry_of(c, resolved);
+    if (UNLIKELY(entry == NULL || !can_run(entry, resolved))) return throw_selection(t, c, resolved, entry);
+    *out = entry;
+    return DONE;
+}
+
+/* ---- resolution in superinterfaces ---- */
+
+method *class_find_interface_method(const class *c, const symbol *name, const symbol *descriptor) {
+    if (class_is_interface(c)) { /* §5.4.3.4 steps 2 and 3 */
+        method *own = class_own_method(c, name, descriptor);
+        if (own != NULL) return own;
+        method *of_object = class_own_method(c->super, name, descriptor);
+        if (of_object != NULL && (of_object->access_flags & (ACC_PUBLIC | ACC_STATIC)) == ACC_PUBLIC) return of_object;
+    }
+    interface_selection s = vtable_select_interface(c, name, descriptor);
+    return s.method; /* the one that is not abstract, or any of the maximally-specific ones */
+}

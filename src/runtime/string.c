@@ -1,0 +1,380 @@
+/*
+ * Strings and the table of interned ones: open addressing over references, with the hash that Java's String.hashCode gives. The
+ * table is weak; it is guarded by rt->lock.
+ */
+#include "runtime/string.h"
+
+#include "base/mem.h"
+#include "base/mutf8.h"
+#include "runtime/exception.h"
+
+#include <string.h>
+
+/* ---- objects ---- */
+
+/* A String with room for its text, NULL_REF when the heap is full; nothing is pending then. */
+static ref new_string(thread *t, size_t count, bool latin1, void **text) {
+    runtime *rt = t->rt;
+    size_t bytes = latin1 ? count : count * 2;
+    if (bytes > INT32_MAX) return NULL_REF;
+    ref s = heap_new_object(t->heap, &t->local, &rt->known[KNOWN_String]->shape);
+    if (s == NULL_REF) return NULL_REF;
+    ref value = heap_new_array(t->heap, &t->local, &rt->primitive_array[T_BYTE]->shape, (int32_t)bytes);
+    if (value == NULL_REF) return NULL_REF;
+    obj_set_ref(t->heap_base, s, rt->offset[KF_String_value], value);
+    obj_set_i8(t->heap_base, s, rt->offset[KF_String_coder], !latin1);
+    *text = array_at(t->heap_base, value, 0, 0);
+    return s;
+}
+
+static ref finish(thread *t, ref s) {
+    if (s == NULL_REF) {
+        exc_throw_oom(t, "Java heap space");
+        return NULL_REF;
+    }
+    atomic_thread_fence(memory_order_release); /* the text before the reference, wherever that is stored */
+    return s;
+}
+
+ref string_new_mutf8(thread *t, const void *bytes, size_t length) {
+    bool latin1;
+    size_t count = mutf8_utf16_length(bytes, length, &latin1);
+    void *text;
+    ref s = new_string(t, count, latin1, &text);
+    if (s != NULL_REF) {
+        if (latin1)
+            mutf8_to_latin1(bytes, length, text);
+        else
+            mutf8_to_utf16(bytes, length, text);
+    }
+    return finish(t, s);
+}
+
+ref string_new_ascii(thread *t, const char *ascii) {
+    return string_new_latin1(t, (const uint8_t *)ascii, strlen(ascii));
+}
+
+ref string_new_latin1(thread *t, const uint8_t *chars, size_t count) {
+    void *text;
+    ref s = new_string(t, count, true, &text);
+    if (s != NULL_REF) memcpy(text, chars, count);
+    return finish(t, s);
+}
+
+static bool all_latin1(const uint16_t *units, size_t count) {
+    uint16_t all = 0;
+    for (size_t i = 0; i < count; i++) all |= units[i];
+    return all < 0x100;
+}
+
+ref string_new_utf16(thread *t, const uint16_t *units, size_t count) {
+    bool latin1 = all_latin1(units, count);
+    void *text;
+    ref s = new_string(t, count, latin1, &text);
+    if (s == NULL_REF) return finish(t, s);
+    if (!latin1) {
+        memcpy(text, units, count * 2);
+    } else {
+        for (size_t i = 0; i < count; i++) ((uint8_t *)text)[i] = (uint8_t)units[i];
+    }
+    return finish(t, s);
+}
+
+ref string_new_utf8(thread *t, const void *bytes, size_t length) {
+    size_t count = utf8_utf16_length(bytes, length);
+    uint16_t *units = mem_alloc_array(count + 1, sizeof *units);
+    if (units == NULL) return finish(t, NULL_REF);
+    utf8_to_utf16(bytes, length, units);
+    ref s = string_new_utf16(t, units, count);
+    mem_free(units);
+    return s;
+}
+
+ref string_new_dotted(thread *t, const symbol *name) {
+    uint8_t *dotted = mem_alloc(name->length);
+    if (dotted == NULL) return finish(t, NULL_REF);
+    for (uint32_t i = 0; i < name->length; i++) dotted[i] = name->bytes[i] == '/' ? '.' : name->bytes[i];
+    ref s = string_new_mutf8(t, dotted, name->length);
+    mem_free(dotted);
+    return s;
+}
+
+/* ---- reading ---- */
+
+/* The text of a string or of something that may become one; stays good as long as nothing collects. */
+typedef struct text {
+    const uint8_t *latin1; /* one of the two is NULL */
+    const uint16_t *utf16;
+    size_t count; /* code units */
+} text;
+
+static text text_of(const thread *t, ref s) {
+    const runtime *rt = t->rt;
+    ref value = obj_get_ref(t->heap_base, s, rt->offset[KF_String_value]);
+    if (value == NULL_REF) return (text){.latin1 = (const uint8_t *)""}; /* not constructed yet */
+    const void *first = array_at(t->heap_base, value, 0, 0);
+    size_t bytes = (size_t)array_length(t->heap_base, value);
+    if (obj_get_i8(t->heap_base, s, rt->offset[KF_String_coder]) == 0) return (text){.latin1 = first, .count = bytes};
+    return (text){.utf16 = first, .count = bytes / 2};
+}
+
+static uint16_t unit_at(const text *x, size_t i) {
+    return x->latin1 != NULL ? x->latin1[i] : x->utf16[i];
+}
+
+static bool text_equal(const text *a, const text *b) {
+    if (a->count != b->count) return false;
+    if (a->latin1 != NULL && b->latin1 != NULL) return memcmp(a->latin1, b->latin1, a->count) == 0;
+    if (a->utf16 != NULL && b->utf16 != NULL) return memcmp(a->utf16, b->utf16, a->count * 2) == 0;
+    for (size_t i = 0; i < a->count; i++) {
+        if (unit_at(a, i) != unit_at(b, i)) return false;
+    }
+    return true;
+}
+
+static uint32_t text_hash(const text *x) {
+    uint32_t hash = 0;
+    for (size_t i = 0; i < x->count; i++) hash = hash * 31 + unit_at(x, i);
+    return hash;
+}
+
+uint32_t string_length(const thread *t, ref s) {
+    return (uint32_t)text_of(t, s).count;
+}
+
+uint16_t string_char_at(const thread *t, ref s, uint32_t index) {
+    text x = text_of(t, s);
+    ASSERT(index < x.count);
+    return unit_at(&x, index);
+}
+
+bool string_equal(const thread *t, ref a, ref b) {
+    text x = text_of(t, a), y = text_of(t, b);
+    return text_equal(&x, &y);
+}
+
+int32_t string_hash(const thread *t, ref s) {
+    text x = text_of(t, s);
+    return (int32_t)text_hash(&x);
+}
+
+/* Encodes through a buffer of its own, since a strbuf grows by copying. */
+static void add_encoded(strbuf *out, const text *x, bool modified) {
+    const uint16_t *units = x->utf16;
+    uint16_t *widened = NULL;
+    if (units == NULL && !modified) {
+        widened = mem_alloc_array(x->count + 1, sizeof *widened);
+        for (size_t i = 0; widened != NULL && i < x->count; i++) widened[i] = x->latin1[i];
+        units = widened;
+    }
+    bool latin1 = units == NULL;
+    if (latin1 && !modified) {
+        out->failed = true;
+        return;
+    }
+    size_t length = latin1     ? mutf8_from_latin1_length(x->latin1, x->count)
+                    : modified ? mutf8_from_utf16_length(units, x->count)
+                               : utf8_from_utf16_length(units, x->count);
+    uint8_t *bytes = mem_alloc(length);
+    if (bytes == NULL) {
+        out->failed = true;
+    } else {
+        if (latin1)
+            mutf8_from_latin1(x->latin1, x->count, bytes);
+        else if (modified)
+            mutf8_from_utf16(units, x->count, bytes);
+        else
+            utf8_from_utf16(units, x->count, bytes);
+        strbuf_add_bytes(out, bytes, length);
+    }
+    mem_free(bytes);
+    mem_free(widened);
+}
+
+static bool is_ascii(const text *x) {
+    uint8_t all = x->latin1 != NULL ? 0 : 0xFF, zero = 0;
+    for (size_t i = 0; x->latin1 != NULL && i < x->count; i++) {
+        all |= x->latin1[i];
+        zero |= x->latin1[i] == 0;
+    }
+    return all < 0x80 && !zero;
+}
+
+static void add_text(const thread *t, ref s, strbuf *out, bool modified) {
+    text x = text_of(t, s);
+    if (is_ascii(&x))
+        strbuf_add_bytes(out, x.latin1, x.count);
+    else
+        add_encoded(out, &x, modified);
+}
+
+void string_add_mutf8(const thread *t, ref s, strbuf *out) {
+    add_text(t, s, out, true);
+}
+
+void string_add_utf8(const thread *t, ref s, strbuf *out) {
+    add_text(t, s, out, false);
+}
+
+symbol *string_symbol(thread *t, ref s, bool slashes) {
+    strbuf bytes;
+    strbuf_init(&bytes);
+    string_add_mutf8(t, s, &bytes);
+    symbol *result = NULL;
+    if (!bytes.failed) {
+        for (size_t i = 0; slashes && i < bytes.length; i++) {
+            if (bytes.text[i] == '.') bytes.text[i] = '/';
+        }
+        result = symbol_intern(t->rt->symbols, strbuf_text(&bytes), bytes.length);
+    }
+    strbuf_free(&bytes);
+    if (result == NULL) exc_throw_oom(t, "Metaspace");
+    return result;
+}
+
+/* ---- interned strings ---- */
+
+enum { FIRST_CAPACITY = 2048 };
+#define REMOVED UINT32_MAX /* no reference: the heap ends below */
+
+typedef struct interned {
+    ref string; /* NULL_REF: never used */
+    uint32_t hash;
+} interned;
+
+struct string_table {
+    interned *slots;
+    uint32_t capacity; /* a power of two */
+    uint32_t count;    /* strings */
+    uint32_t used;     /* strings and removed ones */
+};
+
+struct string_table *string_table_new(void) {
+    struct string_table *s = mem_zalloc(sizeof *s);
+    if (s == NULL) return NULL;
+    s->slots = mem_alloc_array(FIRST_CAPACITY, sizeof *s->slots);
+    s->capacity = FIRST_CAPACITY;
+    if (s->slots != NULL) return s;
+    mem_free(s);
+    return NULL;
+}
+
+void string_table_free(struct string_table *s) {
+    if (s == NULL) return;
+    mem_free(s->slots);
+    mem_free(s);
+}
+
+static ref find_locked(const thread *t, const text *x, uint32_t hash) {
+    const struct string_table *s = t->rt->strings;
+    for (uint32_t i = hash & (s->capacity - 1);; i = (i + 1) & (s->capacity - 1)) {
+        const interned *at = &s->slots[i];
+        if (at->string == NULL_REF) return NULL_REF;
+        if (at->string == REMOVED || at->hash != hash) continue;
+        text y = text_of(t, at->string);
+        if (text_equal(x, &y)) return at->string;
+    }
+}
+
+static void put(interned *slots, uint32_t capacity, interned item) {
+    uint32_t i = item.hash & (capacity - 1);
+    while (slots[i].string != NULL_REF) i = (i + 1) & (capacity - 1);
+    slots[i] = item;
+}
+
+static bool make_room_locked(struct string_table *s) {
+    if ((s->used + 1) * 3ull < s->capacity * 2ull) return true;
+    uint32_t capacity = s->capacity;
+    while ((s->count + 1) * 2ull > capacity) capacity *= 2;
+    interned *slots = mem_alloc_array(capacity, sizeof *slots);
+    if (slots == NULL) return false;
+    for (uint32_t i = 0; i < s->capacity; i++) {
+        if (s->slots[i].string != NULL_REF && s->slots[i].string != REMOVED) put(slots, capacity, s->slots[i]);
+    }
+    mem_free(s->slots);
+    s->slots = slots;
+    s->capacity = capacity;
+    s->used = s->count;
+    return true;
+}
+
+static ref intern_locked(thread *t, ref string) {
+    text x = text_of(t, string);
+    uint32_t hash = text_hash(&x);
+    ref found = find_locked(t, &x, hash);
+    if (found != NULL_REF) return found;
+    struct string_table *s = t->rt->strings;
+    if (!make_room_locked(s)) return NULL_REF;
+    put(s->slots, s->capacity, (interned){string, hash});
+    s->count++;
+    s->used++;
+    return string;
+}
+
+ref string_intern(thread *t, ref string) {
+    host_mutex_lock(&t->rt->lock);
+    ref result = intern_locked(t, string);
+    host_mutex_unlock(&t->rt->lock);
+    if (result == NULL_REF) exc_throw_oom(t, "Java heap space");
+    return result;
+}
+
+/* Looks first, so that a string that is there already costs no allocation. Texts beyond Latin-1's lower half go the long way.
+ */
+static ref intern_ascii(thread *t, const uint8_t *bytes, size_t length) {
+    text x = {.latin1 = bytes, .count = length};
+    uint32_t hash = text_hash(&x);
+    host_mutex_lock(&t->rt->lock);
+    ref found = find_locked(t, &x, hash);
+    host_mutex_unlock(&t->rt->lock);
+    return found;
+}
+
+static bool bytes_are_ascii(const symbol *s) {
+    for (uint32_t i = 0; i < s->length; i++) {
+        if (s->bytes[i] >= 0x80) return false;
+    }
+    return true;
+}
+
+ref string_intern_symbol(thread *t, const symbol *s) {
+    ref found = bytes_are_ascii(s) ? intern_ascii(t, s->bytes, s->length) : NULL_REF;
+    if (found != NULL_REF) return found;
+    ref made = string_new_mutf8(t, s->bytes, s->length);
+    return made != NULL_REF ? string_intern(t, made) : NULL_REF;
+}
+
+ref string_intern_dotted(thread *t, const symbol *s) {
+    ref made = string_new_dotted(t, s);
+    return made != NULL_REF ? string_intern(t, made) : NULL_REF;
+}
+
+/* The suffix of a hidden class's name begins at its last '+'. */
+static void set_off_suffix(thread *t, ref s) {
+    text x = text_of(t, s);
+    size_t i = x.count;
+    while (i > 0 && unit_at(&x, i - 1) != '+') i--;
+    if (i == 0) return;
+    if (x.latin1 != NULL)
+        ((uint8_t *)(uintptr_t)x.latin1)[i - 1] = '/'; /* the string is still ours alone */
+    else
+        ((uint16_t *)(uintptr_t)x.utf16)[i - 1] = '/';
+}
+
+ref string_intern_class_name(thread *t, const class *c) {
+    const class *base = c->kind == CLASS_ARRAY ? c->base_element : c;
+    ref made = string_new_dotted(t, c->name);
+    if (made == NULL_REF) return NULL_REF;
+    if (base->hidden) set_off_suffix(t, made);
+    return string_intern(t, made);
+}
+
+void string_table_marking_done(runtime *rt) {
+    struct string_table *s = rt->strings;
+    for (uint32_t i = 0; i < s->capacity; i++) {
+        interned *at = &s->slots[i];
+        if (at->string == NULL_REF || at->string == REMOVED || heap_is_marked(rt->heap, at->string)) continue;
+        at->string = REMOVED;
+        s->count--;
+    }
+}
