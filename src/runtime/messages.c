@@ -29,12 +29,10 @@ static void add_hidden_name(strbuf *out, const symbol *name) {
 void message_class(strbuf *out, const class *c) {
     const class *base = c->kind == CLASS_ARRAY ? c->base_element : c;
     if (base->hidden) {
-        add_hidden_name(out, base->name);
+        add_hidden_name(out, c->name);
     } else {
-        message_dotted(out, base->name->bytes, base->name->length);
+        message_dotted(out, c->name->bytes, c->name->length);
     }
-    for (uint32_t i = 0; i < (c->kind == CLASS_ARRAY ? c->dimensions : 0); i++)
-        strbuf_add(out, "[]");
 }
 
 static const char *primitive_name(uint8_t letter) {

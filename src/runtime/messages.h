@@ -8,7 +8,7 @@
 #include "base/strbuf.h"
 #include "runtime/loader.h"
 
-void message_class(strbuf *out, const class *c);   /* "a.B", "int[]", "a.B/0x12" */
+void message_class(strbuf *out, const class *c);   /* "a.B", "[I", "[La.B;", "a.B/0x12" */
 void message_method(strbuf *out, const method *m); /* "void a.B.m(int)" */
 /* The external form of a method that may not exist: "void a.B.m(int)" from its parts. */
 void message_method_parts(strbuf *out, const class *owner, const symbol *name, const symbol *descriptor);

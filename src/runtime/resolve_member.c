@@ -105,7 +105,7 @@ static outcome constrain_field(thread *t, const member_request *r, const field *
     strbuf_add(&text, "\" of type ");
     message_type(&text, symbol_utf8(r->descriptor));
     strbuf_add_char(&text, ',');
-    add_constraint_loaders(t, &text, r, f->owner, "field's defining type");
+    add_constraint_loaders(t, &text, r, f->owner, "field's defining class");
     strbuf_add(&text, "type ");
     message_dotted(&text, violated->bytes, violated->length);
     add_constraint_tail(t, &text, r, f->owner);
@@ -124,7 +124,7 @@ static outcome constrain_method(thread *t, const member_request *r, const method
     strbuf_add_char(&text, '\'');
     add_constraint_loaders(t, &text, r, m->owner, "method's defining class");
     strbuf_add(&text, "the type ");
-    message_dotted(&text, violated->bytes, violated->length);
+    strbuf_add_bytes(&text, violated->bytes, violated->length); /* not dotted: HotSpot's habit */
     strbuf_add(&text, " used in the signature");
     add_constraint_tail(t, &text, r, m->owner);
     return fail_text(t, r, KNOWN_LinkageError, &text);
@@ -273,8 +273,10 @@ static outcome check_special(thread *t, const member_request *r, const method *m
         message_class(&text, r->from);
         return fail_text(t, r, KNOWN_IncompatibleClassChangeError, &text);
     }
-    if (method_is_static(m)) return fail_found(t, r, KNOWN_IncompatibleClassChangeError, "Expecting non-static method ", m);
-    return DONE;
+    strbuf_free(&text);
+    if (!method_is_static(m)) return DONE;
+    const char *expected = class_is_interface(r->holder) ? "Expected instance not static method " : "Expecting non-static method ";
+    return fail_found(t, r, KNOWN_IncompatibleClassChangeError, expected, m);
 }
 
 /* §6.5 invokespecial: a superclass's method is looked for again, from the caller's superclass on. */
@@ -301,7 +303,7 @@ static outcome resolve_special(thread *t, const member_request *r, method **out)
 }
 
 outcome member_resolve_method(thread *t, const member_request *r, invoke_use use, method **out) {
-    method *m;
+    method *m = NULL;
     TRY(find_method(t, r, use, &m));
     switch (use) {
     case USE_STATIC:
