@@ -31,6 +31,11 @@ int32_t exec_frame_bci(const frame *f);
 /* How a thread's top frame goes on: told to the step engine by tools. Called before each bytecode; NULL turns it off. */
 typedef void exec_observer(void *context, thread *t, frame *f);
 void exec_observe(thread *t, exec_observer *observer, void *context);
+/*
+ * An observer that writes "[exec] thread method bci: bytecode operands | operand stack slots" before each bytecode. Its context is
+ * the logger (const logger *), whose category exec is on.
+ */
+void exec_trace(void *context, thread *t, frame *f);
 
 /* Counters for `Hello World's instructions`: bytecodes executed by a thread; kept by the step engine in debug and with -Xlog:exec. */
 uint64_t exec_instructions(const thread *t);

@@ -563,8 +563,8 @@ bc_invokevirtual : {
         site = pool_site(pool, INDEX());
         if (site == NULL) DO(step_resolve(t, f->method, INDEX(), USE_VIRTUAL, &resolved, &site));
     }
-    if (UNLIKELY(site !=
-                 NULL)) { /* of a signature polymorphic method: the adapter takes the receiver and the appendix as well */
+    if (UNLIKELY(site != NULL)) {
+        /* A signature polymorphic method: its adapter takes the receiver and the appendix as well. */
         bool appendix = site->appendix != NULL_REF;
         arguments = sp + appendix - site->adapter->arg_slots;
         if (arguments[0].r == NULL_REF) goto null_pointer;
@@ -586,8 +586,7 @@ bc_invokevirtual : {
 }
 bc_invokespecial : {
     callee = pool_method(pool, INDEX());
-    /* Constructors and private methods are themselves selected; for others the superclass of this class matters
-     * (§6.5.invokespecial). */
+    /* Constructors and private methods are themselves selected; for others this class's superclass matters (§6.5). */
     if (UNLIKELY(callee == NULL || method_is_static(callee) ||
                  ((callee->flags & METHOD_INIT) == 0 && (callee->access_flags & ACC_PRIVATE) == 0))) {
         call_site *site;
@@ -629,8 +628,7 @@ bc_invokedynamic : {
     goto invoke;
 }
 
-invoke: /* `callee` with the arguments at `arguments`, on top of the operand stack; pc and sp are still those of the instruction
-         */
+invoke: /* `callee` with the arguments at `arguments`, on top of the operand stack; pc and sp are the instruction's */
     SAVE();
     if (LIKELY(callee->code != NULL && (callee->access_flags & ACC_SYNCHRONIZED) == 0 &&
                stack_fits(t, arguments, (size_t)callee->max_locals + FRAME_SLOTS + callee->max_stack))) {
@@ -650,6 +648,7 @@ invoke: /* `callee` with the arguments at `arguments`, on top of the operand sta
     /* ---- returns ---- */
 bc_ireturn:
     value = frame_narrow(sp[-1], f->method->return_type);
+    if (f->method->return_type == T_BOOLEAN) value.i = sp[-1].i & 1; /* natives' are narrowed otherwise */
     slots = 1;
     goto leave;
 bc_lreturn:

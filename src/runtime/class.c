@@ -303,6 +303,7 @@ void class_free(runtime *rt, class *c) {
     }
     if (c->shape.id != 0) heap_remove_shape(rt->heap, &c->shape);
     vec_free(&c->refs);
+    vec_free(&c->failures);
     arena a = c->arena;
     arena_free(&a);
 }

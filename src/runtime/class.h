@@ -236,7 +236,7 @@ MUST_CHECK bool class_assign_constants(thread *t, class *c);
 /* Gives back what an unpublished or dead class owns, shape id included. */
 void class_free(runtime *rt, class *c);
 
-/* "java.lang.String", "int[]": for messages, into out (always terminated). */
+/* "java.lang.String", "[I": HotSpot's external name, for messages, into out (always terminated). */
 void class_external_name(const class *c, char *out, size_t size);
 /* What HotSpot's messages say of modules and loaders is in runtime/messages.h. */
 
