@@ -56,6 +56,7 @@ struct runtime {
     const vm_properties *properties; /* of the guest */
     const guest_doors *doors;
     void *jni; /* jni_vm, jni/env.h */
+    struct native_state *native; /* native/ */
 };
 
 /* The request of this thread, for filling in: the engine state of a thread begins with it. */

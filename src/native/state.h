@@ -1,0 +1,39 @@
+/*
+ * The guest's part of native/, for the files of native/ alone. The lock guards handles and memory; nothing is called under it.
+ */
+#ifndef CEZVE_NATIVE_STATE_H
+#define CEZVE_NATIVE_STATE_H
+
+#include "base/table.h"
+#include "base/vec.h"
+#include "host/host_env.h"
+#include "native/native.h"
+
+typedef struct native_handle {
+    handle_kind kind;
+    uint32_t turn;      /* how often the entry was used, modulo 2^31 */
+    uint32_t next_free; /* index + 1 of the next free entry */
+    void *item;
+    handle_close *close;
+} native_handle;
+
+/* In front of each block of memory outside the heap. 32 bytes: the block keeps the alignment of the host's allocator. */
+typedef struct native_block {
+    struct native_block *next, *previous;
+    uint64_t size, unused;
+} native_block;
+
+struct native_state {
+    host_mutex lock;
+    vec handles; /* native_handle */
+    uint32_t first_free_handle; /* index + 1 */
+    native_block *memory;
+    table memory_table; /* native_block* by address */
+    uint64_t memory_bytes;
+    host_locales locales; /* of the process when the guest was made */
+    native_encoding encoding;
+    const native_library_hooks *libraries;
+    _Atomic uint32_t offset[NF_COUNT]; /* 0: not looked up */
+};
+
+#endif
