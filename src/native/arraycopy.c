@@ -1,5 +1,6 @@
 #include "native/arraycopy.h"
 
+#include "native/class_natives.h"
 #include "native/copy.h"
 
 typedef struct copy_request {
@@ -58,11 +59,18 @@ static outcome check_bounds(thread *t, const copy_request *r) {
 }
 
 static outcome store_mismatch(thread *t, const copy_request *r) {
-    char from[512], to[512];
-    class_external_name(r->source_class->element, from, sizeof from);
-    class_external_name(r->target_class->element, to, sizeof to);
-    return THROW(t, KNOWN_ArrayStoreException,
-                 "arraycopy: element type mismatch: can not cast one of the elements of %s[] to the type of the destination array, %s", from, to);
+    const class *from = r->source_class->element, *to = r->target_class->element;
+    bool never = !class_is_assignable(to, from); /* no object of the one type can be one of the other */
+    strbuf text;
+    strbuf_init(&text);
+    if (never) strbuf_add(&text, "arraycopy: type mismatch: can not copy ");
+    else strbuf_add(&text, "arraycopy: element type mismatch: can not cast one of the elements of ");
+    native_add_dotted_name(from, &text);
+    strbuf_add(&text, never ? "[] into " : "[] to the type of the destination array, ");
+    native_add_dotted_name(to, &text);
+    if (never) strbuf_add(&text, "[]");
+    (void)exc_throw_text(t, KNOWN_ArrayStoreException, &text);
+    return THREW;
 }
 
 /* Copies elements [done, done + count) that must be checked one by one; false at the first that does not fit. */

@@ -24,7 +24,12 @@ static outcome unwrap_not_found(thread *t, const symbol *name) {
     strbuf text;
     strbuf_init(&text);
     string_add_mutf8(t, message, &text);
-    bool same = !text.failed && text.length == name->length && !memcmp(strbuf_text(&text), name->bytes, text.length);
+    cf_utf8 wanted = symbol_utf8(name);
+    if (wanted.bytes[0] == '[') { /* the element class is what was looked for */
+        while (wanted.length > 0 && wanted.bytes[0] == '[') wanted.bytes++, wanted.length--;
+        if (wanted.length > 2) wanted.bytes++, wanted.length -= 2;
+    }
+    bool same = !text.failed && text.length == wanted.length && !memcmp(strbuf_text(&text), wanted.bytes, text.length);
     strbuf_free(&text);
     if (same) t->exception = cause;
     return THREW;

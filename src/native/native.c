@@ -4,6 +4,7 @@
 #include "base/mutf8.h"
 #include "host/host_env.h"
 #include "host/host_file.h"
+#include "native/posix/descriptors.h"
 #include "native/state.h"
 #include "native/tables.h"
 #include "runtime/link.h"
@@ -25,6 +26,7 @@ bool native_install_all(runtime *rt) {
     if (!s) return false;
     host_mutex_init(&s->lock);
     vec_init(&s->handles, sizeof(native_handle));
+    vec_init(&s->descriptors, sizeof(uint64_t));
     host_locales_of_environment(&s->locales);
     s->encoding = encoding_of_codeset(s->locales.codeset);
     rt->native = s;
@@ -39,6 +41,7 @@ void native_free_all(runtime *rt) {
         if (h->kind != HANDLE_FREE && h->close) h->close(h->item);
     }
     vec_free(&s->handles);
+    fd_close_all(rt);
     while (s->memory) {
         native_block *next = s->memory->next;
         mem_free(s->memory);

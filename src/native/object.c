@@ -2,6 +2,7 @@
  * java.lang.Object.
  */
 #include "native/copy.h"
+#include "native/threads.h"
 #include "runtime/runtime.h"
 #include "thread/monitor.h"
 #include "thread/wait.h"
@@ -61,11 +62,6 @@ NATIVE(clone) {
     return native_ref_result(f, copy);
 }
 
-static void clear_interrupt(thread *t) {
-    obj_set_i8(t->heap_base, t->java_thread, t->rt->offset[KF_Thread_interrupted], 0);
-    wait_clear_interrupt(t);
-}
-
 NATIVE(wait_millis) {
     int64_t millis = f->locals[1].j;
     if (millis < 0) return THROW(t, KNOWN_IllegalArgumentException, "timeout value is negative");
@@ -73,7 +69,7 @@ NATIVE(wait_millis) {
     switch (mon_wait_blocking(t, f->locals[0].r, nanos)) {
     case MON_NOTIFIED:
     case MON_TIMED_OUT: return DONE;
-    case MON_INTERRUPTED: clear_interrupt(t); return THROW(t, KNOWN_InterruptedException, NULL);
+    case MON_INTERRUPTED: native_clear_interrupt(t); return THROW(t, KNOWN_InterruptedException, NULL);
     case MON_NOT_OWNER: return THROW(t, KNOWN_IllegalMonitorStateException, "current thread is not owner");
     case MON_STOPPED: return AGAIN;
     case MON_NO_MEMORY: break;

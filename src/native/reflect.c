@@ -111,8 +111,8 @@ static const executable_fields constructor_fields = {
     KF_reflect_Constructor_exceptionTypes, KF_reflect_Constructor_modifiers, KF_reflect_Constructor_signature, KF_reflect_Constructor_annotations,
     KF_reflect_Constructor_parameterAnnotations};
 
-static void set_field(thread *t, ref o, known_field field, ref value) {
-    obj_set_ref(t->heap_base, o, t->rt->offset[field], value);
+static void set_field(thread *t, ref o, known_field which, ref value) {
+    obj_set_ref(t->heap_base, o, t->rt->offset[which], value);
 }
 
 static ref new_executable(thread *t, const executable_fields *x, const method *m, const reflect_types *types) {

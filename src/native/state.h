@@ -30,6 +30,7 @@ struct native_state {
     native_block *memory;
     table memory_table; /* native_block* by address */
     uint64_t memory_bytes;
+    vec descriptors; /* posix/descriptors.c: bits (uint64_t) of what the guest has open */
     host_locales locales; /* of the process when the guest was made */
     native_encoding encoding;
     const native_library_hooks *libraries;

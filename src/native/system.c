@@ -38,8 +38,8 @@ NATIVE(map_library_name) {
 }
 
 /* The fields are final: Java itself could not. */
-static outcome set_stream(thread *t, frame *f, native_field_id field) {
-    obj_set_ref(t->heap_base, t->rt->known[KNOWN_System]->mirror, native_field(t, field), f->locals[0].r);
+static outcome set_stream(thread *t, frame *f, native_field_id which) {
+    obj_set_ref(t->heap_base, t->rt->known[KNOWN_System]->mirror, native_field(t, which), f->locals[0].r);
     return DONE;
 }
 
