@@ -308,7 +308,7 @@ static char *canonical_path(const char *path) {
     return whole;
 }
 
-NATIVE(canonicalize) {
+NATIVE(canonical) {
     strbuf path;
     if (!fd_path(t, f->locals[1].r, &path)) {
         strbuf_free(&path);
@@ -328,7 +328,7 @@ NATIVE(canonicalize) {
 
 static const native_entry entries[] = {
     {"initIDs", "()V", native_nothing, 0, 0},
-    {"canonicalize0", "(Ljava/lang/String;)Ljava/lang/String;", canonicalize, 0, 0},
+    {"canonicalize0", "(Ljava/lang/String;)Ljava/lang/String;", canonical, 0, 0},
     {"getBooleanAttributes0", "(Ljava/io/File;)I", boolean_attributes, 0, 0},
     {"checkAccess", "(Ljava/io/File;I)Z", check_access, 0, 0},
     {"getLastModifiedTime", "(Ljava/io/File;)J", last_modified, 0, 0},
