@@ -154,7 +154,7 @@ tsan:
 
 # ---- checks: each prints "N passed, M failed" last ----
 
-CHECK_STEPS := check-floors check-unit check-format check-java
+CHECK_STEPS := check-floors check-unit check-format check-dis check-java
 
 .PHONY: check $(CHECK_STEPS) check-stress expect bench soak
 check: $(BUILD)/.packages-check
@@ -175,6 +175,10 @@ $(OUT)/tools/%: $(OUT)/obj/tests/tools/%.o $(UNIT_HELPERS) $(LIB)
 # The rejected and accepted classes of the format checks, loaded by HotSpot.
 check-format: $(OUT)/tools/dump_format_cases
 	@JAVA_HOME=$(JDK) tests/tools/check_format.sh $<
+
+# The instructions of every class of java.base as `cezve dis` and javap show them.
+check-dis: home
+	@JAVA_HOME=$(JDK) tests/tools/check_dis.sh $(abspath $(JAVA)) dis
 
 JAVA_TEST_ENV = JDK=$(JDK) JAVA=$(abspath $(JAVA)) BUILD=$(abspath $(BUILD))
 

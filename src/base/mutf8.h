@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Whether the bytes are well-formed modified UTF-8 as §4.4.7 draws it (shortest forms are not demanded, as on HotSpot). */
+/* Whether the bytes are well-formed modified UTF-8 as §4.4.7 draws it (shortest forms are not demanded). */
 bool mutf8_is_valid(const uint8_t *bytes, size_t length);
 /* The number of UTF-16 code units; *latin1 tells whether all are below 0x100. The bytes must be valid. */
 size_t mutf8_utf16_length(const uint8_t *bytes, size_t length, bool *latin1);
