@@ -58,6 +58,12 @@ typedef struct cezve_config {
     int standard_in, standard_out, standard_err;
     /* Called when the guest has exited (System.exit, Runtime.halt), on the thread that did it; NULL allowed. */
     void (*exited)(void *context, int status);
+    /*
+     * The program wants a signal (jdk.internal.misc.Signal): handling 0 default, 1 ignored, 2 delivered by cezve_guest_signal. Returns what was
+     * in force before, or -1 to refuse. NULL: every signal is refused, as suits a library.
+     */
+    int (*handle_signal)(void *context, int signal, int handling);
+    void (*raise_signal)(void *context, int signal);
     /* Called on a bug in the VM, before abort(); NULL allowed. */
     void (*panicked)(void *context, const char *message);
     /* Lines of -Xlog and -verbose; NULL: they go to standard_out. Any thread. */
@@ -123,6 +129,9 @@ typedef struct cezve_figures {
     uint64_t classes_loaded;
 } cezve_figures;
 CEZVE_API void cezve_guest_get_figures(cezve_guest *guest, cezve_figures *figures);
+
+/* Runs the program's handlers of a signal that it asked for. Any thread that is not in the guest. */
+CEZVE_API bool cezve_guest_signal(cezve_guest *guest, int signal, cezve_error *error);
 
 /* Tells every thread of the guest to stop; their frames unwind without running Java code. Any thread. */
 CEZVE_API void cezve_guest_stop(cezve_guest *guest);

@@ -141,6 +141,26 @@ bool cezve_guest_call(cezve_guest *guest, const char *class_name, const char *me
     return done;
 }
 
+bool cezve_guest_signal(cezve_guest *guest, int signal, cezve_error *error) {
+    struct guest *g = guest_of(guest);
+    if (thread_current()) return guest_error(error, CEZVE_BAD_ARGUMENT, "a thread of a guest cannot deliver signals");
+    if (guest_has_ended(g)) return guest_error(error, CEZVE_STOPPED, "the guest has ended");
+    thread *t = thread_attach(g->threads, g, g->options.stack_bytes, true);
+    if (!t) return guest_error(error, CEZVE_NO_MEMORY, "no memory for a thread");
+    handle_mark mark = handles_position(t);
+    bool done = guest_make_thread_object(t, g->rt->system_thread_group, "Signal Dispatcher", true, true);
+    class *c = done ? guest_load_class(t, "jdk/internal/misc/Signal", false) : NULL;
+    symbol *n = symbol_find(g->rt->symbols, "dispatch", 8), *d = symbol_find(g->rt->symbols, "(I)V", 4);
+    method *m = c && n && d ? class_own_method(c, n, d) : NULL;
+    slot unused;
+    done = m && exec_call_upcall(t, m, &(slot){.i = signal}, &unused);
+    if (!done) guest_exception(t, error);
+    if (t->java_thread) guest_end_thread_object(t);
+    handles_release(t, mark);
+    thread_detach(t);
+    return done;
+}
+
 /* ---- host functions ---- */
 
 /* method.native_data of a method bound to a host function. */

@@ -8,6 +8,7 @@
 #include "guest/options.h"
 #include "host/host_env.h"
 #include "host/host_file.h"
+#include "main/signals.h"
 #include "tools/java_home.h"
 #include "tools/tools.h"
 
@@ -244,6 +245,7 @@ static int run(command *c, cezve_host *host, const char *class_path) {
     config.exited = exited;
     config.panicked = panicked;
     config.logged = logged;
+    signals_configure(&config);
     cezve_guest *guest = cezve_guest_new(host, &config, &error);
     if (!guest) {
         if (error.status == CEZVE_BAD_ARGUMENT || error.status == CEZVE_NO_MEMORY) {
@@ -255,6 +257,7 @@ static int run(command *c, cezve_host *host, const char *class_path) {
         return EXIT_LAUNCHER;
     }
     int status = EXIT_LAUNCHER;
+    if (!signals_start(guest)) fputs("Warning: signals are not served\n", stderr);
     if (c->show_version || c->version) {
         const cezve_value to_stderr = {.i = !c->version_to_stdout};
         if (!cezve_guest_call(guest, "java.lang.VersionProps", "print", "(Z)V", &to_stderr, NULL, &error)) {
@@ -266,6 +269,7 @@ static int run(command *c, cezve_host *host, const char *class_path) {
         fprintf(stderr, "Error: %s\n", error.text);
         status = EXIT_LAUNCHER;
     }
+    signals_stop();
     if (c->figures) print_figures(guest);
     cezve_guest_destroy(guest);
     return status;

@@ -55,6 +55,8 @@ struct threads {
     host_mutex lock;
     host_cond stopped; /* for the stopper: a thread is no longer RUNNING */
     host_cond resumed; /* the world goes on */
+    host_cond emptied; /* no thread is left */
+    bool stopping;     /* threads_stop_all: no new threads */
     thread *first;
     uint32_t count, non_daemon, limit;
     uint64_t id_bits[THREAD_IDS / 64]; /* taken ids */

@@ -42,24 +42,41 @@ threads *threads_new(heap *h, const threads_hooks *hooks, const logger *log) {
     host_mutex_init(&set->lock);
     host_cond_init(&set->stopped);
     host_cond_init(&set->resumed);
+    host_cond_init(&set->emptied);
     heap_on_wanted(h, collection_wanted, set);
     return set;
 }
 
-void threads_free(threads *set) {
-    if (set == NULL) return;
+/* Joins the last of the started threads that ended; those before were joined by the next one each. */
+static void join_last(threads *set) {
     host_mutex_lock(&set->lock);
-    ASSERT(set->count == 0);
     bool join = set->has_finished;
     host_thread last = set->finished;
+    set->has_finished = false;
     host_mutex_unlock(&set->lock);
     if (join) host_thread_join(last);
+}
+
+void threads_free(threads *set) {
+    if (set == NULL) return;
+    ASSERT(threads_count(set, false) == 0);
+    join_last(set);
     heap_on_wanted(set->heap, NULL, NULL);
     monitors_free(set->monitors);
     host_cond_destroy(&set->stopped);
     host_cond_destroy(&set->resumed);
+    host_cond_destroy(&set->emptied);
     host_mutex_destroy(&set->lock);
     mem_free(set);
+}
+
+void threads_stop_all(threads *set) {
+    host_mutex_lock(&set->lock);
+    set->stopping = true;
+    for (thread *t = set->first; t != NULL; t = t->next) thread_request(t, POLL_STOP);
+    while (set->count != 0) host_cond_wait(&set->emptied, &set->lock);
+    host_mutex_unlock(&set->lock);
+    join_last(set);
 }
 
 void threads_set_limit(threads *set, uint32_t limit) {
@@ -156,7 +173,7 @@ static thread *make_thread(threads *set, struct guest *g, size_t stack_bytes, bo
 }
 
 static bool link_locked(threads *set, thread *t) {
-    if (set->count >= set->limit || (t->id = take_id_locked(set)) == 0) return false;
+    if (set->stopping || set->count >= set->limit || (t->id = take_id_locked(set)) == 0) return false;
     t->next = set->first;
     if (t->next != NULL) t->next->previous = t;
     set->first = t;
@@ -177,6 +194,7 @@ static void unlink_locked(threads *set, thread *t) {
     for (thread *other = set->first; other != NULL; other = other->next) {
         if (other->waiter->awaits_end) waiter_signal(other);
     }
+    if (set->count == 0) host_cond_broadcast(&set->emptied);
 }
 
 static void find_c_stack(thread *t) {

@@ -105,6 +105,11 @@ typedef struct threads_hooks {
 MUST_CHECK threads *threads_new(heap *h, const threads_hooks *hooks, const logger *log);
 /* No thread is left in it. Returns when the host threads of thread_start have ended for good; the caller is none of them. */
 void threads_free(threads *set);
+/*
+ * Tells every thread to stop (POLL_STOP), lets no new one in, and returns when the last has left and its host thread has ended. The caller is
+ * no thread of the set. A thread in a call of the embedder's that does not return holds it up.
+ */
+void threads_stop_all(threads *set);
 /* At most this many threads at once (65,535 when not told: ids have 16 bits). */
 void threads_set_limit(threads *set, uint32_t limit);
 /* For heap_hooks.mark_roots: marks what every thread of the set holds. */

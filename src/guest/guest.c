@@ -1,0 +1,347 @@
+/* A guest's life: making it from a host and a configuration, stopping it, taking it apart. */
+#include "guest/guest.h"
+
+#include "base/mem.h"
+#include "exec/exec.h"
+#include "host/clock.h"
+#include "host/host_env.h"
+#include "host/host_file.h"
+#include "jni/env.h"
+#include "jni/libraries.h"
+#include "native/native.h"
+#include "runtime/exception.h"
+#include "runtime/loader.h"
+#include "runtime/string.h"
+#include "thread/monitor.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* ---- errors ---- */
+
+bool guest_error(cezve_error *error, cezve_status status, const char *format, ...) {
+    if (!error) return false;
+    error->status = status;
+    va_list args;
+    va_start(args, format);
+    vsnprintf(error->text, sizeof error->text, format, args);
+    va_end(args);
+    return false;
+}
+
+/* One exception of a chain: "java.lang.Error: text" and its frames. */
+static void describe(thread *t, ref exception, strbuf *out) {
+    char name[256];
+    class_external_name(class_of(t, exception), name, sizeof name);
+    strbuf_add(out, name);
+    ref message = obj_get_ref(t->heap_base, exception, t->rt->offset[KF_Throwable_detailMessage]);
+    if (message) {
+        strbuf_add(out, ": ");
+        string_add_utf8(t, message, out);
+    }
+    uint32_t depth = exc_backtrace_depth(t, exception);
+    for (uint32_t i = 0; i < depth; i++) {
+        trace_element e = exc_backtrace_at(t, exception, i);
+        char method_name[512];
+        method_external_name(e.method, method_name, sizeof method_name);
+        strbuf_printf(out, "\n\tat %s:%d", method_name, (int)method_line(e.method, e.pc));
+    }
+}
+
+bool guest_exception(thread *t, cezve_error *error) {
+    strbuf text;
+    strbuf_init(&text);
+    ref exception = t->exception;
+    t->exception = NULL_REF;
+    for (int causes = 0; exception && causes < 8; causes++) {
+        if (causes) strbuf_add(&text, "\nCaused by: ");
+        describe(t, exception, &text);
+        ref cause = obj_get_ref(t->heap_base, exception, t->rt->offset[KF_Throwable_cause]);
+        exception = cause == exception ? NULL_REF : cause;
+    }
+    guest_error(error, t->guest->ended ? CEZVE_STOPPED : CEZVE_EXCEPTION, "%s", strbuf_text(&text));
+    strbuf_free(&text);
+    return false;
+}
+
+/* ---- hooks ---- */
+
+static void mark_roots(void *context, heap_marker *m) {
+    struct guest *g = context;
+    threads_mark(g->threads, m);
+    runtime_mark_roots(g->rt, m);
+    jni_mark_roots(g->rt, m);
+}
+
+static void mark_owner(void *context, shape_owner *o, heap_marker *m) {
+    runtime_mark_owner(((struct guest *)context)->rt, o, m);
+}
+
+static uint32_t mirror_shape(void *context, ref mirror, const shape_run **runs, uint32_t *count, shape_owner **owner) {
+    return runtime_mirror_shape(((struct guest *)context)->rt, mirror, runs, count, owner);
+}
+
+static void marking_done(void *context) {
+    struct guest *g = context;
+    mon_marking_done(g->threads);
+    runtime_marking_done(g->rt);
+    jni_marking_done(g->rt);
+}
+
+static void sweep_done(void *context, uint32_t epoch) {
+    runtime_sweep_done(((struct guest *)context)->rt, epoch);
+}
+
+static bool thread_attached(void *context, thread *t) {
+    struct guest *g = context;
+    t->rt = g->rt;
+    if (!exec_attach(t)) return false;
+    if (!jni_attach(t)) return exec_detach(t), false;
+    return true;
+}
+
+static void thread_detached(void *context, thread *t) {
+    (void)context;
+    jni_detach(t);
+    exec_detach(t);
+}
+
+static void mark_thread(void *context, thread *t, heap_marker *m) {
+    (void)context;
+    exec_mark_frames(t, m);
+    jni_mark_thread(t, m);
+}
+
+/* ---- doors ---- */
+
+bool guest_has_ended(struct guest *g) {
+    host_mutex_lock(&g->lock);
+    bool ended = g->ended;
+    host_mutex_unlock(&g->lock);
+    return ended;
+}
+
+static void request_stop(void *context, thread *t) {
+    (void)context;
+    thread_request(t, POLL_STOP);
+}
+
+static void end(struct guest *g, int32_t status) {
+    host_mutex_lock(&g->lock);
+    if (!g->ended) g->status = status;
+    g->ended = true;
+    host_mutex_unlock(&g->lock);
+    threads_visit(g->threads, request_stop, NULL);
+}
+
+void guest_stop(struct guest *g) {
+    end(g, -1);
+}
+
+static void halt(void *context, thread *t, int32_t status) {
+    (void)t;
+    struct guest *g = context;
+    if (g->config.exited) g->config.exited(g->config.context, status);
+    end(g, status);
+}
+
+static int64_t handle_signal(void *context, int32_t signal, int64_t handler) {
+    struct guest *g = context;
+    if (g->options.reduce_signals || !g->config.handle_signal) return -1;
+    return g->config.handle_signal(g->config.context, signal, (int)handler);
+}
+
+static bool raise_signal(void *context, int32_t signal) {
+    struct guest *g = context;
+    if (!g->config.raise_signal) return false;
+    g->config.raise_signal(g->config.context, signal);
+    return true;
+}
+
+/* ---- making ---- */
+
+/* java.home and the rest of what SystemProps$Raw.vmProperties tells. */
+static bool fill_properties(struct guest *g, const char *class_path) {
+    guest_options *o = &g->options;
+    strbuf library_path;
+    strbuf_init(&library_path);
+    strbuf_printf(&library_path, "%s/lib", g->host->java_home);
+    const char *path = host_env_get("LD_LIBRARY_PATH");
+    strbuf native_path;
+    strbuf_init(&native_path);
+    if (path && *path) strbuf_printf(&native_path, "%s:", path);
+    strbuf_add(&native_path, "/usr/java/packages/lib:/usr/lib/x86_64-linux-gnu/jni:/lib/x86_64-linux-gnu:/usr/lib/x86_64-linux-gnu:"
+                             "/usr/lib/jni:/lib:/usr/lib");
+    const struct {
+        const char *key, *value;
+        bool fixed; /* -D does not change it */
+    } all[] = {
+        {"java.vm.specification.name", "Java Virtual Machine Specification", true},
+        {"java.vm.specification.vendor", "Oracle Corporation", true},
+        {"java.vm.specification.version", "17", true},
+        {"java.vm.name", "Cezve", true},
+        {"java.vm.vendor", "Cezve", true},
+        {"java.vm.version", "0.1", true},
+        {"java.vm.info", "interpreted mode", true},
+        {"jdk.debug", "release", true},
+        {"java.home", g->host->java_home, true},
+        {"sun.boot.library.path", strbuf_text(&library_path), true},
+        {"java.library.path", strbuf_text(&native_path), false},
+        {"java.class.path", class_path ? class_path : ".", class_path != NULL},
+        {"jdk.boot.class.path.append", o->boot_append ? o->boot_append : "", true},
+    };
+    bool done = !library_path.failed && !native_path.failed;
+    for (size_t i = 0; done && i < sizeof all / sizeof all[0]; i++) {
+        if (!all[i].fixed && options_property(o, all[i].key)) continue;
+        done = options_set_property(o, all[i].key, all[i].value);
+    }
+    strbuf_free(&library_path);
+    strbuf_free(&native_path);
+    g->properties = (vm_properties){o->properties.items, o->properties.count};
+    return done;
+}
+
+static void fill_doors(struct guest *g) {
+    g->doors = (guest_doors){
+        .context = g,
+        .halt = halt,
+        .standard_fd = {g->config.standard_in, g->config.standard_out, g->config.standard_err},
+        .handle_signal = handle_signal,
+        .raise_signal = raise_signal,
+        .assertions = g->options.assertions.items,
+        .assertion_count = g->options.assertions.count,
+        .system_assertions = g->options.system_assertions,
+        .working_directory = strbuf_text(&g->working_directory),
+    };
+}
+
+static void log_sink(void *context, const char *line, size_t length) {
+    struct guest *g = context;
+    if (g->config.logged) g->config.logged(g->config.context, line, length);
+}
+
+/* The floors from the heap to the runtime. */
+static bool build_floors(struct guest *g, cezve_error *error) {
+    const heap_config config = {.limit_bytes = g->options.heap_limit,
+                                .initial_bytes = g->options.heap_initial,
+                                .poison = g->options.stress_n != 0,
+                                .log = &g->log};
+    const heap_hooks hooks = {g, mark_roots, mark_owner, mirror_shape, marking_done, sweep_done};
+    const threads_hooks thread_hooks = {g, thread_attached, thread_detached, mark_thread, NULL};
+    g->log = (logger){g->options.log_categories, log_sink, g};
+    g->heap = heap_new(&config, &hooks);
+    if (!g->heap) return guest_error(error, CEZVE_NO_MEMORY, "Could not reserve enough space for object heap");
+    g->threads = threads_new(g->heap, &thread_hooks, &g->log);
+    g->rt = g->threads ? runtime_new(g, g->heap, g->threads, &g->log, g->host->image) : NULL;
+    if (!g->rt) return guest_error(error, CEZVE_NO_MEMORY, "no memory for a guest");
+    g->rt->verify_local = g->options.verify_local;
+    g->rt->verify_remote = g->options.verify_remote;
+    g->rt->boot_append = g->boot_append;
+    g->rt->properties = &g->properties;
+    g->rt->doors = &g->doors;
+    if (!jni_new(g->rt) || !native_install_all(g->rt) || !jni_libraries_new(g->rt)) return guest_error(error, CEZVE_NO_MEMORY, "no memory for a guest");
+    if (g->options.stress_n) threads_set_stress(g->threads, g->options.stress_n, g->options.stress_seed);
+    return true;
+}
+
+static bool prepare(struct guest *g, const cezve_config *config, cezve_error *error) {
+    char message[512];
+    if (!options_init(&g->options)) return guest_error(error, CEZVE_NO_MEMORY, "no memory for options");
+    if (!options_parse(&g->options, config->options, config->option_count, message, sizeof message)) {
+        return guest_error(error, CEZVE_BAD_ARGUMENT, "%s", message);
+    }
+    if (host_working_folder(&g->working_directory) != 0) {
+        return guest_error(error, CEZVE_BAD_ARGUMENT, "the working directory cannot be read");
+    }
+    if (g->options.boot_append && cp_path_open(g->options.boot_append, &g->boot_append, message) != CP_OK) {
+        return guest_error(error, CEZVE_BAD_ARGUMENT, "%.255s", message);
+    }
+    if (!fill_properties(g, config->class_path)) return guest_error(error, CEZVE_NO_MEMORY, "no memory for properties");
+    fill_doors(g);
+    return true;
+}
+
+static void take_apart(struct guest *g) {
+    if (g->threads) threads_stop_all(g->threads);
+    if (g->rt) native_free_all(g->rt);
+    if (g->rt) jni_libraries_free(g->rt);
+    if (g->rt) jni_free(g->rt);
+    if (g->rt) runtime_free(g->rt);
+    if (g->threads) threads_free(g->threads);
+    if (g->heap) heap_free(g->heap);
+    guest_free_bindings(g);
+    if (g->boot_append) cp_path_close(g->boot_append);
+    strbuf_free(&g->working_directory);
+    options_free(&g->options);
+    host_mutex_destroy(&g->lock);
+    cezve_host_release(g->host);
+    mem_free(g);
+}
+
+void cezve_config_init(cezve_config *config) {
+    memset(config, 0, sizeof *config);
+    config->standard_out = 1;
+    config->standard_err = 2;
+}
+
+cezve_guest *cezve_guest_new(cezve_host *host, const cezve_config *config, cezve_error *error) {
+    struct guest *g = mem_zalloc(sizeof *g);
+    if (!g) return guest_error(error, CEZVE_NO_MEMORY, "no memory for a guest"), NULL;
+    cezve_host_retain(host);
+    g->host = host;
+    g->config = *config;
+    g->config.options = NULL;
+    g->config.class_path = NULL;
+    strbuf_init(&g->working_directory);
+    host_mutex_init(&g->lock);
+    if (config->panicked) panic_set_hook(config->panicked, config->context);
+    if (!prepare(g, config, error) || !build_floors(g, error)) return take_apart(g), NULL;
+    g->main = thread_attach(g->threads, g, g->options.stack_bytes, false);
+    if (!g->main) {
+        guest_error(error, CEZVE_NO_MEMORY, "no memory for the main thread");
+        return take_apart(g), NULL;
+    }
+    if (!guest_boot(g->main, error)) return cezve_guest_destroy(guest_public(g)), NULL;
+    return guest_public(g);
+}
+
+/* ---- figures and the end ---- */
+
+static void add_instructions(void *context, thread *t) {
+    *(uint64_t *)context += exec_instructions(t);
+}
+
+static bool count_class(void *context, class *c) {
+    (void)c;
+    ++*(uint64_t *)context;
+    return true;
+}
+
+void cezve_guest_get_figures(cezve_guest *guest, cezve_figures *figures) {
+    struct guest *g = guest_of(guest);
+    heap_figures h;
+    heap_get_figures(g->heap, &h);
+    *figures = (cezve_figures){.heap_limit = h.limit,
+                               .heap_committed = h.committed,
+                               .heap_used = h.used,
+                               .objects_allocated = h.objects_total,
+                               .bytes_allocated = h.allocated_total,
+                               .collections = h.collections,
+                               .collection_ns = h.collection_ns};
+    threads_visit(g->threads, add_instructions, &figures->instructions);
+    loaders_visit_classes(g->rt, count_class, &figures->classes_loaded);
+}
+
+void cezve_guest_stop(cezve_guest *guest) {
+    guest_stop(guest_of(guest));
+}
+
+void cezve_guest_destroy(cezve_guest *guest) {
+    if (!guest) return;
+    struct guest *g = guest_of(guest);
+    guest_stop(g);
+    thread *t = thread_current();
+    if (t && t->guest == g) thread_detach(t);
+    take_apart(g);
+}

@@ -1,0 +1,72 @@
+/* Signals of the command. The guest that they go to is the process's only one. */
+#include "main/signals.h"
+
+#include "host/host_signal.h"
+#include "host/thread.h"
+
+enum { SIGNAL_STACK_BYTES = 1024 * 1024 };
+
+/* Numbers that a program cannot have: HotSpot keeps them for itself, and the host's faults are no events. */
+static bool is_reserved(int signal) {
+    static const int reserved[] = {3, 4, 5, 7, 8, 11}; /* QUIT, ILL, TRAP, BUS, FPE, SEGV */
+    for (size_t i = 0; i < sizeof reserved / sizeof reserved[0]; i++) {
+        if (reserved[i] == signal) return true;
+    }
+    return false;
+}
+
+/* What ends a process unless it is ignored from the start, as nohup has it: then it stays so. */
+static bool is_terminator(int signal) {
+    return signal == host_signal_number("HUP") || signal == host_signal_number("INT") || signal == host_signal_number("TERM");
+}
+
+static int handle_signal(void *context, int signal, int handling) {
+    (void)context;
+    if (is_reserved(signal)) return -1;
+    int before = host_signal_set(signal, (host_signal_action)handling);
+    if (before == HOST_SIGNAL_IGNORE && handling == HOST_SIGNAL_CATCH && is_terminator(signal)) {
+        (void)host_signal_set(signal, HOST_SIGNAL_IGNORE);
+    }
+    return before;
+}
+
+static void raise_signal(void *context, int signal) {
+    (void)context;
+    host_signal_raise(signal);
+}
+
+void signals_configure(cezve_config *config) {
+    if (!host_signals_init()) return;
+    config->handle_signal = handle_signal;
+    config->raise_signal = raise_signal;
+}
+
+/* Who the signals go to; the lock is held while one is delivered. */
+static struct {
+    host_mutex lock;
+    cezve_guest *guest;
+} target;
+
+static void serve(void *argument) {
+    (void)argument;
+    for (int signal; (signal = host_signal_wait()) >= 0;) {
+        host_mutex_lock(&target.lock);
+        if (target.guest) (void)cezve_guest_signal(target.guest, signal, NULL);
+        host_mutex_unlock(&target.lock);
+    }
+}
+
+bool signals_start(cezve_guest *guest) {
+    host_thread thread;
+    host_mutex_init(&target.lock);
+    target.guest = guest;
+    if (!host_thread_start(&thread, SIGNAL_STACK_BYTES, "Signal Dispatcher", serve, NULL)) return false;
+    host_thread_detach(thread);
+    return true;
+}
+
+void signals_stop(void) {
+    host_mutex_lock(&target.lock);
+    target.guest = NULL;
+    host_mutex_unlock(&target.lock);
+}
