@@ -7,16 +7,20 @@
 
 #define MB ((uint64_t)1 << 20)
 
+/* For long loops: ck_assert tells the test's parent of each success. */
+static inline void must_be(bool ok, int line) {
+    if (!ok) ck_abort_msg("line %d", line);
+}
+#define must(condition) must_be(condition, __LINE__)
+
 START_TEST(new_objects_are_zero_behind_their_header) {
     toy y;
     toy_init(&y, 16 * MB);
     for (int i = 0; i < 50000; i++) {
         ref o = heap_new_object(y.h, &y.l, &y.node);
-        ck_assert_uint_ne(o, NULL_REF);
-        ck_assert_uint_eq(obj_class_id(toy_base(&y), o), y.node.id);
-        ck_assert_int_eq(obj_get_i32(toy_base(&y), o, OBJ_LOCK_OFFSET), 0);
-        ck_assert_int_eq(obj_get_i64(toy_base(&y), o, NODE_LEFT), 0);
-        ck_assert_int_eq(obj_get_i64(toy_base(&y), o, NODE_VALUE), 0);
+        must(o != NULL_REF && obj_class_id(toy_base(&y), o) == y.node.id);
+        must(obj_get_i32(toy_base(&y), o, OBJ_LOCK_OFFSET) == 0);
+        must(obj_get_i64(toy_base(&y), o, NODE_LEFT) == 0 && obj_get_i64(toy_base(&y), o, NODE_VALUE) == 0);
         memset(obj_address(toy_base(&y), o, NODE_VALUE), 0xff, 8); /* what the next user of this memory must not see */
         if (i % 10000 == 9999) toy_collect(&y);
     }
@@ -35,7 +39,7 @@ START_TEST(arrays_of_all_sizes_have_their_length_and_are_zero) {
             ck_assert_int_eq(array_length(toy_base(&y), a), lengths[i]);
             ck_assert_uint_eq(heap_object_size(y.h, a), array_bytes((uint64_t)lengths[i], 0));
             uint8_t *p = array_at(toy_base(&y), a, 0, 0);
-            for (int32_t k = 0; k < lengths[i]; k++) ck_assert_uint_eq(p[k] | 0, 0);
+            for (int32_t k = 0; k < lengths[i]; k++) must(p[k] == 0);
             memset(p, 0xee, (size_t)lengths[i]);
         }
         toy_collect(&y);
@@ -49,13 +53,13 @@ START_TEST(what_roots_reach_survives_and_the_rest_is_reused) {
     toy_init(&y, 8 * MB);
     for (int i = 0; i < 1000; i++) y.roots[0] = toy_node(&y, y.roots[0], NULL_REF, i);
     for (int round = 0; round < 40; round++) {
-        for (int i = 0; i < 50000; i++) ck_assert_uint_ne(toy_node(&y, NULL_REF, NULL_REF, -1), NULL_REF);
+        for (int i = 0; i < 50000; i++) must(toy_node(&y, NULL_REF, NULL_REF, -1) != NULL_REF);
         toy_collect(&y);
         ck_assert_uint_eq(toy_used(&y), 1000 * NODE_SIZE);
         ck_assert_uint_eq(toy_count_objects(&y), 1000);
     }
     ref o = y.roots[0];
-    for (int i = 999; i >= 0; i--, o = toy_left(&y, o)) ck_assert_int_eq(toy_value(&y, o), i);
+    for (int i = 999; i >= 0; i--, o = toy_left(&y, o)) must(toy_value(&y, o) == i);
     ck_assert_uint_eq(o, NULL_REF);
     ck_assert_uint_eq(y.sweeps, 40);
     ck_assert_uint_eq(y.last_epoch, 40);
@@ -89,7 +93,7 @@ START_TEST(deep_lists_and_wide_arrays_are_marked_without_recursion) {
     }
     toy_collect(&y);
     ck_assert_uint_eq(toy_count_objects(&y), 2000001);
-    for (int i = 0; i < 1000000; i++) ck_assert_int_eq(toy_value(&y, array_get_ref(toy_base(&y), y.roots[1], (uint32_t)i)), i);
+    for (int i = 0; i < 1000000; i++) must(toy_value(&y, array_get_ref(toy_base(&y), y.roots[1], (uint32_t)i)) == i);
     toy_free(&y);
 }
 END_TEST
@@ -219,7 +223,7 @@ START_TEST(memory_goes_back_to_the_host_after_the_heap_was_full) {
     /* Every 2,000th object stays: one in 48 KB, so most blocks keep one line. */
     for (int i = 0; i < 4000000; i++) {
         ref o = toy_node(&y, NULL_REF, NULL_REF, i);
-        ck_assert_uint_ne(o, NULL_REF);
+        must(o != NULL_REF);
         if (i % 2000 == 0) {
             obj_set_ref(toy_base(&y), o, NODE_LEFT, y.roots[0]);
             y.roots[0] = o;
@@ -230,7 +234,7 @@ START_TEST(memory_goes_back_to_the_host_after_the_heap_was_full) {
     toy_collect(&y);
     /* The holes are used before any other memory: as much again fits without growth. */
     uint64_t committed = toy_committed(&y);
-    for (int i = 0; i < 3000000; i++) ck_assert_uint_ne(toy_node(&y, NULL_REF, NULL_REF, i), NULL_REF);
+    for (int i = 0; i < 3000000; i++) must(toy_node(&y, NULL_REF, NULL_REF, i) != NULL_REF);
     ck_assert_uint_le(toy_committed(&y), committed + MB);
     y.roots[0] = NULL_REF;
     toy_collect(&y);
@@ -359,8 +363,7 @@ START_TEST(freed_memory_is_poisoned_under_stress) {
     ck_assert_int_eq(toy_value(&y, y.roots[0]), 1);
     for (int i = 0; i < 100000; i++) {
         ref o = heap_new_object(y.h, &y.l, &y.node);
-        ck_assert_int_eq(toy_value(&y, o), 0);
-        ck_assert_uint_eq(toy_left(&y, o), NULL_REF);
+        must(toy_value(&y, o) == 0 && toy_left(&y, o) == NULL_REF);
     }
     toy_free(&y);
 }
@@ -421,7 +424,7 @@ START_TEST(random_lives_of_objects_of_all_sizes_leave_a_valid_heap) {
             toy_collect_for(&y, HEAP_CAUSE_LIMIT, false);
             a = heap_try_array(y.h, &y.l, &y.bytes, (int32_t)length);
         }
-        ck_assert_uint_ne(a, NULL_REF);
+        must(a != NULL_REF);
         memset(array_at(toy_base(&y), a, 0, 0), (int)(at & 0xff), length);
         array_set_ref(toy_base(&y), y.roots[0], at, a);
         sizes[at] = length;
@@ -447,9 +450,9 @@ START_TEST(many_shapes_have_ids_that_do_not_move) {
     shape *many = mem_alloc_array(N, sizeof *many);
     for (uint32_t i = 0; i < N; i++) {
         many[i] = (shape){.kind = SHAPE_INSTANCE, .size = 16};
-        ck_assert(heap_add_shape(y.h, &many[i]));
+        must(heap_add_shape(y.h, &many[i]));
     }
-    for (uint32_t i = 0; i < N; i++) ck_assert_ptr_eq(heap_shape(y.h, many[i].id), &many[i]);
+    for (uint32_t i = 0; i < N; i++) must(heap_shape(y.h, many[i].id) == &many[i]);
     toy_free(&y);
     mem_free(many);
 }
