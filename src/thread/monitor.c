@@ -298,7 +298,11 @@ static bool inflate(const thread *t, ref o, uint32_t seen) {
     uint32_t entries = thin_owner(seen) != 0 ? thin_count(seen) + 1 : 0;
     monitor *m = monitor_new(t->set->monitors, o, thin_owner(seen), entries);
     if (m == NULL) return false;
-    if (!swap_word(lock_word(t, o), seen, FAT | m->index)) monitor_free(t->set->monitors, m);
+    if (!swap_word(lock_word(t, o), seen, FAT | m->index)) {
+        monitor_free(t->set->monitors, m);
+    } else if (t->set->log != NULL && log_on(t->set->log, LOG_lock)) {
+        log_line(t->set->log, LOG_lock, "object %u: monitor %u, owner %u, entries %u", o, m->index, thin_owner(seen), entries);
+    }
     return true;
 }
 

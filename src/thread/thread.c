@@ -39,6 +39,9 @@ threads *threads_new(heap *h, const threads_hooks *hooks, const logger *log) {
     set->log = log;
     set->limit = THREAD_IDS - 1;
     set->id_bits[0] = 1;
+#ifdef CEZVE_ASSERT_SLOW
+    set->verify = true;
+#endif
     host_mutex_init(&set->lock);
     host_cond_init(&set->stopped);
     host_cond_init(&set->resumed);
@@ -172,6 +175,10 @@ static thread *make_thread(threads *set, struct guest *g, size_t stack_bytes, bo
     return NULL;
 }
 
+static void log_thread(const threads *set, const thread *t, const char *what) {
+    if (set->log != NULL && log_on(set->log, LOG_thread)) log_line(set->log, LOG_thread, "%u %s, now %u", t->id, what, set->count);
+}
+
 static bool link_locked(threads *set, thread *t) {
     if (set->stopping || set->count >= set->limit || (t->id = take_id_locked(set)) == 0) return false;
     t->next = set->first;
@@ -179,6 +186,9 @@ static bool link_locked(threads *set, thread *t) {
     set->first = t;
     set->count++;
     set->non_daemon += !t->daemon;
+    /* A thread started while the world is being stopped: the stopper has been through the list already. */
+    if (set->stopper != NULL) atomic_store_explicit(&t->poll, POLL_SAFEPOINT, memory_order_seq_cst);
+    log_thread(set, t, t->started ? "started" : "attached");
     return true;
 }
 
@@ -190,6 +200,7 @@ static void unlink_locked(threads *set, thread *t) {
     if (t->next != NULL) t->next->previous = t->previous;
     set->count--;
     set->non_daemon -= !t->daemon;
+    log_thread(set, t, "ended");
     set->id_bits[t->id / 64] &= ~((uint64_t)1 << (t->id % 64));
     for (thread *other = set->first; other != NULL; other = other->next) {
         if (other->waiter->awaits_end) waiter_signal(other);

@@ -103,16 +103,22 @@ START_TEST(marking_goes_on_when_its_stack_cannot_grow) {
     toy y;
     toy_init(&y, 256 * MB);
     toy_use_references(&y);
-    /* Wide: a million objects are found at once; each with a chain, so that what is found late has children. */
-    enum { N = 300000 };
-    y.roots[1] = heap_new_array(y.h, &y.l, &y.node_array, N);
-    for (int i = 0; i < N; i++) {
-        ref o = toy_node(&y, toy_node(&y, toy_node(&y, NULL_REF, NULL_REF, 3), NULL_REF, 2), NULL_REF, i);
-        array_set_ref(toy_base(&y), y.roots[1], (uint32_t)i, o);
+    /* A chain of arrays, each found last in the one before: all others wait on the stack, 2,000 for each level. */
+    enum { LEVELS = 40, WIDTH = 2000, N = LEVELS * WIDTH };
+    ref below = NULL_REF, last = NULL_REF;
+    for (int level = 0; level < LEVELS; level++) {
+        ref a = heap_new_array(y.h, &y.l, &y.node_array, WIDTH + 1);
+        for (uint32_t i = 0; i < WIDTH; i++) {
+            last = toy_node(&y, toy_node(&y, toy_node(&y, NULL_REF, NULL_REF, 3), NULL_REF, 2), NULL_REF, i);
+            array_set_ref(toy_base(&y), a, i, last);
+        }
+        array_set_ref(toy_base(&y), a, WIDTH, below);
+        below = a;
     }
+    y.roots[1] = below;
     y.roots[2] = toy_reference(&y, REFERENCE_WEAK, toy_node(&y, NULL_REF, NULL_REF, 7));
     y.roots[3] = toy_reference(&y, REFERENCE_WEAK, y.roots[1]);
-    ref weak_of_leaf = toy_reference(&y, REFERENCE_WEAK, toy_left(&y, toy_left(&y, array_get_ref(toy_base(&y), y.roots[1], N - 1))));
+    ref weak_of_leaf = toy_reference(&y, REFERENCE_WEAK, toy_left(&y, toy_left(&y, last)));
     obj_set_ref(toy_base(&y), array_get_ref(toy_base(&y), y.roots[1], 5), NODE_RIGHT, weak_of_leaf);
     for (int i = 0; i < 100000; i++) toy_node(&y, NULL_REF, NULL_REF, -1);
     heap_local_retire(y.h, &y.l);
@@ -120,8 +126,8 @@ START_TEST(marking_goes_on_when_its_stack_cannot_grow) {
     heap_collect(y.h, HEAP_CAUSE_SYSTEM_GC, false);
     mem_test_fail_at(0, false);
     heap_verify(y.h);
-    ck_assert_uint_eq(toy_count_objects(&y), 3 * N + 1 + 3 + 1);
-    ck_assert_uint_eq(toy_used(&y), 3 * N * NODE_SIZE + array_bytes(N, 2) + 3 * REF_SIZE + MIRROR_BIG);
+    ck_assert_uint_eq(toy_count_objects(&y), 3 * N + LEVELS + 3 + 1);
+    ck_assert_uint_eq(toy_used(&y), 3 * N * NODE_SIZE + LEVELS * array_bytes(WIDTH + 1, 2) + 3 * REF_SIZE + MIRROR_BIG);
     ck_assert_uint_eq(toy_referent(&y, y.roots[2]), NULL_REF);
     ck_assert_uint_eq(toy_referent(&y, y.roots[3]), y.roots[1]);
     ck_assert_uint_ne(toy_referent(&y, weak_of_leaf), NULL_REF);
@@ -443,6 +449,29 @@ START_TEST(random_lives_of_objects_of_all_sizes_leave_a_valid_heap) {
 }
 END_TEST
 
+static void keep_line(void *context, const char *line, size_t length) {
+    char *out = context;
+    memcpy(out, line, length < 199 ? length : 199);
+}
+
+START_TEST(a_collection_writes_one_line_to_the_log) {
+    char line[200] = {0};
+    logger log = {.enabled = 1u << LOG_gc, .sink = keep_line, .context = line};
+    toy y = {0};
+    heap_config config = {.limit_bytes = 16 * MB, .log = &log};
+    heap_hooks hooks = {&y, toy_mark_roots, toy_mark_owner, toy_mirror_shape, toy_marking_done, toy_sweep_done};
+    y.h = heap_new(&config, &hooks);
+    ck_assert(y.h != NULL && toy_add_shapes(&y));
+    y.roots[0] = heap_new_array(y.h, &y.l, &y.bytes, 1 << 20);
+    heap_new_array(y.h, &y.l, &y.bytes, 4 << 20);
+    toy_collect(&y);
+    const char *expected = "[gc] collection 1 (System.gc): 5.0M -> 1.0M, committed 1.0M of 16.0M, next after 4.0M, ";
+    ck_assert_msg(strncmp(line, expected, strlen(expected)) == 0, "%s", line);
+    ck_assert_str_eq(line + strlen(line) - 4, " ms\n");
+    toy_free(&y);
+}
+END_TEST
+
 START_TEST(many_shapes_have_ids_that_do_not_move) {
     toy y;
     toy_init(&y, 8 * MB);
@@ -533,6 +562,7 @@ int main(void) {
     tcase_add_test(c, a_collection_is_wanted_after_enough_allocation);
     tcase_add_test(c, figures_count_bytes_and_objects);
     tcase_add_loop_test(c, random_lives_of_objects_of_all_sizes_leave_a_valid_heap, 0, 4);
+    tcase_add_test(c, a_collection_writes_one_line_to_the_log);
     tcase_add_test(c, many_shapes_have_ids_that_do_not_move);
     tcase_add_test(c, no_failing_allocation_breaks_a_new_heap);
     tcase_add_test(c, a_limit_that_cannot_be_is_refused);

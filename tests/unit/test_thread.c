@@ -258,6 +258,13 @@ START_TEST(running_threads_stand_still_in_a_safepoint) {
 }
 END_TEST
 
+static void see_whether_stopped(thread *t, void *argument) {
+    world *w = argument;
+    (void)t;
+    if (atomic_load(&w->counter) != 0) ck_abort_msg("a thread runs in a stopped world");
+    atomic_fetch_add(&w->result, 1);
+}
+
 static void stop_the_world(thread *t, void *argument) {
     world *w = argument;
     for (int i = 0; i < 200; i++) {
@@ -301,6 +308,35 @@ START_TEST(a_blocked_thread_holds_no_safepoint_up_and_does_not_run_in_it) {
     safepoint_end(w.main);
     world_end(&w);
     ck_assert_uint_eq(atomic_load(&w.counter), 1);
+}
+END_TEST
+
+/* Starts a thread while the main thread already waits for this one to stop. */
+static void start_when_asked_to_stop(thread *t, void *argument) {
+    world *w = argument;
+    for (int i = 0; i < 20; i++) {
+        atomic_store(&w->phase, i + 1);
+        while (!thread_must_poll(t)) host_thread_yield();
+        if (!thread_start(t, NULL_REF, 64 * 1024, false, see_whether_stopped, w, NULL, NULL)) ck_abort();
+        thread_poll_blocking(t);
+    }
+}
+
+START_TEST(a_thread_started_while_the_world_is_being_stopped_stops_too) {
+    world w;
+    world_init(&w, 16 * MB);
+    start(&w, start_when_asked_to_stop, &w);
+    for (int i = 0; i < 20; i++) {
+        AWAIT(w.main, atomic_load(&w.phase) == i + 1);
+        safepoint_begin_blocking(w.main);
+        atomic_store(&w.counter, 1);
+        int64_t until = host_clock_monotonic() + MS;
+        while (host_clock_monotonic() < until) host_thread_yield();
+        atomic_store(&w.counter, 0);
+        safepoint_end(w.main);
+        AWAIT(w.main, atomic_load(&w.result) == i + 1);
+    }
+    world_end(&w);
 }
 END_TEST
 
@@ -622,6 +658,11 @@ START_TEST(a_descriptor_wait_sees_readiness_and_deadline) {
     ck_assert_int_eq(host_wait_blocking(w.main, ends[0], HOST_POLL_READ, deadline, true), WAIT_TIMED_OUT);
     ck_assert_int_ge(host_clock_monotonic(), deadline);
     ck_assert_int_eq(host_wait_blocking(w.main, ends[0], HOST_POLL_READ, 0, true), WAIT_TIMED_OUT);
+    thread_wake(w.main);
+    ck_assert_int_eq(host_wait_blocking(w.main, ends[0], HOST_POLL_READ, WAIT_FOREVER, true), WAIT_WOKEN);
+    int64_t cpu = host_clock_thread_cpu();
+    ck_assert_int_eq(host_wait_blocking(w.main, ends[0], HOST_POLL_READ, host_clock_monotonic() + 100 * MS, true), WAIT_TIMED_OUT);
+    ck_assert_int_lt(host_clock_thread_cpu() - cpu, 50 * MS); /* it sleeps; an old wake does not keep it busy */
     ck_assert_int_eq(host_wait_blocking(w.main, ends[1], HOST_POLL_WRITE, WAIT_FOREVER, true), WAIT_READY);
     ck_assert_int_eq(write(ends[1], "x", 1), 1);
     ck_assert_int_eq(host_wait_blocking(w.main, ends[0], HOST_POLL_READ, WAIT_FOREVER, true), WAIT_READY);
@@ -654,6 +695,7 @@ int main(void) {
     tcase_set_timeout(c, 60);
     tcase_add_test(c, running_threads_stand_still_in_a_safepoint);
     tcase_add_test(c, only_one_thread_stops_the_world_at_a_time);
+    tcase_add_test(c, a_thread_started_while_the_world_is_being_stopped_stops_too);
     tcase_add_test(c, a_blocked_thread_holds_no_safepoint_up_and_does_not_run_in_it);
     suite_add_tcase(s, c);
     c = tcase_create("collecting");

@@ -87,6 +87,12 @@ typedef struct start {
     char name[NAME_BYTES];
 } start;
 
+static void cut_name(char *out, const char *name) {
+    size_t length = strnlen(name, NAME_BYTES - 1);
+    memcpy(out, name, length);
+    out[length] = 0;
+}
+
 static void *thread_entry(void *p) {
     start s = *(start *)p;
     mem_free(p);
@@ -111,7 +117,7 @@ bool host_thread_start(host_thread *out, size_t stack_bytes, const char *name, v
     if (s != NULL) {
         s->run = run;
         s->argument = argument;
-        strncpy(s->name, name, NAME_BYTES - 1);
+        cut_name(s->name, name);
         ok = pthread_create(&handle, &attributes, thread_entry, s) == 0;
         if (ok)
             out->handle = (uint64_t)handle;
@@ -130,8 +136,8 @@ void host_thread_detach(host_thread t) {
 }
 
 void host_thread_set_name(const char *name) {
-    char cut[NAME_BYTES] = {0};
-    strncpy(cut, name, NAME_BYTES - 1);
+    char cut[NAME_BYTES];
+    cut_name(cut, name);
     (void)pthread_setname_np(pthread_self(), cut); /* a name is a courtesy */
 }
 void host_thread_yield(void) {
