@@ -56,7 +56,7 @@ void pool_remember_failure(thread *t, class *c, uint16_t index, const method *m,
     if (error) {
         error->value = message;
         error->error_class = class_of(t, t->exception)->mirror;
-        error->error_cause = cause == t->exception ? NULL_REF : cause;
+        error->error_cause = m || cause == t->exception ? NULL_REF : cause;
         pool_failure *f = vec_push(&c->failures);
         *f = (pool_failure){.index = index, .method = m, .pc = pc, .error = error};
     }

@@ -10,6 +10,8 @@
 #include "runtime/pool.h"
 #include "runtime/string.h"
 
+#include <string.h>
+
 /* ---- classes (§5.4.3.1) ---- */
 
 /* Access is checked and the result published; a failure is remembered. */
@@ -42,17 +44,39 @@ outcome resolve_class(thread *t, class *from, uint16_t index, class **out) {
     return settle_class(t, from, index, c, out);
 }
 
+/*
+ * The loader did not find the element type of an array: the error names the array, as HotSpot's does. `name` is the array's; the pending
+ * error is of the element itself when it names it and comes from a ClassNotFoundException.
+ */
+static void name_array(thread *t, const symbol *name) {
+    const runtime *rt = t->rt;
+    ref message = obj_get_ref(t->heap_base, t->exception, rt->offset[KF_Throwable_detailMessage]);
+    ref cause = obj_get_ref(t->heap_base, t->exception, rt->offset[KF_Throwable_cause]);
+    if (class_of(t, t->exception) != rt->known[KNOWN_NoClassDefFoundError] || !message || !cause) return;
+    if (!exc_is(t, cause, KNOWN_ClassNotFoundException)) return;
+    uint32_t start = 0;
+    while (name->bytes[start] == '[')
+        start++;
+    strbuf text;
+    strbuf_init(&text);
+    string_add_mutf8(t, message, &text);
+    if (name->length == start + text.length + 2 && memcmp(strbuf_text(&text), name->bytes + start + 1, text.length) == 0)
+        exc_throw_cause(t, KNOWN_NoClassDefFoundError, cause, (const char *)name->bytes);
+    strbuf_free(&text);
+}
+
 outcome vm_resolve_class(thread *t, frame *f) {
     class *from = (class *)(uintptr_t)f->locals[0].j, *c;
     uint16_t index = (uint16_t)f->locals[2].j;
     frame_stack(f)[0].raw = from->mirror; /* keeps the class */
     f->flags |= FRAME_CATCHES;
+    symbol *name = symbol_intern_utf8(t->rt->symbols, cf_class_name_at(from->file, index)); /* is there already */
     if (!t->exception) {
-        symbol *name = pool_symbol(t, from, from->file->pool[index].u.name_index);
-        outcome o = name ? loader_load(t, from->loader->base, name, &c) : THREW;
+        outcome o = name ? loader_load(t, from->loader->base, name, &c) : (exc_throw_oom(t, NULL), THREW);
         if (o == DONE) return settle_class(t, from, index, c, &c);
         if (o != THREW) return o;
     }
+    if (name && name->bytes[0] == '[') name_array(t, name);
     pool_remember_failure(t, from, index, NULL, 0);
     return THREW;
 }

@@ -84,7 +84,7 @@ outcome vm_link_method_type(thread *t, frame *f) {
 
 enum { HANDLE_FROM, HANDLE_TYPE };
 
-/* A class where the pool entry says interface, or the other way round. */
+/* A class where the pool entry says interface, or the other way round. `index` is the MethodHandle's, k the reference's. */
 static outcome check_handle_tag(thread *t, const class *from, uint16_t index, const class *holder, const cf_constant *k) {
     bool interface = class_is_interface(holder);
     if (k->tag == CF_Fieldref || interface == (k->tag == CF_InterfaceMethodref)) return DONE;
@@ -93,9 +93,11 @@ static outcome check_handle_tag(thread *t, const class *from, uint16_t index, co
     strbuf text;
     strbuf_init(&text);
     strbuf_add(&text, "Inconsistent constant pool data in classfile for class ");
-    message_class(&text, from);
+    strbuf_add_bytes(&text, holder->name->bytes, holder->name->length);
     strbuf_add(&text, ". Method '");
-    message_method_parts(&text, holder, name, descriptor);
+    message_type(&text, desc_return(symbol_utf8(descriptor)));
+    strbuf_printf(&text, " %s", (const char *)name->bytes);
+    message_parameters(&text, descriptor);
     strbuf_printf(&text, "' at index %u is %s and should be %s", (unsigned)index,
                   interface ? "CONSTANT_MethodRef" : "CONSTANT_InterfaceMethodRef",
                   interface ? "CONSTANT_InterfaceMethodRef" : "CONSTANT_MethodRef");
@@ -103,11 +105,12 @@ static outcome check_handle_tag(thread *t, const class *from, uint16_t index, co
 }
 
 /* The type: a MethodType for methods (state 1 with the result), a Class for fields (straight to state 1). */
-static outcome handle_type(thread *t, frame *f, class *from, const cf_constant *handle) {
+static outcome handle_type(thread *t, frame *f, class *from, uint16_t index) {
+    const cf_constant *handle = &from->file->pool[index];
     const cf_constant *k = &from->file->pool[handle->u.reference_index];
     class *holder, *type;
     TRY(resolve_class(t, from, k->u.member.class_index, &holder));
-    TRY(check_handle_tag(t, from, handle->u.reference_index, holder, k));
+    TRY(check_handle_tag(t, from, index, holder, k));
     cf_utf8 descriptor = cf_utf8_at(from->file, from->file->pool[k->u.member.name_and_type_index].u.pair.descriptor_index);
     if (k->tag != CF_Fieldref) return link_find_method_type(t, f, from, descriptor, 1);
     TRY(link_find_type(t, from, descriptor, &type));
@@ -136,7 +139,7 @@ outcome vm_link_method_handle(thread *t, frame *f) {
     f->flags |= FRAME_CATCHES;
     outcome o = t->exception ? THREW : DONE;
     if (o == DONE && f->state == 2) return pool_publish_value(t, from, index, T_OBJECT, f->result) ? DONE : THREW;
-    if (o == DONE && f->state == 0) o = handle_type(t, f, from, handle);
+    if (o == DONE && f->state == 0) o = handle_type(t, f, from, index);
     if (o == DONE) o = handle_link(t, f, from, handle);
     if (o == THREW) pool_remember_failure(t, from, index, NULL, 0);
     return o;
