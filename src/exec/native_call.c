@@ -43,7 +43,7 @@ engine_next native_run_blocking(thread *t) {
     for (;;) {
         frame *f = t->frame;
         outcome o = run(t, f);
-        if (t->local.promised != 0) heap_unreserve(t->heap, &t->local);
+        if (heap_local_has_promise(&t->local)) heap_unreserve(t->heap, &t->local);
         switch (o) {
         case DONE: return frame_return(t, frame_narrow(f->result, f->method->return_type));
         case THREW: return unwind_native_blocking(t);

@@ -325,7 +325,7 @@ bool heap_reserve(heap *h, heap_local *l, uint64_t bytes) {
 }
 
 void heap_unreserve(heap *h, heap_local *l) {
-    if (l->promised == 0 && l->slack == 0) return;
+    if (!heap_local_has_promise(l)) return;
     host_mutex_lock(&h->lock);
     h->promised -= l->promised;
     l->promised = l->slack = 0;

@@ -123,6 +123,10 @@ void heap_local_retire(heap *h, heap_local *l); /* gives the rest of the buffer 
 /* Whether `bytes` more can be allocated without passing the limit; counts them as promised to `l` when they can. */
 bool heap_reserve(heap *h, heap_local *l, uint64_t bytes);
 void heap_unreserve(heap *h, heap_local *l);
+/* Whether there is anything to unreserve. */
+static inline bool heap_local_has_promise(const heap_local *l) {
+    return (l->promised | l->slack) != 0;
+}
 
 /* ---- collection: the world is stopped, every heap_local is retired ---- */
 typedef enum heap_cause { HEAP_CAUSE_ALLOCATION, HEAP_CAUSE_LIMIT, HEAP_CAUSE_SYSTEM_GC, HEAP_CAUSE_STRESS } heap_cause;
