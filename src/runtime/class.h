@@ -87,7 +87,7 @@ struct field {
 
 enum { /* method.flags */
     METHOD_CALLER_SENSITIVE = 1,   /* @CallerSensitive, image classes only (so are the next ones) */
-    METHOD_HIDDEN = 2,             /* @Hidden or @LambdaForm.Compiled: not in stack traces */
+    METHOD_HIDDEN = 2,             /* @Hidden, @LambdaForm.Compiled, or of a hidden class: not in stack traces */
     METHOD_SIGNATURE_POLYMORPHIC = 4, /* §2.9.3 */
     METHOD_INTRINSIC_MH = 8,       /* invokeBasic, linkTo*: method.intrinsic tells which */
     METHOD_OBJECT_INIT = 16,       /* Object.<init>: registers finalizers when it returns */

@@ -34,15 +34,9 @@ method *class_select_or_null(const class *c, method *resolved) {
 
 /* "java.lang.String q(int[], java.util.List)" */
 static void add_signature(strbuf *text, const method *m) {
-    cf_utf8 descriptor = symbol_utf8(m->descriptor), type;
-    message_type(text, desc_return(descriptor));
-    strbuf_printf(text, " %s(", (const char *)m->name->bytes);
-    desc_iterator i = desc_begin(descriptor);
-    for (const char *separator = ""; desc_next(&i, &type) && !i.at_return; separator = ", ") {
-        strbuf_add(text, separator);
-        message_type(text, type);
-    }
-    strbuf_add(text, ")");
+    message_type(text, desc_return(symbol_utf8(m->descriptor)));
+    strbuf_printf(text, " %s", (const char *)m->name->bytes);
+    message_parameters(text, m->descriptor);
 }
 
 static const char *abstract_prefix(const method *m) {
@@ -75,6 +69,7 @@ static outcome throw_conflict(thread *t, const class *c, const method *resolved)
     for (uint32_t i = 0; i < c->all_interface_count; i++) {
         const method *m = class_own_method(c->all_interfaces[i], resolved->name, resolved->descriptor);
         if (m == NULL || (m->access_flags & (ACC_ABSTRACT | ACC_STATIC | ACC_PRIVATE)) != 0) continue;
+        if (!vtable_is_maximally_specific(c, m)) continue;
         strbuf_printf(&text, " %s.%s", (const char *)m->owner->name->bytes, (const char *)m->name->bytes);
     }
     (void)exc_throw_text(t, KNOWN_IncompatibleClassChangeError, &text);

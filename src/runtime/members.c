@@ -113,6 +113,7 @@ static bool make_methods(runtime *rt, class *c, bool vm_annotations) {
         m->slot = (uint16_t)i;
         if (!fill_method(rt, c, m, &file->methods[i])) return false;
         if (vm_annotations) m->flags |= annotation_flags(file, m->file);
+        if (c->hidden) m->flags |= METHOD_HIDDEN;
         if (polymorphic) mark_polymorphic(rt, c, m);
         note_special_method(rt, c, m);
     }
