@@ -153,7 +153,7 @@ unit: $(UNIT)
 debug asan:
 	@$(MAKE) --no-print-directory MODE=$@ unit
 tsan:
-	@$(MAKE) --no-print-directory MODE=tsan unit UNIT="$(patsubst $(OUT)/%,$(BUILD)/tsan/%,$(filter $(OUT)/unit/test_thread% $(OUT)/unit/test_heap%,$(UNIT)))"
+	@$(MAKE) --no-print-directory MODE=tsan unit UNIT="$(patsubst $(OUT)/%,$(BUILD)/tsan/%,$(filter $(OUT)/unit/test_thread% $(OUT)/unit/test_heap% $(OUT)/unit/test_monitor% $(OUT)/unit/test_references%,$(UNIT)))"
 
 # ---- checks: each prints "N passed, M failed" last ----
 

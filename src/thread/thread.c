@@ -210,9 +210,8 @@ static void unlink_locked(threads *set, thread *t) {
 
 static void find_c_stack(thread *t) {
     uintptr_t low, high;
-    char here;
     if (!host_thread_stack(&low, &high)) {
-        high = (uintptr_t)&here;
+        high = (uintptr_t)__builtin_frame_address(0);
         low = high - THREAD_C_STACK_BYTES / 2; /* what threads of any host have */
     }
     uintptr_t margin = THREAD_C_STACK_MARGIN < (high - low) / 2 ? THREAD_C_STACK_MARGIN : (high - low) / 2;

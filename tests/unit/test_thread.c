@@ -147,8 +147,7 @@ START_TEST(a_java_stack_has_its_size_and_a_red_zone) {
     ck_assert_uint_ge((size_t)(t->stack_limit - t->stack_base) * sizeof(slot), 64 * 1024);
     ck_assert(t->stack_end > t->stack_limit);
     memset(t->stack_base, 1, (size_t)((uint8_t *)t->stack_end - (uint8_t *)t->stack_base));
-    char here;
-    ck_assert(t->c_stack_limit < (uint8_t *)&here);
+    ck_assert(t->c_stack_limit < (uint8_t *)__builtin_frame_address(0)); /* a local's address may be elsewhere under ASan */
     world_end(&w);
 }
 END_TEST
