@@ -9,32 +9,6 @@ static class *this_class(const thread *t, const frame *f) {
     return class_of_mirror(t, f->locals[0].r);
 }
 
-/*
- * A class that loader_load did not find is a NoClassDefFoundError of that name with the loader's ClassNotFoundException as its cause;
- * Class.forName throws that cause itself. Errors about other classes stay.
- */
-static outcome unwrap_not_found(thread *t, const symbol *name) {
-    runtime *rt = t->rt;
-    ref error = t->exception;
-    if (class_of(t, error) != rt->known[KNOWN_NoClassDefFoundError]) return THREW;
-    ref cause = native_get_ref(t, error, rt->offset[KF_Throwable_cause]);
-    ref message = native_get_ref(t, error, rt->offset[KF_Throwable_detailMessage]);
-    if (cause == NULL_REF || cause == error || message == NULL_REF) return THREW;
-    if (!class_is_subclass(class_of(t, cause), rt->known[KNOWN_ClassNotFoundException])) return THREW;
-    strbuf text;
-    strbuf_init(&text);
-    string_add_mutf8(t, message, &text);
-    cf_utf8 wanted = symbol_utf8(name);
-    if (wanted.bytes[0] == '[') { /* the element class is what was looked for */
-        while (wanted.length > 0 && wanted.bytes[0] == '[') wanted.bytes++, wanted.length--;
-        if (wanted.length > 2) wanted.bytes++, wanted.length -= 2;
-    }
-    bool same = !text.failed && text.length == wanted.length && !memcmp(strbuf_text(&text), wanted.bytes, text.length);
-    strbuf_free(&text);
-    if (same) t->exception = cause;
-    return THREW;
-}
-
 static outcome not_found(thread *t, ref name) {
     (void)exc_throw_class(t, t->rt->known[KNOWN_ClassNotFoundException], name, NULL_REF);
     return THREW;
@@ -48,11 +22,11 @@ outcome native_find_class(thread *t, ref name, ref class_loader, class **out) {
         if (string_char_at(t, name, i) == '/') return not_found(t, name);
     symbol *s = string_symbol(t, name, true);
     if (!s) return THREW;
-    if (s->length > UINT16_MAX || !desc_is_class_name(symbol_utf8(s))) return not_found(t, name);
+    if (s->length > UINT16_MAX || !desc_is_class_name(symbol_utf8(s)))
+        return THROW(t, KNOWN_ClassNotFoundException, "%s", (const char *)s->bytes);
     loader_data *l = loader_of(t, class_loader);
     if (!l) return THREW;
-    outcome o = loader_load(t, l, s, out);
-    return o == THREW ? unwrap_not_found(t, s) : o;
+    return loader_load_reflective(t, l, s, out);
 }
 
 NATIVE(for_name) {

@@ -247,7 +247,7 @@ static bool throw_implementing(thread *t, const class *c, const method *selected
     strbuf_add(&text, "loader constraint violation in interface itable initialization for class ");
     message_class(&text, c);
     strbuf_add(&text, ": when selecting method '");
-    message_method(&text, selected);
+    message_method_parts(&text, interface, selected->name, selected->descriptor);
     strbuf_add(&text, "' the class loader ");
     message_loader(&text, t, interface->loader);
     strbuf_add(&text, " for super interface ");

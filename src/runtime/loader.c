@@ -319,36 +319,47 @@ outcome loader_load_boot(thread *t, symbol *name, class **out) {
 
 /* ---- loading by any loader ---- */
 
-static outcome throw_not_found(thread *t, const symbol *name) {
-    return THROW(t, KNOWN_NoClassDefFoundError, "%s", (const char *)name->bytes);
+/* What is loaded: the name asked for, which failures name, and in what manner they do. */
+typedef struct load_request {
+    loader_data *loader;
+    symbol *asked;
+    bool reflective;
+} load_request;
+
+static outcome throw_not_found(thread *t, const symbol *asked, bool reflective) {
+    return THROW(t, reflective ? KNOWN_ClassNotFoundException : KNOWN_NoClassDefFoundError, "%s", (const char *)asked->bytes);
 }
 
-static outcome load_element(thread *t, loader_data *l, symbol *name, class **out) {
-    *out = find_base(t, l, name);
+static slot pointer_slot(const void *p) {
+    return (slot){.j = (int64_t)(uintptr_t)p};
+}
+
+/* `name` is the one asked for, or its element class. */
+static outcome load_element(thread *t, const load_request *r, symbol *name, class **out) {
+    *out = find_base(t, r->loader, name);
     if (*out != NULL) return DONE;
-    loader_data *base = l->base;
+    loader_data *base = r->loader->base;
     if (base->boot) {
         TRY(loader_load_boot(t, name, out));
-        return *out != NULL ? DONE : throw_not_found(t, name);
+        return *out != NULL ? DONE : throw_not_found(t, r->asked, r->reflective);
     }
-    slot args[5] = {{.raw = base->loader}, {.j = (int64_t)(uintptr_t)base}, {0}, {.j = (int64_t)(uintptr_t)name}, {0}};
-    return vm_call(t, VM_load_class, args, 5);
+    slot args[8] = {{.raw = base->loader}, pointer_slot(base), {0}, pointer_slot(name), {0}, pointer_slot(r->asked), {0},
+                    {.i = r->reflective}};
+    return vm_call(t, VM_load_class, args, 8);
 }
 
-outcome loader_load(thread *t, loader_data *l, symbol *name, class **out) {
-    if (name->length == 0 || name->bytes[0] != '[') return load_element(t, l, name, out);
+static outcome load(thread *t, const load_request *r, class **out) {
+    symbol *name = r->asked;
+    if (name->length == 0 || name->bytes[0] != '[') return load_element(t, r, name, out);
     uint32_t dimensions, length;
     const uint8_t *text;
     basic_type type;
-    if (!parse_array_name(name, &dimensions, &text, &length, &type)) return throw_not_found(t, name);
+    if (!parse_array_name(name, &dimensions, &text, &length, &type)) return throw_not_found(t, name, r->reflective);
     class *c = t->rt->primitive[type];
     if (type == T_OBJECT) {
         symbol *element = symbol_intern(t->rt->symbols, text, length);
-        if (element == NULL) {
-            (void)exc_throw_oom(t, "Metaspace");
-            return THREW;
-        }
-        TRY(load_element(t, l, element, &c));
+        if (element == NULL) return (void)exc_throw_oom(t, "Metaspace"), THREW;
+        TRY(load_element(t, r, element, &c));
     }
     for (; dimensions > 0; dimensions--) {
         c = class_array_of(t, c);
@@ -356,6 +367,14 @@ outcome loader_load(thread *t, loader_data *l, symbol *name, class **out) {
     }
     *out = c;
     return DONE;
+}
+
+outcome loader_load(thread *t, loader_data *l, symbol *name, class **out) {
+    return load(t, &(load_request){l, name, false}, out);
+}
+
+outcome loader_load_reflective(thread *t, loader_data *l, symbol *name, class **out) {
+    return load(t, &(load_request){l, name, true}, out);
 }
 
 /* Whether a class is being defined further down this thread's stack: it waits for a superclass to be loaded. */
@@ -371,7 +390,7 @@ static bool is_being_defined(thread *t, const loader_data *l, const symbol *name
 
 outcome loader_load_super(thread *t, loader_data *l, symbol *name, symbol *defining, class **out) {
     loader_data *base = l->base;
-    if (base->boot) return load_element(t, l, name, out);
+    if (base->boot) return loader_load(t, l, name, out);
     if (name != defining) {
         *out = find_base(t, base, name);
         if (*out != NULL) return DONE;
@@ -379,13 +398,7 @@ outcome loader_load_super(thread *t, loader_data *l, symbol *name, symbol *defin
     if (name == defining || is_being_defined(t, base, name)) {
         return THROW(t, KNOWN_ClassCircularityError, "%s", (const char *)name->bytes);
     }
-    slot args[7] = {{.raw = base->loader},
-                    {.j = (int64_t)(uintptr_t)base},
-                    {0},
-                    {.j = (int64_t)(uintptr_t)name},
-                    {0},
-                    {.j = (int64_t)(uintptr_t)defining},
-                    {0}};
+    slot args[7] = {{.raw = base->loader}, pointer_slot(base), {0}, pointer_slot(name), {0}, pointer_slot(defining), {0}};
     return vm_call(t, VM_load_super, args, 7);
 }
 
@@ -399,7 +412,7 @@ static record_result record_locked(runtime *rt, loader_data *base, class *c, cla
 }
 
 bool loader_record(thread *t, loader_data *l, symbol *name, class *c) {
-    if (c->kind != CLASS_INSTANCE || c->name != name) return (void)throw_not_found(t, name), false;
+    if (c->kind != CLASS_INSTANCE || c->name != name) return (void)throw_not_found(t, name, false), false;
     class *other = NULL;
     host_mutex_lock(&t->rt->lock);
     record_result result = record_locked(t->rt, l->base, c, &other);
@@ -435,29 +448,30 @@ static outcome call_load_class(thread *t, frame *f, const symbol *name) {
     return native_call(t, f, load, args, 2, LOAD_RETURNED);
 }
 
-static outcome wrap_exception(thread *t, const symbol *name) {
+static outcome wrap_exception(thread *t, const symbol *asked) {
     ref cause = t->exception;
     if (!exc_is(t, cause, KNOWN_ClassNotFoundException)) return THREW;
     t->exception = NULL_REF;
-    (void)exc_throw_cause(t, KNOWN_NoClassDefFoundError, cause, (const char *)name->bytes);
+    (void)exc_throw_cause(t, KNOWN_NoClassDefFoundError, cause, (const char *)asked->bytes);
     return THREW;
 }
 
-static outcome load_through_java(thread *t, frame *f) {
+static outcome load_through_java(thread *t, frame *f, const symbol *asked, bool reflective) {
     loader_data *l = (loader_data *)(uintptr_t)f->locals[1].j;
     symbol *name = (symbol *)(uintptr_t)f->locals[3].j;
     if (f->state == LOAD_START) return call_load_class(t, f, name);
-    if (t->exception != NULL_REF) return wrap_exception(t, name);
-    if (f->result.r == NULL_REF) return throw_not_found(t, name);
-    return loader_record(t, l, name, class_of_mirror(t, f->result.r)) ? DONE : THREW;
+    if (t->exception != NULL_REF) return reflective ? THREW : wrap_exception(t, asked);
+    class *c = f->result.r != NULL_REF ? class_of_mirror(t, f->result.r) : NULL;
+    if (c == NULL || c->kind != CLASS_INSTANCE || c->name != name) return throw_not_found(t, asked, reflective);
+    return loader_record(t, l, name, c) ? DONE : THREW;
 }
 
 outcome vm_load_class(thread *t, frame *f) {
-    return load_through_java(t, f);
+    return load_through_java(t, f, (const symbol *)(uintptr_t)f->locals[5].j, f->locals[7].i != 0);
 }
 
 outcome vm_load_super(thread *t, frame *f) {
-    return load_through_java(t, f);
+    return load_through_java(t, f, (const symbol *)(uintptr_t)f->locals[3].j, false);
 }
 
 /* ---- collection ---- */

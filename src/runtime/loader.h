@@ -41,6 +41,8 @@ class *loader_find_loaded(thread *t, loader_data *l, const symbol *name);
  * ClassLoader.loadClass. On failure throws NoClassDefFoundError (cause ClassNotFoundException) for other loaders and boot alike.
  */
 outcome loader_load(thread *t, loader_data *l, symbol *name, class **out);
+/* The same for Class.forName and its like: throws ClassNotFoundException, the one that the loader threw where there is one. */
+outcome loader_load_reflective(thread *t, loader_data *l, symbol *name, class **out);
 /* The same for a superclass or superinterface of `defining`: ClassCircularityError when that is among those being defined by this thread. */
 outcome loader_load_super(thread *t, loader_data *l, symbol *name, symbol *defining, class **out);
 /* What ClassLoader.loadClass returned for `name`: records l as initiating loader (§5.3.2 step 3). False: an exception is pending (NoClassDefFoundError

@@ -12,7 +12,7 @@
 
 /*  X(name, descriptor, scratch slots, of which references)  */
 #define VM_METHODS(X)                                                                                                            \
-    X(load_class, "(Ljava/lang/Object;JJ)V", 2, 2)     /* loader object, loader_data*, symbol* name: ClassLoader.loadClass, records the result */ \
+    X(load_class, "(Ljava/lang/Object;JJJI)V", 2, 2)   /* loader object, loader_data*, symbol* name, symbol* asked for, whether for reflection: loads, records */ \
     X(load_super, "(Ljava/lang/Object;JJJ)V", 2, 2)    /* the same for a superclass: and symbol* of the class being defined (circularity) */ \
     X(initialize, "(J)V", 2, 2)                        /* class*: §5.5 */                                                        \
     X(resolve_class, "(JJ)V", 2, 2)                    /* class* from, pool index: loads, and remembers a failure */             \
