@@ -165,7 +165,10 @@ outcome native_class_is_record(thread *t, frame *f) {
 
 /* ---- nests and sealed classes ---- */
 
-/* Whether the pending exception says only that a class is not there or not right; it is dropped then. */
+/*
+ * Whether the pending exception says only that a class is not there or not right; it is dropped then. Resolution remembers its failures: a native
+ * that catches what a loader throws starts over, and resolution throws the same again where the native passes it over.
+ */
 static bool drop_linkage_error(thread *t) {
     if (!class_is_subclass(class_of(t, t->exception), t->rt->known[KNOWN_LinkageError])) return false;
     t->exception = NULL_REF;
@@ -194,6 +197,8 @@ static outcome find_nest(thread *t, class *host, vec *found) {
 }
 
 outcome native_class_nest_members(thread *t, frame *f) {
+    if (t->exception != NULL_REF && !drop_linkage_error(t)) return THREW;
+    f->flags |= FRAME_CATCHES;
     class *c = this_class(t, f), *host = c;
     vec found;
     vec_init(&found, sizeof(class *));
@@ -217,6 +222,8 @@ static outcome find_permitted(thread *t, class *c, vec *found) {
 }
 
 outcome native_class_permitted_subclasses(thread *t, frame *f) {
+    if (t->exception != NULL_REF && !drop_linkage_error(t)) return THREW;
+    f->flags |= FRAME_CATCHES;
     class *c = this_class(t, f);
     if (c->kind != CLASS_INSTANCE || !c->file->is_sealed) return native_ref_result(f, NULL_REF);
     vec found;
