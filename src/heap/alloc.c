@@ -11,7 +11,8 @@ void alloc_note_given(heap *h, uint64_t bytes) {
     if (since >= h->trigger) heap_request_collection(h);
 }
 
-/* Header and, for arrays, length; then nobody can see the object before both (design: release fence after header and zeroing). */
+/* Header and, for arrays, length; then nobody can see the object before both (design: release fence after header and zeroing).
+ */
 static ref publish(const heap *h, uint8_t *p, const shape *s) {
     atomic_store_explicit((_Atomic uint32_t *)(void *)p, s->id, memory_order_relaxed);
     atomic_thread_fence(memory_order_release);
@@ -67,7 +68,7 @@ static bool next_hole(heap *h, heap_local *l) {
 
 /* A block with holes of at least class `least`, taken from its list; the roomiest first. 0: none. */
 static uint32_t take_holes_locked(heap *h, uint32_t least) {
-    for (uint32_t class = HOLE_CLASSES; class-- > least;) {
+    for (uint32_t class = HOLE_CLASSES; class -- > least;) {
         uint32_t b = h->holes[class];
         if (b == 0) continue;
         space_unlist_locked(h, b);
@@ -136,8 +137,8 @@ static bool refill_big(heap *h, heap_local *l, uint64_t size, bool strict) {
 }
 
 /*
- * Takes `size` bytes from the second buffer and zeroes them to the end of their last line. Lines become fresh one object at a time:
- * what lies behind is not zero, and free for others when the buffer is left.
+ * Takes `size` bytes from the second buffer and zeroes them to the end of their last line. Lines become fresh one object at a
+ * time: what lies behind is not zero, and free for others when the buffer is left.
  */
 static uint8_t *alloc_big(heap *h, heap_local *l, uint64_t size, bool strict) {
     if (l->big_block == 0 || size > (uint64_t)(l->big_end - l->big_next)) {

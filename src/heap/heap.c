@@ -11,10 +11,11 @@ enum { MEGABYTE = 1 << 20 };
 
 /* Between collections at least this much is allocated: below it, collecting would cost more time than the memory is worth. */
 #define LEAST_TRIGGER ((uint64_t)16 * MEGABYTE)
-/* The wanted share of time in collections: allocation between two is let grow, up to four times the live bytes, above the first, and shrink below the second. */
-#define HIGH_SHARE   0.12
-#define LOW_SHARE    0.04
-#define MOST_GROWTH  4.0
+/* The wanted share of time in collections: allocation between two is let grow, up to four times the live bytes, above the
+ * first, and shrink below the second. */
+#define HIGH_SHARE  0.12
+#define LOW_SHARE   0.04
+#define MOST_GROWTH 4.0
 /* What natives may pass the limit by: enough for a few blocks of each thread, small in relation to the limit. */
 #define LEAST_OVERDRAFT ((uint64_t)MEGABYTE / 4)
 #define MOST_OVERDRAFT  ((uint64_t)4 * MEGABYTE)
@@ -134,7 +135,8 @@ static void set_trigger(heap *h, int64_t began, int64_t ended) {
     h->last_end = ended;
 }
 
-/* Pages are kept for what will be allocated until the next collection; more than that goes back once it is half as much again. */
+/* Pages are kept for what will be allocated until the next collection; more than that goes back once it is half as much again.
+ */
 static void trim(heap *h, heap_cause cause) {
     uint64_t keep = cause == HEAP_CAUSE_SYSTEM_GC ? 0 : h->trigger;
     host_mutex_lock(&h->lock);
@@ -151,9 +153,10 @@ static const char *cause_name(heap_cause cause) {
 
 static void log_collection(const heap *h, heap_cause cause, uint64_t before, int64_t ns) {
     if (h->log == NULL || !log_on(h->log, LOG_gc)) return;
-    log_line(h->log, LOG_gc, "collection %u (%s): %.1fM -> %.1fM, committed %.1fM of %.1fM, next after %.1fM, %.3f ms", heap_epoch(h),
-             cause_name(cause), (double)before / MEGABYTE, (double)h->live_bytes / MEGABYTE, (double)(h->in_use + h->idle) / MEGABYTE,
-             (double)h->limit / MEGABYTE, (double)h->trigger / MEGABYTE, (double)ns / 1e6);
+    log_line(h->log, LOG_gc, "collection %u (%s): %.1fM -> %.1fM, committed %.1fM of %.1fM, next after %.1fM, %.3f ms",
+             heap_epoch(h), cause_name(cause), (double)before / MEGABYTE, (double)h->live_bytes / MEGABYTE,
+             (double)(h->in_use + h->idle) / MEGABYTE, (double)h->limit / MEGABYTE, (double)h->trigger / MEGABYTE,
+             (double)ns / 1e6);
 }
 
 /* Whether a collection at the limit freed so little that the next one is near. */

@@ -1,18 +1,20 @@
 /*
  * The Java heap of a guest: allocation and mark-sweep collection.
  *
- * The heap knows objects by their shapes (heap/object.h) and reaches everything above it through heap_hooks. It stops no threads:
- * heap_collect is called with the world stopped (thread/safepoint.h), and lazily swept blocks are swept by allocating threads.
+ * The heap knows objects by their shapes (heap/object.h) and reaches everything above it through heap_hooks. It stops no
+ * threads: heap_collect is called with the world stopped (thread/safepoint.h). Freed memory is zeroed later, by the threads that
+ * allocate in it.
  *
  * Address space: four times the limit, at most 32 GiB, is reserved at creation; committed bytes count against the limit.
  * Mark bits lie beside the heap. Free blocks are given back to the host. How memory is cut up: heap/space.h.
  *
  * Allocation never collects. It returns NULL_REF when the limit is reached: the engines then collect and try again
- * (thread/safepoint.h), natives have reserved before. `heap_wants_collection` tells when the policy asks for a collection at the
- * next poll.
+ * (thread/safepoint.h), natives have reserved before. `heap_wants_collection` tells when the policy asks for a collection at
+ * the next poll.
  *
- * Two limits: the engines' allocations (heap_try_*) end at the limit itself; those of natives (heap_new_*) may pass it by a small
- * fixed reserve, so that a native which allocates no more than a constant need not reserve. Passing it asks for a collection.
+ * Two limits: the engines' allocations (heap_try_*) end at the limit itself; those of natives (heap_new_*) may pass it by a
+ * small fixed reserve, so that a native which allocates no more than a constant need not reserve. Passing it asks for a
+ * collection.
  */
 #ifndef CEZVE_HEAP_HEAP_H
 #define CEZVE_HEAP_HEAP_H
@@ -30,22 +32,26 @@ typedef struct heap_config {
     const logger *log;
 } heap_config;
 
-/* What the collector asks of the floors above. Called with the world stopped, on the collecting thread; must not allocate Java objects. */
+/* What the collector asks of the floors above. Called with the world stopped, on the collecting thread; must not allocate Java
+ * objects. */
 typedef struct heap_hooks {
     void *context;
-    /* Marks every root (heap_mark): frames, handles, threads, loader data never unloaded, interned strings are weak and not here. */
+    /* Marks every root (heap_mark): frames, handles, threads, loader data never unloaded, interned strings are weak and not
+     * here. */
     void (*mark_roots)(void *context, heap_marker *m);
     /* Marks what a newly found owner holds: its loader object, mirrors, resolved constants. */
     void (*mark_owner)(void *context, shape_owner *owner, heap_marker *m);
     /* A mirror (java.lang.Class object): its size in bytes, the runs of references after those of its shape (statics), and the
-     * owner of the class that it mirrors (NULL: never unloaded). A mirror under construction has none of these: size is its shape's. */
+     * owner of the class that it mirrors (NULL: never unloaded). A mirror under construction has none of these: size is its
+     * shape's. */
     uint32_t (*mirror_shape)(void *context, ref mirror, const shape_run **runs, uint32_t *run_count, shape_owner **owner);
-    /* Called after marking and reference processing, before any sweeping: drop what died (heap_is_marked): string table, monitors, weak handles. */
+    /* Called after marking and reference processing, before any sweeping: drop what died (heap_is_marked): string table,
+     * monitors, weak handles. */
     void (*marking_done)(void *context);
     /*
-     * Called at the end of heap_collect, the world still stopped, when nothing needs the shapes of dead objects any more: metadata of
-     * owners whose epoch is not this one may be freed. An owner is made with epoch = heap_epoch(h), so that it outlives the
-     * collection that ended before it was made.
+     * Called at the end of heap_collect, the world still stopped, when nothing needs the shapes of dead objects any more:
+     * metadata of owners whose epoch is not this one may be freed. An owner is made with epoch = heap_epoch(h), so that it
+     * outlives the collection that ended before it was made.
      */
     void (*sweep_done)(void *context, uint32_t epoch);
 } heap_hooks;
@@ -54,12 +60,12 @@ typedef struct heap_hooks {
 typedef struct heap_local {
     uint8_t *next; /* bump pointer; [next, end) is zeroed */
     uint8_t *end;
-    uint64_t objects;   /* allocated since the last retirement */
-    uint64_t allocated; /* bytes allocated before `start`; all so far: heap_local_allocated */
-    uint64_t told;      /* of these, what the heap's figures contain */
-    uint8_t *start;     /* where `allocated` ends */
-    uint8_t *hole_end;  /* [end, hole_end) is this thread's too, but not zeroed yet */
-    uint32_t block, line; /* the block that the buffer lies in (0: none) and its first line not looked at yet */
+    uint64_t objects;            /* allocated since the last retirement */
+    uint64_t allocated;          /* bytes allocated before `start`; all so far: heap_local_allocated */
+    uint64_t told;               /* of these, what the heap's figures contain */
+    uint8_t *start;              /* where `allocated` ends */
+    uint8_t *hole_end;           /* [end, hole_end) is this thread's too, but not zeroed yet */
+    uint32_t block, line;        /* the block that the buffer lies in (0: none) and its first line not looked at yet */
     uint8_t *big_next, *big_end; /* a second buffer, not zeroed, for objects that the hole at `next` has no room for */
     uint32_t big_block;
     uint64_t promised; /* by heap_reserve, and not yet spent */
@@ -113,13 +119,14 @@ ref heap_try_array(heap *h, heap_local *l, const shape *s, int32_t length);
 /* Whether an array so large that zeroing its memory would hold up a safepoint; see heap_array_begin. */
 bool heap_array_is_huge(const shape *s, int32_t length);
 /*
- * A huge array in three steps: memory is taken (NULL: the limit is reached), zeroed, which touches no other part of the heap and so
- * may happen while the thread is BLOCKED, and becomes an object. A collection between the steps leaves the memory alone.
+ * A huge array in three steps: memory is taken (NULL: the limit is reached), zeroed, which touches no other part of the heap
+ * and so may happen while the thread is BLOCKED, and becomes an object. A collection between the steps leaves the memory alone.
  */
 void *heap_array_begin(heap *h, heap_local *l, const shape *s, int32_t length);
 void heap_array_zero(heap *h, void *memory);
 ref heap_array_end(heap *h, heap_local *l, const shape *s, int32_t length, void *memory);
-void heap_local_retire(heap *h, heap_local *l); /* gives the rest of the buffer back: at a collection and when the thread ends */
+/* Gives the rest of the buffers back: at every stop of the world and when the thread ends. */
+void heap_local_retire(heap *h, heap_local *l);
 /* Whether `bytes` more can be allocated without passing the limit; counts them as promised to `l` when they can. */
 bool heap_reserve(heap *h, heap_local *l, uint64_t bytes);
 void heap_unreserve(heap *h, heap_local *l);
@@ -132,13 +139,14 @@ static inline bool heap_local_has_promise(const heap_local *l) {
 typedef enum heap_cause { HEAP_CAUSE_ALLOCATION, HEAP_CAUSE_LIMIT, HEAP_CAUSE_SYSTEM_GC, HEAP_CAUSE_STRESS } heap_cause;
 void heap_collect(heap *h, heap_cause cause, bool clear_soft);
 /*
- * Whether the last collections at the limit freed next to nothing, one after the other: the program would do nothing else but collect.
- * alloc_*_blocking then fail as if the limit had been reached for good, until a collection frees more.
+ * Whether the last collections at the limit freed next to nothing, one after the other: the program would do nothing else but
+ * collect. alloc_*_blocking then fail as if the limit had been reached for good, until a collection frees more.
  */
 bool heap_is_futile(const heap *h);
 bool heap_wants_collection(const heap *h); /* any thread; a hint */
 void heap_request_collection(heap *h);     /* makes the hint true until the next collection */
-/* Called on an allocating thread whenever it makes the hint true; may not allocate. thread/ sends it to its next poll by this. */
+/* Called on an allocating thread whenever it makes the hint true; may not allocate. thread/ sends it to its next poll by this.
+ */
 void heap_on_wanted(heap *h, void (*wanted)(void *context), void *context);
 
 /* Inside the hooks. */
@@ -150,12 +158,12 @@ void heap_mark_owner(heap_marker *m, shape_owner *owner);
 ref heap_take_pending(heap *h);
 bool heap_has_pending(const heap *h);
 /*
- * Byte offsets of java.lang.ref.Reference's fields, told once the class is laid out (before: no object is a Reference). The runs of
- * a SHAPE_REFERENCE may or may not contain referent and discovered: the collector sees to these two itself.
+ * Byte offsets of java.lang.ref.Reference's fields, told once the class is laid out (before: no object is a Reference). The
+ * runs of a SHAPE_REFERENCE may or may not contain referent and discovered: the collector sees to these two itself.
  */
 typedef struct heap_reference_fields {
     uint32_t referent, discovered, next, queue;
-    uint32_t soft_timestamp; /* of SoftReference */
+    uint32_t soft_timestamp;           /* of SoftReference */
     uint32_t soft_clock_mirror_offset; /* SoftReference.clock: offset in the mirror */
     ref soft_mirror;                   /* SoftReference's mirror */
 } heap_reference_fields;
@@ -163,14 +171,15 @@ void heap_set_reference_fields(heap *h, const heap_reference_fields *f);
 
 /* ---- figures, in bytes ---- */
 typedef struct heap_figures {
-    uint64_t limit, committed, used; /* used: live at the last collection plus allocated since */
+    uint64_t limit, committed, used;         /* used: live at the last collection plus allocated since */
     uint64_t allocated_total, objects_total; /* since creation; objects_total is counted at retirement of buffers */
     uint64_t collections, collection_ns, longest_ns;
     uint32_t epoch;
 } heap_figures;
 void heap_get_figures(const heap *h, heap_figures *out);
 
-/* Walks every object and checks header, size, and that each reference points to an object; the world is stopped. PANICs if not. */
+/* Walks every object and checks header, size, and that each reference points to an object; the world is stopped. PANICs if not.
+ */
 void heap_verify(heap *h);
 /* Every object, world stopped; false ends the walk. */
 void heap_walk(heap *h, bool (*visit)(void *context, ref o), void *context);

@@ -1,10 +1,10 @@
 /*
  * Marking: from the roots along exact references, with an explicit stack.
  *
- * An object is marked (its bit set) when it is found and scanned when it comes off the stack; scanning marks its lines, its class's owner
- * and what it refers to. When the stack cannot grow, the object stays marked and its block is noted as unscanned: such blocks are
- * gone through again, all their marked objects scanned once more, until no block is noted. Scanning twice does no harm but to the
- * count of live bytes, which is then made anew.
+ * An object is marked (its bit set) when it is found and scanned when it comes off the stack; scanning marks its lines, its
+ * class's owner and what it refers to. When the stack cannot grow, the object stays marked and its block is noted as unscanned:
+ * such blocks are gone through again, all their marked objects scanned once more, until no block is noted. Scanning twice does
+ * no harm but to the count of live bytes, which is then made anew.
  */
 #include "base/mem.h"
 #include "heap/space.h"
@@ -12,10 +12,10 @@
 #include <string.h>
 
 enum {
-    FIRST_CAPACITY = 8192, /* entries kept at all times, so that marking goes on without memory */
+    FIRST_CAPACITY = 8192,   /* entries kept at all times, so that marking goes on without memory */
     KEPT_CAPACITY = 1 << 18, /* a larger stack is given back after the collection */
-    SLICE = 2048,          /* elements of an array scanned at once, so that a big array does not fill the stack */
-    AHEAD = 8              /* objects whose headers are fetched into the cache before they are scanned; a power of two */
+    SLICE = 2048,            /* elements of an array scanned at once, so that a big array does not fill the stack */
+    AHEAD = 8                /* objects whose headers are fetched into the cache before they are scanned; a power of two */
 };
 
 bool mark_stack_init(heap_marker *m) {
@@ -147,7 +147,8 @@ static inline void scan(heap_marker *m, uint64_t entry) {
     }
 }
 
-/* Empties the stack. Entries wait in a small ring between leaving the stack and being scanned, while their headers are fetched. */
+/* Empties the stack. Entries wait in a small ring between leaving the stack and being scanned, while their headers are fetched.
+ */
 static void scan_stack(heap_marker *m) {
     uint64_t ring[AHEAD] = {0};
     uint32_t at = 0, waiting = 0;

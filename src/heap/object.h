@@ -23,11 +23,11 @@
 
 typedef uint32_t ref;
 
-#define NULL_REF         ((ref)0)
-#define GRANULE          8u
-#define OBJ_CLASS_OFFSET 0u
-#define OBJ_LOCK_OFFSET  4u
-#define OBJ_HEADER_SIZE  8u /* the first byte an instance field can have */
+#define NULL_REF             ((ref)0)
+#define GRANULE              8u
+#define OBJ_CLASS_OFFSET     0u
+#define OBJ_LOCK_OFFSET      4u
+#define OBJ_HEADER_SIZE      8u /* the first byte an instance field can have */
 #define ARRAY_LENGTH_OFFSET  8u
 #define ARRAY_ELEMENT_OFFSET 16u
 #define ARRAY_MAX_LENGTH     (INT32_MAX - 2) /* HotSpot's: longer ones fail with "Requested array size exceeds VM limit" */
@@ -36,13 +36,20 @@ typedef uint32_t ref;
 typedef enum shape_kind {
     SHAPE_INSTANCE,  /* `size` bytes, references as `refs` says */
     SHAPE_REFERENCE, /* the same, and java.lang.ref.Reference: `referent` is weak in the class's manner */
-    SHAPE_MIRROR,    /* stands for something outside the heap, heap_hooks.mirror_shape tells what: java.lang.Class (an instance of its own size with further
-                      * references, the statics; owner: its class's) and java.lang.ClassLoader with its subclasses (owner: the loader's) */
+    SHAPE_MIRROR, /* stands for something outside the heap, heap_hooks.mirror_shape tells what: java.lang.Class (an instance of
+                   * its own size with further references, the statics; owner: its class's) and java.lang.ClassLoader with its
+                   * subclasses (owner: the loader's) */
     SHAPE_REF_ARRAY,
     SHAPE_PRIM_ARRAY
 } shape_kind;
 
-typedef enum reference_strength { REFERENCE_NONE, REFERENCE_SOFT, REFERENCE_WEAK, REFERENCE_FINAL, REFERENCE_PHANTOM } reference_strength;
+typedef enum reference_strength {
+    REFERENCE_NONE,
+    REFERENCE_SOFT,
+    REFERENCE_WEAK,
+    REFERENCE_FINAL,
+    REFERENCE_PHANTOM
+} reference_strength;
 
 /* A run of adjacent references inside an object. */
 typedef struct shape_run {
@@ -51,8 +58,8 @@ typedef struct shape_run {
 } shape_run;
 
 /*
- * What classes belong to and what is freed with them: a loader data of runtime/. Objects keep their class's owner alive: the first
- * object marked of an owner makes the collector call heap_hooks.mark_owner once in that cycle. NULL means never unloaded.
+ * What classes belong to and what is freed with them: a loader data of runtime/. Objects keep their class's owner alive: the
+ * first object marked of an owner makes the collector call heap_hooks.mark_owner once in that cycle. NULL means never unloaded.
  */
 typedef struct shape_owner {
     _Atomic uint32_t epoch;    /* the collection in which the owner was last found alive; at first heap_epoch() */
@@ -60,16 +67,16 @@ typedef struct shape_owner {
 } shape_owner;
 
 /*
- * The shape of a class: immutable once published in the heap's table. `struct class` (runtime/class.h) begins with its shape, so
- * that one pointer serves both.
+ * The shape of a class: immutable once published in the heap's table. `struct class` (runtime/class.h) begins with its shape,
+ * so that one pointer serves both.
  */
 typedef struct shape {
-    uint8_t kind;       /* shape_kind */
+    uint8_t kind;         /* shape_kind */
     uint8_t log2_element; /* arrays: 0 to 3 */
-    uint8_t strength;   /* SHAPE_REFERENCE: reference_strength */
-    bool has_finalizer; /* a non-empty finalize() */
-    uint32_t id;        /* class id, never 0 */
-    uint32_t size;      /* instances: bytes with header, rounded up to granules */
+    uint8_t strength;     /* SHAPE_REFERENCE: reference_strength */
+    bool has_finalizer;   /* a non-empty finalize() */
+    uint32_t id;          /* class id, never 0 */
+    uint32_t size;        /* instances: bytes with header, rounded up to granules */
     uint32_t run_count;
     const shape_run *runs;
     shape_owner *owner;
@@ -90,12 +97,12 @@ static inline int32_t array_length(const uint8_t *base, ref o) {
 }
 
 /* Plain accesses of a field or element at a byte offset: obj_get_i32(base, o, offset), obj_set_i32(base, o, offset, value). */
-#define OBJ_ACCESSORS(suffix, type)                                                                                              \
-    static inline type obj_get_##suffix(const uint8_t *base, ref o, uint32_t offset) {                                           \
-        return atomic_load_explicit((_Atomic type *)obj_address(base, o, offset), memory_order_relaxed);                         \
-    }                                                                                                                            \
-    static inline void obj_set_##suffix(uint8_t *base, ref o, uint32_t offset, type value) {                                     \
-        atomic_store_explicit((_Atomic type *)obj_address(base, o, offset), value, memory_order_relaxed);                        \
+#define OBJ_ACCESSORS(suffix, type)                                                                                            \
+    static inline type obj_get_##suffix(const uint8_t *base, ref o, uint32_t offset) {                                         \
+        return atomic_load_explicit((_Atomic type *)obj_address(base, o, offset), memory_order_relaxed);                       \
+    }                                                                                                                          \
+    static inline void obj_set_##suffix(uint8_t *base, ref o, uint32_t offset, type value) {                                   \
+        atomic_store_explicit((_Atomic type *)obj_address(base, o, offset), value, memory_order_relaxed);                      \
     }
 OBJ_ACCESSORS(i8, int8_t)
 OBJ_ACCESSORS(u16, uint16_t)

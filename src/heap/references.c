@@ -1,19 +1,19 @@
 /*
  * Reference objects (java.lang.ref package documentation; jdk17 interface: Reference.referent, discovered, next).
  *
- * An active reference (next is null, referent is not) whose referent is not marked yet when it is scanned is discovered: put in the list of
- * its strength, linked through `discovered`, the last one to itself. When nothing is left to scan:
+ * An active reference (next is null, referent is not) whose referent is not marked yet when it is scanned is discovered: put in
+ * the list of its strength, linked through `discovered`, the last one to itself. When nothing is left to scan:
  *
  *   1. soft and weak ones with dead referents are cleared and become pending;
- *   2. final ones with dead referents become pending and inactive (next to itself), their referents are marked with all that they
- *      reach; what was discovered on the way is treated like 1;
+ *   2. final ones with dead referents become pending and inactive (next to itself), their referents are marked with all that
+ * they reach; what was discovered on the way is treated like 1;
  *   3. phantom ones with dead referents are cleared and become pending.
  *
  * Pending ones form the list that heap_take_pending hands over, linked through `discovered` to null; they are inactive: their
  * referent is null, or next is themselves.
  *
- * A soft reference counts as strong when its age is below one second for each free MB of the heap's limit, and is treated like a
- * weak one else. The age is SoftReference.clock - timestamp; the clock is set at each collection, get() copies it.
+ * A soft reference counts as strong when its age is below one second for each free MB of the heap's limit, and is treated like
+ * a weak one else. The age is SoftReference.clock - timestamp; the clock is set at each collection, get() copies it.
  */
 #include "heap/space.h"
 #include "host/clock.h"
@@ -36,7 +36,7 @@ void reference_set_policy(heap *h, uint64_t used) {
     }
 }
 
-/* The clock as Java sees it; user code may keep it from changing by no means, but the field exists only once the class is linked. */
+/* SoftReference.clock: the time of the last collection, in ms; 0 before the class is known. */
 static int64_t java_clock(const heap *h) {
     if (h->fields.soft_mirror == NULL_REF) return 0;
     return obj_get_i64(h->view.base, h->fields.soft_mirror, h->fields.soft_clock_mirror_offset);
@@ -64,8 +64,8 @@ void reference_scan(heap_marker *m, ref o, const shape *s) {
         }
     }
     ref referent = get(m, o, f->referent), link = get(m, o, f->discovered);
-    bool weak = referent != NULL_REF && get(m, o, f->next) == NULL_REF && !is_marked(m->h, referent) && s->strength != REFERENCE_NONE &&
-                !(s->strength == REFERENCE_SOFT && soft_is_strong(m, o));
+    bool weak = referent != NULL_REF && get(m, o, f->next) == NULL_REF && !is_marked(m->h, referent) &&
+                s->strength != REFERENCE_NONE && !(s->strength == REFERENCE_SOFT && soft_is_strong(m, o));
     if (!weak) {
         mark_object(m, referent);
         mark_object(m, link); /* the pending list stays alive from its head on */

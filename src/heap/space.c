@@ -85,7 +85,8 @@ static bool ready_chunks(heap *h, uint32_t first, uint32_t count) {
     for (uint32_t c = first / CHUNK_BLOCKS; c <= (first + count - 1) / CHUNK_BLOCKS; c++) {
         if (h->chunk_ready[c] != 0) continue;
         uint64_t mark_words = (uint64_t)CHUNK_BLOCKS * BLOCK_MARK_WORDS, lines = (uint64_t)CHUNK_BLOCKS * BLOCK_LINES;
-        if (!host_memory_commit(h->marks + c * mark_words, mark_words * 8) || !host_memory_commit(h->lines + c * lines, lines) ||
+        if (!host_memory_commit(h->marks + c * mark_words, mark_words * 8) ||
+            !host_memory_commit(h->lines + c * lines, lines) ||
             !host_memory_commit(h->view.base + c * chunk_bytes, chunk_bytes)) {
             return false;
         }
@@ -141,7 +142,8 @@ void space_trim_locked(heap *h, uint64_t keep) {
             h->idle -= page_bytes(h, k->pages);
             k->pages = k->dirty_pages = 0;
             set_bit(h->idle_bits, first, false);
-            if (h->idle <= keep || first == 1 || h->block[first - 1].kind != BLOCK_FREE || h->block[first - 1].pages == 0) break;
+            if (h->idle <= keep || first == 1 || h->block[first - 1].kind != BLOCK_FREE || h->block[first - 1].pages == 0)
+                break;
             first--;
         }
         host_memory_discard(block_start(h, first), ((uint64_t)last - first + 1) << BLOCK_SHIFT);
@@ -232,7 +234,7 @@ void space_list_locked(heap *h, uint32_t b) {
         return;
     }
     uint32_t class = 31 - (uint32_t)__builtin_clz(hole);
-    k->hole_class = (uint8_t)class;
+    k->hole_class = (uint8_t) class;
     k->previous = 0;
     k->next = h->holes[class];
     if (k->next != 0) h->block[k->next].previous = b;

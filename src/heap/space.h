@@ -21,11 +21,11 @@
  *
  * Small blocks are taken from the low end of the address space, large objects from the high end.
  *
- * Accounting, in bytes of host pages: in_use (blocks not free) + idle (pages of free blocks that the host still backs) = committed;
- * committed <= limit, but for what natives and promises may pass it by; idle pages are given back first.
+ * Accounting, in bytes of host pages: in_use (blocks not free) + idle (pages of free blocks that the host still backs) =
+ * committed; committed <= limit, but for what natives and promises may pass it by; idle pages are given back first.
  *
- * Lock: heap.lock guards blocks changing kind, the lists and the accounting. The bytes of lines of a small block belong to the thread
- * whose buffer it is, or to the lock. The mark bits change while the world is stopped only.
+ * Lock: heap.lock guards blocks changing kind, the lists and the accounting. The bytes of lines of a small block belong to the
+ * thread whose buffer it is, or to the lock. The mark bits change while the world is stopped only.
  */
 #ifndef CEZVE_HEAP_SPACE_H
 #define CEZVE_HEAP_SPACE_H
@@ -42,13 +42,13 @@ enum {
     BLOCK_GRANULES = BLOCK_BYTES / (int)GRANULE,
     BLOCK_MARK_WORDS = BLOCK_GRANULES / 64,
     CHUNK_BLOCKS = 128,
-    LARGE_BYTES = 24 * 1024,       /* larger objects have blocks of their own: 8K chars and bytes, the library's buffers, do not */
-    HUGE_BYTES = 4 * 1024 * 1024,  /* zeroing this takes about a millisecond */
-    ZERO_STEP = 8 * 1024,          /* zeroed ahead in a hole; stays in the first-level cache */
-    HOLE_CLASSES = 10,             /* blocks with holes are listed by the logarithm of their largest hole in lines */
-    ROOMY_CLASS = 3,               /* from holes of 8 lines on, a block with holes is preferred to a free block */
+    LARGE_BYTES = 24 * 1024, /* larger objects have blocks of their own: 8K chars and bytes, the library's buffers, do not */
+    HUGE_BYTES = 4 * 1024 * 1024, /* zeroing this takes about a millisecond */
+    ZERO_STEP = 8 * 1024,         /* zeroed ahead in a hole; stays in the first-level cache */
+    HOLE_CLASSES = 10,            /* blocks with holes are listed by the logarithm of their largest hole in lines */
+    ROOMY_CLASS = 3,              /* from holes of 8 lines on, a block with holes is preferred to a free block */
     POISON = 0xdb,
-    MOST_FUTILE = 10               /* collections in a row before the limit counts as reached for good */
+    MOST_FUTILE = 10 /* collections in a row before the limit counts as reached for good */
 };
 #define HEAP_MAX_BYTES ((uint64_t)1 << 35) /* 2^32 granules */
 #define MAX_SHAPES     ((uint32_t)1 << 24) /* classes ever made in a guest; a table of 128 MB of address space */
@@ -66,15 +66,15 @@ typedef enum block_kind {
 
 typedef struct block {
     uint8_t kind;
-    uint8_t listed;      /* SMALL: in a list of blocks with holes */
-    uint8_t clean;       /* SMALL: lines never given out since the block was taken are zero */
-    uint8_t fresh;       /* LARGE: made since the last collection */
-    uint8_t unscanned;   /* holds marked objects that the mark stack had no room for */
-    uint8_t pages;       /* from the start: accounted to in_use, or when FREE to idle */
-    uint8_t dirty_pages; /* from the start: may hold something other than zeroes */
-    uint8_t hole_class;  /* SMALL and listed */
+    uint8_t listed;          /* SMALL: in a list of blocks with holes */
+    uint8_t clean;           /* SMALL: lines never given out since the block was taken are zero */
+    uint8_t fresh;           /* LARGE: made since the last collection */
+    uint8_t unscanned;       /* holds marked objects that the mark stack had no room for */
+    uint8_t pages;           /* from the start: accounted to in_use, or when FREE to idle */
+    uint8_t dirty_pages;     /* from the start: may hold something other than zeroes */
+    uint8_t hole_class;      /* SMALL and listed */
     uint32_t next, previous; /* SMALL and listed; 0 ends */
-    uint32_t run;        /* LARGE, LARGE_RAW: number of blocks */
+    uint32_t run;            /* LARGE, LARGE_RAW: number of blocks */
 } block;
 
 struct heap_marker {
@@ -111,11 +111,11 @@ struct heap {
     uint8_t *chunk_ready;     /* committed; 2: `starts` too */
 
     host_mutex lock;
-    uint32_t lowest_free;           /* no free block lies below */
-    uint32_t holes[HOLE_CLASSES];   /* lists of blocks with holes */
+    uint32_t lowest_free;         /* no free block lies below */
+    uint32_t holes[HOLE_CLASSES]; /* lists of blocks with holes */
     uint64_t in_use, idle, promised;
-    _Atomic uint64_t since;         /* bytes given to threads since the last collection */
-    uint64_t trigger;               /* `since` at which a collection is wanted */
+    _Atomic uint64_t since; /* bytes given to threads since the last collection */
+    uint64_t trigger;       /* `since` at which a collection is wanted */
     _Atomic bool wanted;
     void (*on_wanted)(void *context);
     void *on_wanted_context;
@@ -171,7 +171,8 @@ static inline uint64_t array_size(const shape *s, int32_t length) {
 }
 
 /* ---- space.c: blocks ---- */
-/* The first block from b on that is not free, 0 when there is none: for (b = space_next(h, 1); b != 0; b = space_next(h, b + 1)). */
+/* The first block from b on that is not free, 0 when there is none: for (b = space_next(h, 1); b != 0; b = space_next(h, b +
+ * 1)). */
 uint32_t space_next(const heap *h, uint32_t b);
 MUST_CHECK bool space_init(heap *h);
 void space_free(heap *h);
@@ -198,8 +199,8 @@ void alloc_note_given(heap *h, uint64_t bytes); /* without the lock */
 
 /* ---- mark.c ---- */
 void mark_object(heap_marker *m, ref o);
-void mark_drain(heap_marker *m); /* until nothing is left to scan */
-void mark_clear(heap *h);        /* mark bits and lines, before a collection */
+void mark_drain(heap_marker *m);  /* until nothing is left to scan */
+void mark_clear(heap *h);         /* mark bits and lines, before a collection */
 void mark_finish(heap_marker *m); /* counts anew what a rescan counted twice; gives a large stack back */
 MUST_CHECK bool mark_stack_init(heap_marker *m);
 

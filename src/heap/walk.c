@@ -100,7 +100,8 @@ static bool check_header(void *context, ref o) {
     } else {
         if (size > LARGE_BYTES || at + size > BLOCK_BYTES) PANIC("object %u has size %llu", o, (unsigned long long)size);
         for (uint64_t line = at / LINE_BYTES; line <= (at + size - 1) / LINE_BYTES; line++) {
-            if (block_lines(h, b)[line] == LINE_FREE) PANIC("object %u of size %llu lies in a free line", o, (unsigned long long)size);
+            if (block_lines(h, b)[line] == LINE_FREE)
+                PANIC("object %u of size %llu lies in a free line", o, (unsigned long long)size);
         }
     }
     if (starts_object(h, o)) PANIC("object %u found twice", o);
@@ -110,8 +111,8 @@ static bool check_header(void *context, ref o) {
 
 static void check_ref(const heap *h, ref o, uint64_t offset, ref target) {
     if (!starts_object(h, target)) {
-        PANIC("object %u of class id %u refers to %u at offset %llu, which is no object", o, obj_class_id(h->view.base, o), target,
-              (unsigned long long)offset);
+        PANIC("object %u of class id %u refers to %u at offset %llu, which is no object", o, obj_class_id(h->view.base, o),
+              target, (unsigned long long)offset);
     }
 }
 
@@ -167,9 +168,10 @@ static void check_accounting(const heap *h) {
         if (free_bit != (k->kind == BLOCK_FREE) || idle_bit != (free_bit && bytes != 0)) PANIC("bits of block %u are wrong", b);
     }
     if (in_use != h->in_use || idle != h->idle) PANIC("accounting of the heap is wrong");
-    for (uint32_t class = 0; class < HOLE_CLASSES; class++) {
+    for (uint32_t class = 0; class < HOLE_CLASSES; class ++) {
         for (uint32_t b = h->holes[class]; b != 0; b = h->block[b].next) {
-            if (h->block[b].kind != BLOCK_SMALL || !h->block[b].listed || listed-- == 0) PANIC("lists of blocks with holes are wrong");
+            if (h->block[b].kind != BLOCK_SMALL || !h->block[b].listed || listed-- == 0)
+                PANIC("lists of blocks with holes are wrong");
         }
     }
     if (listed != 0) PANIC("a block is listed in no list");

@@ -1,8 +1,8 @@
 /*
  * Host threads, mutexes and condition variables. Deadlines are points of the monotonic clock (host/clock.h) in ns.
  *
- * Mutexes and conditions lie inside their owners and take no memory of their own; misuse (unlocking what is not held) is a bug in
- * the VM and panics where the host reports it.
+ * Mutexes and conditions lie inside their owners and take no memory of their own; misuse (unlocking what is not held) is a bug
+ * in the VM and panics where the host reports it.
  */
 #ifndef CEZVE_HOST_THREAD_H
 #define CEZVE_HOST_THREAD_H
@@ -47,8 +47,8 @@ typedef struct host_thread {
 } host_thread;
 
 /*
- * Starts a host thread that runs run(argument) with SIGPIPE blocked. stack_bytes is raised to the host's minimum; 0 is the host's
- * default. name is copied and cut to what the host shows. false: the host has no thread or memory to give.
+ * Starts a host thread that runs run(argument) with SIGPIPE blocked. stack_bytes is raised to the host's minimum; 0 is the
+ * host's default. name is copied and cut to what the host shows. false: the host has no thread or memory to give.
  */
 MUST_CHECK bool host_thread_start(host_thread *out, size_t stack_bytes, const char *name, void (*run)(void *argument),
                                   void *argument);

@@ -29,8 +29,8 @@ typedef enum host_poll {
 } host_poll;
 
 /*
- * Waits until descriptor fd (-1: none) is ready for one of `events`, the wake (NULL: none) is posted or the deadline passes. Returns a non-empty set of
- * host_poll, or 0 when a signal interrupted the wait. A deadline in the past makes it a mere look.
+ * Waits until descriptor fd (-1: none) is ready for one of `events`, the wake (NULL: none) is posted or the deadline passes.
+ * Returns a non-empty set of host_poll, or 0 when a signal interrupted the wait. A deadline in the past makes it a mere look.
  */
 unsigned host_poll_wait(int fd, unsigned events, const host_wake *w, int64_t deadline);
 

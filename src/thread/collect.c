@@ -1,5 +1,6 @@
 /*
- * Collections from the threads' point of view (contract in thread/safepoint.h): who collects when, allocation that may collect, stress.
+ * Collections from the threads' point of view (contract in thread/safepoint.h): who collects when, allocation that may collect,
+ * stress.
  */
 #include "thread/safepoint.h"
 #include "thread/set.h"
@@ -82,8 +83,8 @@ static bool try_blocking(thread *t, wish *w) {
 }
 
 /*
- * The limit is reached: collects and tries again, then once more with soft references cleared. A round in which another thread collected
- * does not count, unless that goes on and on: then the others use up whatever is freed.
+ * The limit is reached: collects and tries again, then once more with soft references cleared. A round in which another thread
+ * collected does not count, unless that goes on and on: then the others use up whatever is freed.
  */
 static __attribute__((noinline)) bool collect_and_try_blocking(thread *t, wish *w) {
     for (int round = 0, lost = 0; round < 2 && lost < 16;) {

@@ -1,13 +1,13 @@
 /*
  * Monitors: thin locks in the lock word, fat monitors in a table that grows without moving.
  *
- * Whoever finds a thin lock held by another thread makes it fat, owner and count taken over, by compare-and-swap; so the owner too
- * changes its own lock word by compare-and-swap only. A lock word that says fat stays so until the world is stopped.
+ * Whoever finds a thin lock held by another thread makes it fat, owner and count taken over, by compare-and-swap; so the owner
+ * too changes its own lock word by compare-and-swap only. A lock word that says fat stays so until the world is stopped.
  *
- * A fat monitor's owner is taken by compare-and-swap from 0, without the lock. A thread that must wait stands in `queue`, counted in
- * `contenders`, before it tries for the last time and sleeps; who leaves the monitor writes owner 0 and then reads `contenders`. Both
- * are sequentially consistent: one of the two sees the other, so no wake-up is lost. The first in the queue stays there until it owns
- * the monitor; when it was overtaken MOST_OVERTAKEN times, the monitor is handed to it.
+ * A fat monitor's owner is taken by compare-and-swap from 0, without the lock. A thread that must wait stands in `queue`,
+ * counted in `contenders`, before it tries for the last time and sleeps; who leaves the monitor writes owner 0 and then reads
+ * `contenders`. Both are sequentially consistent: one of the two sees the other, so no wake-up is lost. The first in the queue
+ * stays there until it owns the monitor; when it was overtaken MOST_OVERTAKEN times, the monitor is handed to it.
  */
 #include "thread/monitor.h"
 #include "base/mem.h"
@@ -29,7 +29,7 @@ enum {
 typedef struct waiting {
     thread *t;
     struct waiting *next, *previous;
-    bool notified;       /* in the queue, no longer in the wait set */
+    bool notified; /* in the queue, no longer in the wait set */
     uint32_t overtaken;
 } waiting;
 
@@ -43,14 +43,14 @@ typedef struct monitor {
     _Atomic uint32_t contenders; /* in the queue */
     uint32_t entries;            /* the owner's */
     uint32_t index, next_free;
-    ref object;                  /* NULL_REF: not in use */
+    ref object; /* NULL_REF: not in use */
     waiting_list queue, wait_set;
 } monitor;
 
 struct monitors {
-    host_mutex lock;             /* guards the free list and growing */
+    host_mutex lock; /* guards the free list and growing */
     monitor *_Atomic chunks[CHUNKS];
-    uint32_t top;                /* indices from 1 to top have been used */
+    uint32_t top; /* indices from 1 to top have been used */
     uint32_t first_free;
 };
 
@@ -212,8 +212,8 @@ static void give_up(monitor *m) {
 }
 
 /*
- * w stands in the queue and the lock is held: waits until t owns the monitor, which takes w out. False, and w taken out all the same: the
- * thread is told to stop. The lock is held again at the end.
+ * w stands in the queue and the lock is held: waits until t owns the monitor, which takes w out. False, and w taken out all the
+ * same: the thread is told to stop. The lock is held again at the end.
  */
 static bool own_from_queue_blocking(thread *t, monitor *m, waiting *w) {
     for (;;) {
@@ -316,7 +316,8 @@ static bool spin(_Atomic uint32_t *word) {
     return false;
 }
 
-/* One step of entering: 1 entered, 0 try again, -1 no memory. Waits for nobody but with a fat monitor, which it leaves to the caller. */
+/* One step of entering: 1 entered, 0 try again, -1 no memory. Waits for nobody but with a fat monitor, which it leaves to the
+ * caller. */
 static int enter_thin(thread *t, ref o, uint32_t seen, bool contend) {
     _Atomic uint32_t *word = lock_word(t, o);
     if (seen == 0) {
@@ -391,7 +392,8 @@ static int64_t deadline_after(int64_t nanos) {
     return nanos > WAIT_FOREVER - 1 - now ? WAIT_FOREVER - 1 : now + nanos;
 }
 
-/* Sleeps in the wait set until notified (w is in the queue then), or for another reason (w is in no list then). The lock is held. */
+/* Sleeps in the wait set until notified (w is in the queue then), or for another reason (w is in no list then). The lock is
+ * held. */
 static mon_wait_result wait_in_set_blocking(thread *t, monitor *m, waiting *w, int64_t deadline) {
     for (;;) {
         host_mutex_unlock(&m->lock);

@@ -7,8 +7,9 @@
  *   bit 31 set: fat                     bits 0-30 index in the set's table of monitors
  * Fat monitors of dead objects are freed in marking_done; idle ones are deflated then.
  *
- * A fat monitor lets newcomers overtake (a thread that runs takes a free monitor before one that must be woken), but hands itself to
- * the first in its queue once that one was overtaken often enough. Threads notified join the queue in the order of their waits.
+ * A fat monitor lets newcomers overtake (a thread that runs takes a free monitor before one that must be woken), but hands
+ * itself to the first in its queue once that one was overtaken often enough. Threads notified join the queue in the order of
+ * their waits.
  */
 #ifndef CEZVE_THREAD_MONITOR_H
 #define CEZVE_THREAD_MONITOR_H
@@ -16,8 +17,8 @@
 #include "thread/thread.h"
 
 /*
- * Enters; blocks while another thread owns it (the thread is BLOCKED meanwhile; the object must be rooted in a frame). False only when
- * there is no memory for a fat monitor or the thread is told to stop.
+ * Enters; blocks while another thread owns it (the thread is BLOCKED meanwhile; the object must be rooted in a frame). False
+ * only when there is no memory for a fat monitor or the thread is told to stop.
  */
 MUST_CHECK bool mon_enter_blocking(thread *t, ref o);
 /* The same without waiting. */
@@ -28,7 +29,14 @@ bool mon_is_owner(thread *t, ref o);
 /* The thread id of the owner, 0 when unowned. */
 uint32_t mon_owner_id(thread *t, ref o);
 
-typedef enum mon_wait_result { MON_NOTIFIED, MON_TIMED_OUT, MON_INTERRUPTED, MON_NOT_OWNER, MON_STOPPED, MON_NO_MEMORY } mon_wait_result;
+typedef enum mon_wait_result {
+    MON_NOTIFIED,
+    MON_TIMED_OUT,
+    MON_INTERRUPTED,
+    MON_NOT_OWNER,
+    MON_STOPPED,
+    MON_NO_MEMORY
+} mon_wait_result;
 /*
  * Object.wait: nanos 0 is without end. MON_INTERRUPTED when wait_interrupted(t) was or became true (the flag is the caller's to
  * clear). Reacquires with the old number of entries before it returns, but for MON_STOPPED: the thread then owns it no more.

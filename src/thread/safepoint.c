@@ -1,9 +1,9 @@
 /*
  * Stopping the world.
  *
- * The stopper sets POLL_SAFEPOINT in every other thread's poll word, then waits until none is RUNNING. A thread that leaves BLOCKED writes RUNNING
- * and then looks at its poll word; the stopper writes the poll word and then looks at the state. Both are sequentially consistent, so
- * one of the two sees the other: either the thread turns back, or the stopper waits for it.
+ * The stopper sets POLL_SAFEPOINT in every other thread's poll word, then waits until none is RUNNING. A thread that leaves
+ * BLOCKED writes RUNNING and then looks at its poll word; the stopper writes the poll word and then looks at the state. Both
+ * are sequentially consistent, so one of the two sees the other: either the thread turns back, or the stopper waits for it.
  */
 #include "thread/safepoint.h"
 #include "host/clock.h"

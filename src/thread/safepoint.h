@@ -1,6 +1,6 @@
 /*
- * Stopping the world: one thread asks, all RUNNING threads of the set come to a poll and wait; BLOCKED threads stay where they are and
- * cannot become RUNNING until the end. And what needs it: collection, and allocation that may collect.
+ * Stopping the world: one thread asks, all RUNNING threads of the set come to a poll and wait; BLOCKED threads stay where they
+ * are and cannot become RUNNING until the end. And what needs it: collection, and allocation that may collect.
  */
 #ifndef CEZVE_THREAD_SAFEPOINT_H
 #define CEZVE_THREAD_SAFEPOINT_H
@@ -14,31 +14,34 @@ typedef struct safepoint_figures {
 void safepoint_get_figures(threads *set, safepoint_figures *out);
 
 /*
- * Stops every other thread of t's set. If another thread is stopping the world, serves that first: a collection may happen here. All
- * allocation buffers are retired, so that heap_walk and heap_verify may be called; nothing may be allocated until the end.
+ * Stops every other thread of t's set. If another thread is stopping the world, serves that first: a collection may happen
+ * here. All allocation buffers are retired, so that heap_walk and heap_verify may be called; nothing may be allocated until the
+ * end.
  */
 void safepoint_begin_blocking(thread *t);
 void safepoint_end(thread *t);
 
 /*
- * Collects garbage with the world stopped: retires every allocation buffer, runs heap_collect, wakes the reference handler when there
- * are pending references. If another thread collected meanwhile (the epoch changed) and `cause` is ALLOCATION, does nothing more.
+ * Collects garbage with the world stopped: retires every allocation buffer, runs heap_collect, wakes the reference handler when
+ * there are pending references. If another thread collected meanwhile (the epoch changed) and `cause` is ALLOCATION, does
+ * nothing more.
  */
 void collect_blocking(thread *t, heap_cause cause);
 /* The reference handler's wait: blocks until heap_has_pending. False when the thread is told to stop. */
 bool wait_pending_references_blocking(thread *t);
 
 /*
- * Allocation for the engines: collects when the limit is reached, first without, then with clearing soft references, and returns
- * NULL_REF only when even that did not help (the caller throws OutOfMemoryError). Under -Xgc:stress collects at every N-th call.
+ * Allocation for the engines: collects when the limit is reached, first without, then with clearing soft references, and
+ * returns NULL_REF only when even that did not help (the caller throws OutOfMemoryError). Under -Xgc:stress collects at every
+ * N-th call.
  */
 ref alloc_object_blocking(thread *t, const shape *s);
 ref alloc_array_blocking(thread *t, const shape *s, int32_t length);
 
 /*
- * For natives whose allocation depends on their input: makes sure that `bytes` can be allocated without a collection until the native
- * ends; may collect. False: they cannot; the caller throws OutOfMemoryError. The engine drops what is left of the promise when the
- * native returns (heap_unreserve).
+ * For natives whose allocation depends on their input: makes sure that `bytes` can be allocated without a collection until the
+ * native ends; may collect. False: they cannot; the caller throws OutOfMemoryError. The engine drops what is left of the
+ * promise when the native returns (heap_unreserve).
  */
 MUST_CHECK bool heap_reserve_blocking(thread *t, uint64_t bytes);
 
@@ -49,7 +52,8 @@ static inline uint64_t array_bytes(uint64_t length, unsigned log2_element) {
 
 /* Has every collection from now on verified (heap_verify before and after): tests and -Xgc:verify. */
 void threads_set_verify(threads *set, bool on);
-/* -Xgc:stress=N[,seed]: collect at about every N-th engine allocation (exactly N when seed is 0), and at monitor, wait and thread-start polls. */
+/* -Xgc:stress=N[,seed]: collect at about every N-th engine allocation (exactly N when seed is 0), and at monitor, wait and
+ * thread-start polls. */
 void threads_set_stress(threads *set, uint32_t n, uint32_t seed);
 /* Called at those polls: collects when stress is on and its turn has come. */
 void stress_point_blocking(thread *t);

@@ -1,8 +1,9 @@
 /*
  * Inside of thread/: the set of threads, and what a thread waits on.
  *
- * Locks, in the order in which they may be taken: a monitor's or threads.lock, then thread_wait.lock. None is held while a thread changes
- * from BLOCKED to RUNNING, and a monitor's lock is held by RUNNING threads only: with the world stopped all monitors are at rest.
+ * Locks, in the order in which they may be taken: a monitor's or threads.lock, then thread_wait.lock. None is held while a
+ * thread changes from BLOCKED to RUNNING, and a monitor's lock is held by RUNNING threads only: with the world stopped all
+ * monitors are at rest.
  */
 #ifndef CEZVE_THREAD_SET_H
 #define CEZVE_THREAD_SET_H
@@ -11,10 +12,10 @@
 #include "thread/wait.h"
 
 enum {
-    THREAD_IDS = 1 << 16,             /* the lock word has 16 bits for the owner; 0 is nobody */
-    THREAD_C_STACK_BYTES = 1 << 20,   /* host stack of a started thread: Java's frames are not on it */
+    THREAD_IDS = 1 << 16,              /* the lock word has 16 bits for the owner; 0 is nobody */
+    THREAD_C_STACK_BYTES = 1 << 20,    /* host stack of a started thread: Java's frames are not on it */
     THREAD_C_STACK_MARGIN = 128 << 10, /* what natives and the host's library may use below c_stack_limit */
-    THREAD_RED_ZONE_SLOTS = 4096      /* of the Java stack, above stack_limit: enough to make a StackOverflowError */
+    THREAD_RED_ZONE_SLOTS = 4096       /* of the Java stack, above stack_limit: enough to make a StackOverflowError */
 };
 
 /* What a thread sleeps on. The one place where threads of a guest sleep, descriptor waits apart, which use `wake`. */
@@ -32,13 +33,13 @@ typedef struct thread_wait {
 
 MUST_CHECK bool waiter_new(thread *t);
 void waiter_free(thread *t);
-void waiter_signal(thread *t); /* t cannot end meanwhile */
+void waiter_signal(thread *t);   /* t cannot end meanwhile */
 void waiter_wake_all(thread *t); /* from any wait, to look at the poll word */
 
 enum { UNTIL_SIGNAL = 1, UNTIL_PERMIT = 2, UNTIL_INTERRUPT = 4 };
 /*
- * Sleeps, BLOCKED, until one of those comes (signal and permit are used up: WAIT_WOKEN), the deadline, or a stop of the thread. May return
- * WAIT_WOKEN for a signal that was meant for an earlier wait.
+ * Sleeps, BLOCKED, until one of those comes (signal and permit are used up: WAIT_WOKEN), the deadline, or a stop of the thread.
+ * May return WAIT_WOKEN for a signal that was meant for an earlier wait.
  */
 wait_result waiter_sleep_blocking(thread *t, unsigned until, int64_t deadline);
 /* Tells the floors above what the thread is about to wait for (THREAD_WAIT_NONE: no longer). */

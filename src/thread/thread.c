@@ -1,8 +1,8 @@
 /*
  * The set of threads: attaching, starting, ending, visiting.
  *
- * A started host thread that ends leaves its handle in threads.finished and joins the one that left its handle before. So every one
- * but the last is joined soon, and threads_free joins the last: then none of them can still be in this code.
+ * A started host thread that ends leaves its handle in threads.finished and joins the one that left its handle before. So every
+ * one but the last is joined soon, and threads_free joins the last: then none of them can still be in this code.
  */
 #include "thread/thread.h"
 #include "base/mem.h"
@@ -170,13 +170,15 @@ static thread *make_thread(threads *set, struct guest *g, size_t stack_bytes, bo
     t->guest = g;
     t->daemon = daemon;
     const threads_hooks *hooks = &set->hooks;
-    if (make_stack(t, stack_bytes) && waiter_new(t) && (hooks->attached == NULL || hooks->attached(hooks->context, t))) return t;
+    if (make_stack(t, stack_bytes) && waiter_new(t) && (hooks->attached == NULL || hooks->attached(hooks->context, t)))
+        return t;
     free_thread(t);
     return NULL;
 }
 
 static void log_thread(const threads *set, const thread *t, const char *what) {
-    if (set->log != NULL && log_on(set->log, LOG_thread)) log_line(set->log, LOG_thread, "%u %s, now %u", t->id, what, set->count);
+    if (set->log != NULL && log_on(set->log, LOG_thread))
+        log_line(set->log, LOG_thread, "%u %s, now %u", t->id, what, set->count);
 }
 
 static bool link_locked(threads *set, thread *t) {

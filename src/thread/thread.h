@@ -1,9 +1,9 @@
 /*
  * Threads of a guest: the struct, its states, and the set of all threads.
  *
- * A thread is a host thread (1:1) attached to a guest. While RUNNING it may touch the heap and must poll; while BLOCKED it must not,
- * and a collection may go on without it. The change back to RUNNING waits for a safepoint in progress. Everything a thread waits
- * for goes through thread/wait.h.
+ * A thread is a host thread (1:1) attached to a guest. While RUNNING it may touch the heap and must poll; while BLOCKED it must
+ * not, and a collection may go on without it. The change back to RUNNING waits for a safepoint in progress. Everything a thread
+ * waits for goes through thread/wait.h.
  *
  * Floors above hang their per-thread state on the opaque pointers; this floor never looks into them.
  */
@@ -31,10 +31,10 @@ typedef union slot {
 } slot;
 
 enum { /* reasons in thread.poll: any non-zero value sends the thread to thread_poll_slow_blocking at its next poll */
-    POLL_SAFEPOINT = 1, /* a stop of the world was asked for */
-    POLL_COLLECT = 2,   /* the heap wants a collection */
-    POLL_STOP = 4,      /* the guest is being destroyed or the thread is told to end: unwind without running Java */
-    POLL_ENGINE = 8     /* exec/ wants a look (stepping, budget, change of engine) */
+       POLL_SAFEPOINT = 1, /* a stop of the world was asked for */
+       POLL_COLLECT = 2,   /* the heap wants a collection */
+       POLL_STOP = 4,      /* the guest is being destroyed or the thread is told to end: unwind without running Java */
+       POLL_ENGINE = 8     /* exec/ wants a look (stepping, budget, change of engine) */
 };
 
 typedef enum thread_state { THREAD_RUNNING, THREAD_BLOCKED, THREAD_AT_SAFEPOINT, THREAD_ENDED } thread_state;
@@ -45,24 +45,24 @@ struct thread {
     _Atomic uint32_t state; /* thread_state */
     uint8_t *heap_base;     /* heap_base(heap), for addressing */
     heap_local local;
-    struct frame *frame;    /* top Java frame; NULL when there is none */
+    struct frame *frame;          /* top Java frame; NULL when there is none */
     slot *stack_base, *stack_end; /* the thread's own Java stack; frames grow upwards */
-    slot *stack_limit;      /* no frame may end above this; stack_end is a red zone higher, for handling StackOverflowError */
-    ref exception;          /* pending exception, or NULL_REF */
-    ref java_thread;        /* java.lang.Thread object; NULL_REF until it exists */
+    slot *stack_limit; /* no frame may end above this; stack_end is a red zone higher, for handling StackOverflowError */
+    ref exception;     /* pending exception, or NULL_REF */
+    ref java_thread;   /* java.lang.Thread object; NULL_REF until it exists */
 
     struct guest *guest;
     struct runtime *rt;
     heap *heap;
     threads *set;
-    uint32_t id;            /* small, from 1, unique among live threads: stands in lock words */
+    uint32_t id; /* small, from 1, unique among live threads: stands in lock words */
     bool daemon;
     uint16_t native_depth;  /* nested runs of an engine on this C stack (JNI, embedding API) */
     uint8_t *c_stack_limit; /* lowest address that nested C calls may reach */
 
     /* Owned by floors above; roots in them are marked through threads_hooks. */
-    void *exec;             /* exec/: engine state */
-    void *jni;              /* jni/: env and local handles */
+    void *exec; /* exec/: engine state */
+    void *jni;  /* jni/: env and local handles */
 
     /* Owned by thread/. */
     struct thread_wait *waiter; /* wake descriptor, parking permit, interrupt wake; see thread/wait.c */
@@ -70,8 +70,8 @@ struct thread {
     uint32_t monitors_held;     /* entered and not left, each object once */
     thread *next, *previous;    /* in the set; guarded by its lock */
     host_thread host;
-    bool started;               /* by thread_start: the host thread is the set's */
-    bool sigpipe_was_blocked;   /* before thread_attach */
+    bool started;             /* by thread_start: the host thread is the set's */
+    bool sigpipe_was_blocked; /* before thread_attach */
 };
 
 /* What a thread is about to wait for; for Thread.getState and thread dumps. */
@@ -90,14 +90,17 @@ typedef enum thread_wait_kind {
 typedef struct threads_hooks {
     void *context;
     /*
-     * Before the thread is in the set: sets rt, exec, jni; false when there is no memory. Called by the thread itself (thread_attach) or by its
-     * starter (thread_start), so not a word about the host thread. And after it has left, or could not be started. Either may be NULL.
+     * Before the thread is in the set: sets rt, exec, jni; false when there is no memory. Called by the thread itself
+     * (thread_attach) or by its starter (thread_start), so not a word about the host thread. And after it has left, or could
+     * not be started. Either may be NULL.
      */
     bool (*attached)(void *context, thread *t);
     void (*detached)(void *context, thread *t);
     /* World stopped. */
-    void (*mark_thread)(void *context, thread *t, heap_marker *m); /* frames, handles; exception and java_thread are marked here below */
-    /* The thread itself, RUNNING, tells that it is about to block and that it no longer does. May be NULL. Must not allocate. */
+    void (*mark_thread)(void *context, thread *t,
+                        heap_marker *m); /* frames, handles; exception and java_thread are marked here below */
+    /* The thread itself, RUNNING, tells that it is about to block and that it no longer does. May be NULL. Must not allocate.
+     */
     void (*waits)(void *context, thread *t, thread_wait_kind kind);
 } threads_hooks;
 
@@ -106,8 +109,8 @@ MUST_CHECK threads *threads_new(heap *h, const threads_hooks *hooks, const logge
 /* No thread is left in it. Returns when the host threads of thread_start have ended for good; the caller is none of them. */
 void threads_free(threads *set);
 /*
- * Tells every thread to stop (POLL_STOP), lets no new one in, and returns when the last has left and its host thread has ended. The caller is
- * no thread of the set. A thread in a call of the embedder's that does not return holds it up.
+ * Tells every thread to stop (POLL_STOP), lets no new one in, and returns when the last has left and its host thread has ended.
+ * The caller is no thread of the set. A thread in a call of the embedder's that does not return holds it up.
  */
 void threads_stop_all(threads *set);
 /* At most this many threads at once (65,535 when not told: ids have 16 bits). */
@@ -116,20 +119,20 @@ void threads_set_limit(threads *set, uint32_t limit);
 void threads_mark(threads *set, heap_marker *m);
 
 /*
- * Makes the calling host thread a thread of the set with a Java stack of `stack_bytes`; it starts RUNNING (waits for a safepoint in
- * progress). NULL when there is no memory or the limit of threads is reached. thread_detach ends it: releases the stack, wakes
- * whoever waits in threads_wait_*.
+ * Makes the calling host thread a thread of the set with a Java stack of `stack_bytes`; it starts RUNNING (waits for a
+ * safepoint in progress). NULL when there is no memory or the limit of threads is reached. thread_detach ends it: releases the
+ * stack, wakes whoever waits in threads_wait_*.
  */
 MUST_CHECK thread *thread_attach(threads *set, struct guest *g, size_t stack_bytes, bool daemon);
 void thread_detach(thread *t);
 /*
- * Starts a host thread that attaches itself, runs `main(t, argument)` and detaches. `java_thread` becomes t->java_thread (it is a
- * root from this call on); `bind(context, t)` is called on the starting thread before the new one runs: t->id is known then. It may be NULL, and
- * is called even if the start fails after it. False when there is no memory, no host thread or no id.
+ * Starts a host thread that attaches itself, runs `main(t, argument)` and detaches. `java_thread` becomes t->java_thread (it is
+ * a root from this call on); `bind(context, t)` is called on the starting thread before the new one runs: t->id is known then.
+ * It may be NULL, and is called even if the start fails after it. False when there is no memory, no host thread or no id.
  */
 typedef void thread_main(thread *t, void *argument);
-MUST_CHECK bool thread_start(thread *starter, ref java_thread, size_t stack_bytes, bool daemon, thread_main *main, void *argument,
-                             void (*bind)(void *context, thread *t), void *context);
+MUST_CHECK bool thread_start(thread *starter, ref java_thread, size_t stack_bytes, bool daemon, thread_main *main,
+                             void *argument, void (*bind)(void *context, thread *t), void *context);
 /* The calling host thread's current thread, or NULL. */
 thread *thread_current(void);
 void thread_set_current(thread *t);
@@ -138,9 +141,9 @@ void thread_set_current(thread *t);
 void threads_visit(threads *set, void (*visit)(void *context, thread *t), void *context);
 uint32_t threads_count(threads *set, bool non_daemon_only);
 /*
- * Calls visit under the set's lock with the live thread of that id whose java_thread is `java_thread`; false when there is none. Java
- * knows threads by their id (Thread.eetop), never by a pointer: a thread may end at any time. visit may call thread_unpark,
- * thread_interrupt and thread_request.
+ * Calls visit under the set's lock with the live thread of that id whose java_thread is `java_thread`; false when there is
+ * none. Java knows threads by their id (Thread.eetop), never by a pointer: a thread may end at any time. visit may call
+ * thread_unpark, thread_interrupt and thread_request.
  */
 bool threads_with(threads *set, uint32_t id, ref java_thread, void (*visit)(void *context, thread *t), void *context);
 /* Blocks until no other non-daemon thread is left. */
@@ -155,10 +158,12 @@ void thread_poll_slow_blocking(thread *t);
 static inline void thread_poll_blocking(thread *t) {
     if (thread_must_poll(t)) thread_poll_slow_blocking(t);
 }
-/* Sets bits and, for POLL_STOP, wakes the thread from whatever it waits for. t is the caller or cannot end (threads_visit, threads_with). */
+/* Sets bits and, for POLL_STOP, wakes the thread from whatever it waits for. t is the caller or cannot end (threads_visit,
+ * threads_with). */
 void thread_request(thread *t, uint32_t poll_bits);
 void thread_clear_request(thread *t, uint32_t poll_bits);
-/* Around a host call that may wait: between the two the thread may not touch the heap or hold plain refs. Holds no lock of the VM. */
+/* Around a host call that may wait: between the two the thread may not touch the heap or hold plain refs. Holds no lock of the
+ * VM. */
 void thread_enter_blocked(thread *t);
 void thread_leave_blocked(thread *t);
 

@@ -1,5 +1,6 @@
 /*
- * Waiting. Every thread sleeps on a condition of its own (thread_wait); whoever wants it to look again sets a flag under its lock.
+ * Waiting. Every thread sleeps on a condition of its own (thread_wait); whoever wants it to look again sets a flag under its
+ * lock.
  */
 #include "thread/wait.h"
 #include "base/mem.h"

@@ -20,8 +20,8 @@ wait_result thread_park_blocking(thread *t, int64_t deadline_ns);
 void thread_unpark(thread *t);
 
 /*
- * Thread.interrupt0: wakes sleep, wait, park and descriptor waits; the Java-side flag is the caller's, this one mirrors it for waits.
- * thread_unpark and thread_interrupt: t is the caller or cannot end (threads_with).
+ * Thread.interrupt0: wakes sleep, wait, park and descriptor waits; the Java-side flag is the caller's, this one mirrors it for
+ * waits. thread_unpark and thread_interrupt: t is the caller or cannot end (threads_with).
  */
 void thread_interrupt(thread *t);
 bool wait_interrupted(const thread *t);

@@ -166,7 +166,8 @@ END_TEST
 START_TEST(natives_may_pass_the_limit_by_a_small_reserve_and_ask_for_a_collection) {
     toy y;
     toy_init(&y, 4 * MB);
-    while (heap_try_object(y.h, &y.l, &y.node) != NULL_REF) {}
+    while (heap_try_object(y.h, &y.l, &y.node) != NULL_REF) {
+    }
     ck_assert_uint_eq(heap_try_object(y.h, &y.l, &y.node), NULL_REF);
     heap_local_retire(y.h, &y.l);
     heap_collect(y.h, HEAP_CAUSE_LIMIT, false);
@@ -258,7 +259,8 @@ START_TEST(promises_are_kept_whatever_others_allocate) {
     heap_local other = {0};
     ck_assert(heap_reserve(y.h, &y.l, 4 * MB));
     ck_assert(!heap_reserve(y.h, &other, 5 * MB));
-    while (heap_try_object(y.h, &other, &y.node) != NULL_REF) {}
+    while (heap_try_object(y.h, &other, &y.node) != NULL_REF) {
+    }
     ck_assert_uint_eq(heap_try_array(y.h, &other, &y.bytes, 64 * 1024), NULL_REF);
     /* 4 MB of objects of the worst size for blocks. */
     for (uint64_t bytes = 0; bytes + 22000 + 24 <= 4 * MB; bytes += array_bytes(22000, 0)) {
@@ -500,8 +502,10 @@ START_TEST(no_failing_allocation_breaks_a_new_heap) {
             /* Allocation with no host memory for chunks is a clean NULL_REF, and works when there is some again. */
             for (int i = 0; i < 1000; i++) (void)heap_new_object(y.h, &y.l, &y.node);
             (void)heap_new_array(y.h, &y.l, &y.bytes, 1000000);
-            if (mem_test_allocations() < n) done = true;
-            else done = false;
+            if (mem_test_allocations() < n)
+                done = true;
+            else
+                done = false;
             mem_test_fail_at(0, false);
             if (y.node.id != 0) {
                 ck_assert_uint_ne(heap_new_object(y.h, &y.l, &y.node), NULL_REF);

@@ -13,7 +13,7 @@ typedef struct world {
     toy y;
     thread *main;
     ref lock;
-    uint64_t plain; /* guarded by the monitor of `lock` */
+    uint64_t plain;              /* guarded by the monitor of `lock` */
     uint32_t order[64], ordered; /* the same */
     _Atomic int phase;
     _Atomic uint32_t counter;
@@ -32,13 +32,13 @@ static void world_init(world *w) {
 static void nap(thread *t) {
     ck_assert_int_eq(thread_sleep_blocking(t, host_clock_monotonic() + MS), WAIT_TIMED_OUT);
 }
-#define AWAIT(t, condition)                                                                                                      \
-    do {                                                                                                                         \
-        int64_t limit_ = host_clock_monotonic() + 20000 * MS;                                                                    \
-        while (!(condition)) {                                                                                                   \
-            ck_assert_msg(host_clock_monotonic() < limit_, "never: %s", #condition);                                             \
-            nap(t);                                                                                                              \
-        }                                                                                                                        \
+#define AWAIT(t, condition)                                                                                                    \
+    do {                                                                                                                       \
+        int64_t limit_ = host_clock_monotonic() + 20000 * MS;                                                                  \
+        while (!(condition)) {                                                                                                 \
+            ck_assert_msg(host_clock_monotonic() < limit_, "never: %s", #condition);                                           \
+            nap(t);                                                                                                            \
+        }                                                                                                                      \
     } while (0)
 
 static void join_all(world *w) {
@@ -409,7 +409,8 @@ START_TEST(fat_monitors_are_freed_with_their_objects_and_idle_ones_become_thin) 
         for (uint32_t i = 0; i < N; i++) {
             ref o = array_get_ref(w.main->heap_base, refs[0], i);
             uint32_t lock = (uint32_t)obj_get_i32(w.main->heap_base, o, OBJ_LOCK_OFFSET);
-            if (i % 2 == 0 ? lock != 0 : !mon_is_owner(w.main, o) || !mon_exit(w.main, o)) ck_abort_msg("object %u: %x", i, lock);
+            if (i % 2 == 0 ? lock != 0 : !mon_is_owner(w.main, o) || !mon_exit(w.main, o))
+                ck_abort_msg("object %u: %x", i, lock);
         }
         refs[0] = NULL_REF;
         collect_blocking(w.main, HEAP_CAUSE_SYSTEM_GC);

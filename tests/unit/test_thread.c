@@ -10,8 +10,8 @@
 
 #define MB       ((uint64_t)1 << 20)
 #define MS       ((int64_t)1000000)
-#define SLOW     (20 * MS)   /* what a wait is given to begin */
-#define NEVER_MS 20000       /* a wait that lasts so long hangs */
+#define SLOW     (20 * MS) /* what a wait is given to begin */
+#define NEVER_MS 20000     /* a wait that lasts so long hangs */
 
 typedef struct world {
     toy y;
@@ -39,13 +39,13 @@ static void sleep_until(thread *t, int64_t deadline) {
 static void nap(thread *t) {
     sleep_until(t, host_clock_monotonic() + MS);
 }
-#define AWAIT(t, condition)                                                                                                      \
-    do {                                                                                                                         \
-        int64_t limit_ = host_clock_monotonic() + NEVER_MS * MS;                                                                 \
-        while (!(condition)) {                                                                                                   \
-            ck_assert_msg(host_clock_monotonic() < limit_, "never: %s", #condition);                                             \
-            nap(t);                                                                                                              \
-        }                                                                                                                        \
+#define AWAIT(t, condition)                                                                                                    \
+    do {                                                                                                                       \
+        int64_t limit_ = host_clock_monotonic() + NEVER_MS * MS;                                                               \
+        while (!(condition)) {                                                                                                 \
+            ck_assert_msg(host_clock_monotonic() < limit_, "never: %s", #condition);                                           \
+            nap(t);                                                                                                            \
+        }                                                                                                                      \
     } while (0)
 
 static void world_end(world *w) {
@@ -245,7 +245,8 @@ START_TEST(running_threads_stand_still_in_a_safepoint) {
         safepoint_begin_blocking(w.main);
         uint64_t before = atomic_load(&w.counter);
         int64_t until = host_clock_monotonic() + MS;
-        while (host_clock_monotonic() < until) {}
+        while (host_clock_monotonic() < until) {
+        }
         ck_assert_uint_eq(atomic_load(&w.counter), before);
         safepoint_end(w.main);
     }
@@ -302,7 +303,8 @@ START_TEST(a_blocked_thread_holds_no_safepoint_up_and_does_not_run_in_it) {
     safepoint_begin_blocking(w.main);
     atomic_store(&w.phase, 1);
     int64_t until = host_clock_monotonic() + SLOW;
-    while (host_clock_monotonic() < until) {}
+    while (host_clock_monotonic() < until) {
+    }
     ck_assert_uint_eq(atomic_load(&w.counter), 0);
     safepoint_end(w.main);
     world_end(&w);
@@ -347,7 +349,8 @@ static uint64_t sum_tree(const uint8_t *base, ref o) {
                                sum_tree(base, obj_get_ref(base, o, NODE_RIGHT));
 }
 
-/* Builds trees in its frame (a node's children are in frame slots while it is allocated) and publishes some for others to read. */
+/* Builds trees in its frame (a node's children are in frame slots while it is allocated) and publishes some for others to read.
+ */
 static void allocate_trees(thread *t, void *argument) {
     world *w = argument;
     ref *refs = toy_refs(t);
@@ -660,7 +663,8 @@ START_TEST(a_descriptor_wait_sees_readiness_and_deadline) {
     thread_wake(w.main);
     ck_assert_int_eq(host_wait_blocking(w.main, ends[0], HOST_POLL_READ, WAIT_FOREVER, true), WAIT_WOKEN);
     int64_t cpu = host_clock_thread_cpu();
-    ck_assert_int_eq(host_wait_blocking(w.main, ends[0], HOST_POLL_READ, host_clock_monotonic() + 100 * MS, true), WAIT_TIMED_OUT);
+    ck_assert_int_eq(host_wait_blocking(w.main, ends[0], HOST_POLL_READ, host_clock_monotonic() + 100 * MS, true),
+                     WAIT_TIMED_OUT);
     ck_assert_int_lt(host_clock_thread_cpu() - cpu, 50 * MS); /* it sleeps; an old wake does not keep it busy */
     ck_assert_int_eq(host_wait_blocking(w.main, ends[1], HOST_POLL_WRITE, WAIT_FOREVER, true), WAIT_READY);
     ck_assert_int_eq(write(ends[1], "x", 1), 1);
@@ -673,7 +677,8 @@ START_TEST(a_descriptor_wait_sees_readiness_and_deadline) {
     close(ends[1]);
     ck_assert_int_eq(host_wait_blocking(w.main, ends[0], HOST_POLL_READ, WAIT_FOREVER, true), WAIT_READY);
     close(ends[0]);
-    ck_assert_int_eq(host_wait_blocking(w.main, ends[0], HOST_POLL_READ, WAIT_FOREVER, true), WAIT_READY); /* read will say EBADF */
+    ck_assert_int_eq(host_wait_blocking(w.main, ends[0], HOST_POLL_READ, WAIT_FOREVER, true),
+                     WAIT_READY); /* read will say EBADF */
     world_end(&w);
 }
 END_TEST

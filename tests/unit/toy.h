@@ -1,6 +1,6 @@
 /*
- * A toy class library for the tests of heap and threads: a few shapes, roots in an array and in the "frames" of threads, mirrors
- * with statics, an owner that can die.
+ * A toy class library for the tests of heap and threads: a few shapes, roots in an array and in the "frames" of threads,
+ * mirrors with statics, an owner that can die.
  */
 #ifndef CEZVE_TESTS_TOY_H
 #define CEZVE_TESTS_TOY_H
@@ -83,7 +83,8 @@ static inline void toy_mark_owner(void *context, shape_owner *owner, heap_marker
     heap_mark(m, y->owner_loader);
     heap_mark_owner(m, owner);
 }
-static inline uint32_t toy_mirror_shape(void *context, ref mirror, const shape_run **runs, uint32_t *run_count, shape_owner **owner) {
+static inline uint32_t toy_mirror_shape(void *context, ref mirror, const shape_run **runs, uint32_t *run_count,
+                                        shape_owner **owner) {
     toy *y = context;
     for (uint32_t i = 0; i < y->mirror_count; i++) {
         if (y->mirrors[i].mirror != mirror) continue;
@@ -147,7 +148,8 @@ static inline void toy_free(toy *y) {
 }
 /* The set of threads; the caller becomes its first. */
 static inline thread *toy_threads(toy *y) {
-    threads_hooks hooks = {.context = y, .attached = toy_attached, .detached = toy_detached, .mark_thread = toy_mark_thread, .waits = toy_waits};
+    threads_hooks hooks = {
+        .context = y, .attached = toy_attached, .detached = toy_detached, .mark_thread = toy_mark_thread, .waits = toy_waits};
     y->set = threads_new(y->h, &hooks, NULL);
     if (y->set == NULL) return NULL;
     return thread_attach(y->set, NULL, 64 * 1024, false);
@@ -217,8 +219,13 @@ static inline void toy_use_references(toy *y) {
     ref mirror = heap_new_mirror(y->h, &y->l, &y->mirror, MIRROR_BIG);
     y->mirrors[y->mirror_count++] = (toy_mirror){mirror, NULL, MIRROR_BIG, {MIRROR_STATIC, 1}};
     y->roots[TOY_ROOTS - 1] = mirror;
-    heap_reference_fields f = {.referent = REF_REFERENT, .discovered = REF_DISCOVERED, .next = REF_NEXT, .queue = REF_QUEUE,
-                               .soft_timestamp = REF_TIMESTAMP, .soft_clock_mirror_offset = MIRROR_CLOCK, .soft_mirror = mirror};
+    heap_reference_fields f = {.referent = REF_REFERENT,
+                               .discovered = REF_DISCOVERED,
+                               .next = REF_NEXT,
+                               .queue = REF_QUEUE,
+                               .soft_timestamp = REF_TIMESTAMP,
+                               .soft_clock_mirror_offset = MIRROR_CLOCK,
+                               .soft_mirror = mirror};
     heap_set_reference_fields(y->h, &f);
 }
 static inline ref toy_reference(toy *y, reference_strength strength, ref referent) {

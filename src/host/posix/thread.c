@@ -176,6 +176,7 @@ void host_sigpipe_restore(bool was_blocked) {
     sigemptyset(&pipe);
     sigaddset(&pipe, SIGPIPE);
     struct timespec now = {0, 0};
-    while (sigtimedwait(&pipe, NULL, &now) == SIGPIPE) {} /* one of ours, caused by a write of Java's */
+    while (sigtimedwait(&pipe, NULL, &now) == SIGPIPE) {
+    } /* one of ours, caused by a write of Java's */
     must(pthread_sigmask(SIG_UNBLOCK, &pipe, NULL), "pthread_sigmask");
 }

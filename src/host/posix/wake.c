@@ -27,7 +27,8 @@ void host_wake_destroy(host_wake *w) {
 
 void host_wake_post(host_wake *w) {
     char c = 1;
-    while (write(w->write_end, &c, 1) < 0 && errno == EINTR) {} /* a full pipe is posted already */
+    while (write(w->write_end, &c, 1) < 0 && errno == EINTR) {
+    } /* a full pipe is posted already */
 }
 
 void host_wake_clear(host_wake *w) {
