@@ -1,0 +1,3 @@
+public interface Face2 {
+    void m(Type t);
+}

@@ -1,0 +1,5 @@
+public class Overrider extends Base {
+    public Overrider() {}
+
+    public void m(Type t) {}
+}
