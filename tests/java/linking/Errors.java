@@ -90,7 +90,7 @@ public class Errors {
         run("own super", new Patcher("patched").patch("U_Sub", "T_Target", "U_SubSub").patch("U_SubSub"), "sub");
         run("circular", new Patcher("patched").patch("U_Sub", "T_Target", "T_Circul"), "sub");
         run("wrong name", new Patcher("patched").patch("U_Sub", "U_Sub", "U_Xxx"), "sub");
-        run("abstract call", new Patcher("patched").patch("U_Impl", "imethod", "imethoZ"), "impl");
+        run("abstract call", new Patcher("patched").patch("U_Impl", "imethod", "imethoZ"), "iface");
         Patcher noElement = user("[[LT_Target;", "[[LT_Missin;");
         noElement.missing.add("T_Missin");
         run("array", noElement, "array");
@@ -127,7 +127,6 @@ class U_User {
     public static void literal() { Object o = T_Target.class; }
     public static void cast() { Object o = "x"; Object p = (T_Target) o; }
     public static void iface() { T_Interf i = new U_Impl(); i.imethod(); }
-    public static void impl() { T_Interf i = new U_Impl(); i.imethod(); }
     public static void lambda() { Runnable r = () -> new T_Target().method1(); r.run(); }
     public static void reference() { java.util.function.Consumer<T_Target> c = T_Target::method1; c.accept(new T_Target()); }
     public static void sub() { new U_Sub().method1(); }
