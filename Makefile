@@ -40,7 +40,7 @@ Q    := $(if $(V),,@)
 SHOW  = @echo "$(1) $(@:$(BUILD)/%=%)"
 
 # Asked only when a recipe runs, when the packages are there.
-JDK = $(shell tools/find_jdk.sh)
+JDK = $(shell classlib/find_jdk.sh)
 
 SOURCES := $(filter-out src/main/%,$(wildcard src/*/*.c src/*/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(OUT)/obj/%.o)
@@ -59,7 +59,7 @@ FUZZ         := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c)
 
 # ---- packages: looked for once in a build folder ----
 
-$(BUILD)/.packages-%: .ci/packages tools/find_jdk.sh
+$(BUILD)/.packages-%: .ci/packages classlib/find_jdk.sh
 	@.ci/packages $*
 	@mkdir -p $(@D) && touch $@
 
@@ -106,7 +106,7 @@ JAVA := $(JAVA_HOME_BUILT)/bin/cezve
 
 .PHONY: classlib
 classlib: | $(BUILD)/.packages-run
-	@tools/make_home.sh $(HOME_release)
+	@classlib/make_home.sh $(HOME_release)
 
 home: classlib $(COMMAND) $(if $(filter release,$(MODE)),$(SHARED))
 	@mkdir -p $(JAVA_HOME_BUILT)/bin $(JAVA_HOME_BUILT)/lib
@@ -124,7 +124,9 @@ endif
 
 .PHONY: run install
 run: home
-	$(JAVA) -version
+	@mkdir -p $(BUILD)/run
+	@$(JDK)/bin/javac -d $(BUILD)/run samples/Life.java
+	$(JAVA) -cp $(BUILD)/run Life 30
 
 install: home
 	mkdir -p $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/bin
@@ -157,7 +159,7 @@ tsan:
 
 # ---- checks: each prints "N passed, M failed" last ----
 
-CHECK_STEPS := check-floors check-unit check-format check-dis check-java
+CHECK_STEPS := check-floors check-unit check-format check-dis check-init check-samples check-java
 
 .PHONY: check $(CHECK_STEPS) check-stress expect bench soak
 check: $(BUILD)/.packages-check
@@ -185,11 +187,15 @@ check-dis: home
 
 JAVA_TEST_ENV = JDK=$(JDK) JAVA=$(abspath $(JAVA)) BUILD=$(abspath $(BUILD))
 
-# The command is needed once there are programs to run.
-ifneq ($(wildcard tests/java/*/*.java),)
+# The order of class initialization, against HotSpot's.
+check-init: home
+	@$(JAVA_TEST_ENV) tests/tools/check_init_order.sh
+
+# Every sample, against HotSpot.
+check-samples: home
+	@$(JAVA_TEST_ENV) HOME_BUILT=$(abspath $(JAVA_HOME_BUILT)) tests/tools/check_samples.sh
+
 check-java: home
-endif
-check-java:
 	@$(JAVA_TEST_ENV) tests/tools/run_java_tests.sh check
 
 # Every Java test with a collection at each 500th allocation.
