@@ -159,7 +159,7 @@ tsan:
 
 # ---- checks: each prints "N passed, M failed" last ----
 
-CHECK_STEPS := check-floors check-unit check-format check-dis check-init check-samples check-java
+CHECK_STEPS := check-floors check-unit check-format check-mutants check-dis check-init check-samples check-java
 
 .PHONY: check $(CHECK_STEPS) check-stress expect bench soak
 check: $(BUILD)/.packages-check
@@ -180,6 +180,10 @@ $(OUT)/tools/%: $(OUT)/obj/tests/tools/%.o $(UNIT_HELPERS) $(LIB)
 # The rejected and accepted classes of the format checks, loaded by HotSpot.
 check-format: $(OUT)/tools/dump_format_cases
 	@JAVA_HOME=$(JDK) tests/tools/check_format.sh $<
+
+# Mutated classes of the image: parser and HotSpot agree on each.
+check-mutants: $(OUT)/tools/mutate_classes
+	@JAVA_HOME=$(JDK) tests/tools/check_format.sh $< 20000 1
 
 # The instructions of every class of java.base as `cezve dis` and javap show them.
 check-dis: home
@@ -214,9 +218,11 @@ $(BUILD)/fuzz/fuzz_%: $(BUILD)/fuzz/obj/tests/fuzz/fuzz_%.o $(BUILD)/fuzz/libcez
 	$(call SHOW,LD)
 	$(Q)$(CC_fuzz) -fsanitize=fuzzer,address,undefined -o $@ $^ $(LDLIBS)
 
+SEED_WITH_classfile := tests/unit/class_builder.c $(wildcard tests/unit/format_cases*.c)
+
 $(BUILD)/fuzz/seed_%: tests/fuzz/seed_%.c $(wildcard tests/tools/*.h) | $(BUILD)/.packages-check
 	@mkdir -p $(@D)
-	$(Q)$(CC_release) $(CPPFLAGS) -std=c11 $(WARN) -g -o $@ $< $(LDLIBS)
+	$(Q)$(CC_release) $(CPPFLAGS) -std=c11 $(WARN) -g -o $@ $< $(SEED_WITH_$*) $(LDLIBS)
 
 $(BUILD)/fuzz/corpus/%/.made: $(BUILD)/fuzz/seed_%
 	@mkdir -p $(@D) && $< $(@D) && touch $@
@@ -232,10 +238,19 @@ endif
 fuzz:
 	@$(MAKE) --no-print-directory MODE=fuzz fuzz-run
 
+# Mutated classes of the image through parser, disassembler, reference maps and verifiers, under the sanitizers.
+MUTANTS ?= 100000
+.PHONY: mutate mutate-run
+mutate-run: $(OUT)/tools/mutate_classes
+	@ASAN_OPTIONS=allocator_may_return_null=1 $< $(JDK)/lib/modules $(MUTANTS) 1
+mutate:
+	@$(MAKE) --no-print-directory MODE=asan mutate-run
+
+soak: export MUTANTS := 2000000
 soak: export FUZZ_RUNS := 2000000
 soak: export FUZZ_SECONDS := 3600
 soak: $(BUILD)/.packages-check
-	@MAKE="$(MAKE)" tests/tools/run_steps.sh $(BUILD)/soak fuzz $(if $(wildcard tests/java),check-stress)
+	@MAKE="$(MAKE)" tests/tools/run_steps.sh $(BUILD)/soak mutate fuzz $(if $(wildcard tests/java),check-stress)
 
 clean:
 	rm -rf $(BUILD)

@@ -171,9 +171,10 @@ static bool check_whole(cf_reader *r) {
         return cf_fail_as(r, CF_ERROR_ClassFormatError, "§4.8", "Extra bytes at the end of class file %.*s", CF_ARG(r->name));
     }
     if (c->access_flags & ACC_MODULE) return cf_check_module(r);
-    if (c->super_class == 0) {
-        return c->interface_count == 0 || cf_fail(r, "§4.1", "java.lang.Object cannot implement an interface");
+    if (c->interface_count != 0 && cf_utf8_is(cf_class_text(r, c->this_class), "java/lang/Object")) {
+        return cf_fail(r, "§4.1", "java.lang.Object cannot implement an interface");
     }
+    if (c->super_class == 0) return true;
     if (!(c->access_flags & ACC_INTERFACE) || cf_utf8_is(cf_class_text(r, c->super_class), "java/lang/Object")) return true;
     return cf_fail(r, "§4.1", "Interfaces must have java.lang.Object as superclass");
 }

@@ -147,7 +147,7 @@ static bool parse_attributes(cf_reader *r, const uint8_t *body, uint32_t attribu
     code->local_count = t.locals.count;
     code->local_types = t.local_types.items;
     code->local_type_count = t.local_types.count;
-    return !r->strict || cf_check_local_tables(r, code);
+    return true;
 }
 
 bool cf_parse_code(cf_reader *r, uint32_t attribute_length, uint32_t arg_slots, const cf_code **out) {

@@ -81,20 +81,27 @@ static bool find_duplicate(cf_reader *r, uint32_t count, identity_of *of, uint32
     return true;
 }
 
+/* HotSpot shows the descriptor with dots for slashes here. */
+static bool fail_duplicate(cf_reader *r, const char *section, const char *what, identity a) {
+    char *dotted = arena_copy(r->arena, a.descriptor.bytes, a.descriptor.length);
+    if (dotted == NULL) return cf_fail_memory(r);
+    for (uint32_t i = 0; i < a.descriptor.length; i++) {
+        if (dotted[i] == '/') dotted[i] = '.';
+    }
+    return cf_fail(r, section, "Duplicate %s name \"%.*s\" with signature \"%.*s\"", what, CF_ARG(a.name),
+                   (int)a.descriptor.length, dotted);
+}
+
 bool cf_check_duplicate_fields(cf_reader *r) {
     uint32_t i;
     if (!find_duplicate(r, r->c->field_count, field_identity, &i)) return false;
-    if (i == r->c->field_count) return true;
-    identity f = field_identity(r, i);
-    return cf_fail(r, "§4.5", "Duplicate field name \"%.*s\" with signature \"%.*s\"", CF_ARG(f.name), CF_ARG(f.descriptor));
+    return i == r->c->field_count || fail_duplicate(r, "§4.5", "field", field_identity(r, i));
 }
 
 bool cf_check_duplicate_methods(cf_reader *r) {
     uint32_t i;
     if (!find_duplicate(r, r->c->method_count, method_identity, &i)) return false;
-    if (i == r->c->method_count) return true;
-    identity m = method_identity(r, i);
-    return cf_fail(r, "§4.6", "Duplicate method name \"%.*s\" with signature \"%.*s\"", CF_ARG(m.name), CF_ARG(m.descriptor));
+    return i == r->c->method_count || fail_duplicate(r, "§4.6", "method", method_identity(r, i));
 }
 
 bool cf_check_duplicate_interfaces(cf_reader *r) {

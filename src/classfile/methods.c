@@ -18,11 +18,11 @@ static bool parse_exceptions(cf_reader *r, uint32_t length, cf_method *m) {
     if (m->exceptions != NULL) return cf_fail_multiple(r, CFA_Exceptions, &cf_owner_class);
     if (!cf_need(r, 2)) return false;
     uint32_t count = m->exception_count = cf_u2(r);
-    uint16_t *exceptions = arena_alloc_array(r->arena, cf_room(r, count, 2), sizeof *exceptions);
+    if (!cf_need(r, 2 * count)) return false;
+    uint16_t *exceptions = arena_alloc_array(r->arena, count, sizeof *exceptions);
     if (exceptions == NULL) return cf_fail_memory(r);
     m->exceptions = exceptions;
     for (uint32_t i = 0; i < count; i++) {
-        if (!cf_need(r, 2)) return false;
         exceptions[i] = cf_u2(r);
         if (!cf_is(r, exceptions[i], CF_Class)) {
             return cf_fail(r, "§4.7.5", "Exception name has bad type at constant pool %u", exceptions[i]);
@@ -78,7 +78,8 @@ static bool parse_attributes(cf_reader *r, cf_method *m) {
         if (!cf_parse_attribute_header(r, &cf_owner_method, &h)) return false;
         if (!parse_attribute(r, &h, m, &common)) return false;
     }
-    if (m->code != NULL || (m->access_flags & (ACC_NATIVE | ACC_ABSTRACT))) return true;
+    if (m->code != NULL) return !r->strict || cf_check_local_tables(r, m->code);
+    if (m->access_flags & (ACC_NATIVE | ACC_ABSTRACT)) return true;
     return cf_fail(r, "§4.7.3", "Absent Code attribute in method that is not native or abstract");
 }
 

@@ -48,7 +48,7 @@ static bool is_legal_utf8(const uint8_t *p, const uint8_t *end, bool shortest) {
 static bool read_utf8(cf_reader *r, cf_constant *k) {
     if (!cf_need(r, 2)) return false;
     uint32_t length = cf_u2(r);
-    if (!cf_need(r, length)) return false;
+    if (!cf_need(r, length + 1)) return false; /* something must follow; as on HotSpot that comes before the text's check */
     k->u.utf8 = (cf_utf8){r->next, length};
     if (r->strict && !is_legal_utf8(r->next, r->next + length, r->c->major_version >= 48)) {
         return cf_fail(r, "§4.4.7", "Illegal UTF8 string in constant pool");
@@ -122,7 +122,7 @@ static bool read_constant(cf_reader *r, uint32_t *index) {
         if (r->c->major_version < CF_JAVA_9) break;
         if (!cf_need(r, 2)) return false;
         k->u.name_index = cf_u2(r);
-        r->module_tag = k->tag;
+        if (r->module_tag == 0) r->module_tag = k->tag;
         return true;
     default: break;
     }

@@ -41,7 +41,7 @@ typedef struct cf_reader {
     cf_utf8 name; /* of the class, for messages: what was asked for, then what the class file says */
     unsigned options;
     bool strict;                 /* not CF_RELAXED */
-    uint8_t module_tag;          /* Module or Package, if the pool has one: an error unless ACC_MODULE is set */
+    uint8_t module_tag;          /* the first Module or Package of the pool, if any: an error unless ACC_MODULE is set */
     int32_t max_bootstrap_index; /* largest bootstrap_method_attr_index of the pool; -1 when there is none */
 } cf_reader;
 

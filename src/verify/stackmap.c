@@ -230,7 +230,7 @@ vf_map_fault vf_stackmap_decode(vf_context *x, vf_stackmap *m, const uint8_t *ma
     m->type_count = 0;
     if (body.bytes == NULL) return VFM_none;
     decoder d = {.x = x, .m = m, .marks = marks, .next = body.bytes, .end = body.bytes + body.length};
-    if (!reserve_types(&d, initial_count)) return d.fault;
+    if (!reserve_types(&d, initial_count + 1)) return d.fault; /* one at least: `types` is never NULL */
     if (initial_count > 0) memcpy(m->types, initial, initial_count * sizeof *initial);
     m->type_count = initial_count;
     read_all(&d, (vf_map_frame){.local_count = initial_count, .this_uninit = this_uninit});

@@ -190,6 +190,10 @@ static void duplicates(format_run *r) {
     plain_method(b, ACC_STATIC, "m", "()V");
     reject(r, "4.6 method twice", "Duplicate method name \"m\" with signature \"()V\" in class file T");
     b = start(r);
+    plain_method(b, 0, "m", "(La/B;[La/C;)V");
+    plain_method(b, 0, "m", "(La/B;[La/C;)V");
+    reject(r, "4.6 method with class types twice", "Duplicate method name \"m\" with signature \"(La.B;[La.C;)V\" in class file T");
+    b = start(r);
     cb_field(b, 0, "f", "I");
     cb_field_indices(b, 0, cb_constant(b, CF_Utf8, "\0\1f", 3), cb_utf8(b, "I"));
     reject(r, "4.5 field twice by two constants", "Duplicate field name \"f\" with signature \"I\" in class file T");
