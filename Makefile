@@ -163,7 +163,7 @@ CHECK_STEPS := check-floors check-unit check-format check-mutants check-dis chec
 
 .PHONY: check $(CHECK_STEPS) check-stress expect bench soak
 check: $(BUILD)/.packages-check
-	@MAKE="$(MAKE)" tests/tools/run_steps.sh $(BUILD)/check $(CHECK_STEPS)
+	@STEP_MAKE="$(MAKE)" tests/tools/run_steps.sh $(BUILD)/check $(CHECK_STEPS)
 
 check-floors:
 	@tests/tools/check_floors.sh
@@ -250,7 +250,7 @@ soak: export MUTANTS := 2000000
 soak: export FUZZ_RUNS := 2000000
 soak: export FUZZ_SECONDS := 3600
 soak: $(BUILD)/.packages-check
-	@MAKE="$(MAKE)" tests/tools/run_steps.sh $(BUILD)/soak mutate fuzz $(if $(wildcard tests/java),check-stress)
+	@STEP_MAKE="$(MAKE)" tests/tools/run_steps.sh $(BUILD)/soak mutate fuzz $(if $(wildcard tests/java),check-stress)
 
 clean:
 	rm -rf $(BUILD)

@@ -26,7 +26,7 @@ static bool price(void *context, const cezve_value *arguments, cezve_value *resu
 typedef struct job {
     cezve_host *host;
     const char *shop, *class_path;
-    char answer[256];
+    char answer[1200];
 } job;
 
 static void *run(void *argument) {

@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -42,7 +43,7 @@ public class CompileTests {
     }
 
     private static List<Path> sourcesOf(Path tests) throws IOException {
-        try (Stream<Path> files = Files.walk(tests, 2)) {
+        try (Stream<Path> files = Files.walk(tests, 2, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(f -> f.getNameCount() == tests.getNameCount() + 2 && f.toString().endsWith(".java")).sorted()
                     .collect(Collectors.toList());
         }

@@ -7,6 +7,8 @@
 #   Name.javac  options of the compiler           Name/      further sources and resources
 #   Name.cmd    instead of the usual command: a shell script that finds $JAVA and, for its class files, $CLASSES
 #
+# Arguments, options and scripts find the folder of the test as $HERE; a test runs in an empty folder of its own.
+#
 #   run_java_tests.sh check    runs them on $JAVA and compares
 #   run_java_tests.sh expect   runs them on the JDK's java and writes the expectations
 #
@@ -26,8 +28,8 @@ run() {
     source=$root/tests/java/$1 folder=$work/$1
     rm -rf "$folder" && mkdir -p "$folder/cwd" && cd "$folder/cwd" || exit 1
     input=/dev/null && [ -f "$source.in" ] && input=$source.in
-    CLASSES=$classes/$1
-    export CLASSES JAVA
+    CLASSES=$classes/$1 HERE=${source%/*}
+    export CLASSES HERE JAVA
     if [ -f "$source.cmd" ]; then
         set -- sh "$source.cmd"
     else
@@ -73,7 +75,7 @@ expect) JAVA=$JDK/bin/java ;;
 esac
 
 tests=$(cd "$root/tests/java" 2>/dev/null && for pattern in ${TESTS:-*/*}; do
-    find . -mindepth 2 -maxdepth 2 -path "./$pattern.java" -o -mindepth 2 -maxdepth 2 -path "./$pattern.cmd"
+    find -L . -mindepth 2 -maxdepth 2 -path "./$pattern.java" -o -mindepth 2 -maxdepth 2 -path "./$pattern.cmd"
 done | sed 's|^\./||; s/\.[a-z]*$//' | sort -u)
 [ -z "$tests" ] && { echo "no Java tests"; echo "0 passed, 0 failed"; exit 0; }
 mkdir -p "$classes" "$work" && rm -rf "$results" && mkdir -p "$results"

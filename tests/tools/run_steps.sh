@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs make targets one after another, each to its end, shows what they print and adds up the last "N passed, M failed" of each.
-# Usage: run_steps.sh LOG-FOLDER target...   (MAKE and MAKEFLAGS come from make)
+# Usage: run_steps.sh LOG-FOLDER target...   (STEP_MAKE: how to call make)
 logs=$1
 shift
 mkdir -p "$logs"
@@ -8,7 +8,7 @@ passed=0 failed=0
 for step in "$@"; do
     echo "== $step"
     start=$(date +%s)
-    { ${MAKE:-make} --no-print-directory "$step" 2>&1; echo $? >"$logs/$step.code"; } | tee "$logs/$step.log"
+    { ${STEP_MAKE:-make} --no-print-directory "$step" 2>&1; echo $? >"$logs/$step.code"; } | tee "$logs/$step.log"
     line=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$logs/$step.log" | tail -1)
     p=$(echo "${line:-0 passed, 0 failed}" | cut -d' ' -f1)
     f=$(echo "${line:-0 passed, 0 failed}" | cut -d' ' -f3)

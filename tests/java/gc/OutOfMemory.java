@@ -36,9 +36,10 @@ public class OutOfMemory {
         try {
             for (int i = 0;; i++) m.put(i, "v" + i);
         } catch (OutOfMemoryError e) {
-            System.out.println(m.size() > 1000);
+            boolean many = m.size() > 1000;
+            m = null; /* before anything that allocates */
+            System.out.println(many);
         }
-        m = null;
         long sum = 0;
         for (int i = 0; i < 100000; i++) sum += new int[] {i}.length;
         System.out.println(sum);
