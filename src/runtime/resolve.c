@@ -128,14 +128,14 @@ static bool is_link_to_be_made(const method *m) {
     return (m->flags & METHOD_SIGNATURE_POLYMORPHIC) != 0 && !method_is_jump(m);
 }
 
-/* What a resolved entry allows at once: the kind of instruction agrees and nothing is to be selected. */
+/* Whether the instruction agrees with a resolved entry, without a further look. */
 static bool fits_method(const class *from, uint16_t index, const method *m, invoke_use use) {
     bool interface_ref = from->file->pool[index].tag == CF_InterfaceMethodref;
     switch (use) {
     case USE_STATIC: return method_is_static(m);
     case USE_VIRTUAL: return !method_is_static(m) && !interface_ref;
     case USE_INTERFACE: return !method_is_static(m) && interface_ref;
-    default: return (m->flags & METHOD_INIT) != 0 || m->owner == from;
+    default: return (m->flags & METHOD_INIT) != 0 || (m->owner == from && !method_is_static(m));
     }
 }
 
@@ -145,13 +145,19 @@ outcome resolve_method(thread *t, const method *m, uint16_t index, invoke_use us
     *site = pool_site(from->pool, index);
     *out = pool_method(from->pool, index);
     if (*site || (*out && fits_method(from, index, *out, use))) return DONE;
+    if (*out && use == USE_SPECIAL) {
+        class *holder = pool_class(from->pool, from->file->pool[index].u.member.class_index);
+        member_request known = {.holder = holder, .name = (*out)->name, .descriptor = (*out)->descriptor, .from = from};
+        return member_use_method(t, &known, use, *out, out);
+    }
     member_request r = {0};
+    method *resolved;
     TRY(request(t, from, index, &r));
-    TRY(member_resolve_method(t, &r, use, out));
-    if (is_link_to_be_made(*out))
+    TRY(member_find_method(t, &r, use, &resolved));
+    if (is_link_to_be_made(resolved))
         return vm_call(t, VM_link_polymorphic, (slot[]){{.j = (intptr_t)m}, {.j = 0}, {.j = index}, {.j = 0}}, 4);
-    if (use != USE_SPECIAL) pool_publish(from, index, (uintptr_t)*out);
-    return DONE;
+    resolved = (method *)pool_publish(from, index, (uintptr_t)resolved);
+    return member_use_method(t, &r, use, resolved, out);
 }
 
 /* ---- constants (§5.1, §5.4.3.5, §5.4.3.6) ---- */

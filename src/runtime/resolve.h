@@ -96,5 +96,9 @@ outcome member_resolve_field(thread *t, const member_request *r, bool check_use,
  * methods come back as they are declared, but invokeBasic and linkTo*.
  */
 outcome member_resolve_method(thread *t, const member_request *r, invoke_use use, method **out);
+/* Its two halves: the look-up with access and constraints, which is the same for all uses of a pool entry but for errors; and what the instruction
+ * asks of the method that was found. */
+outcome member_find_method(thread *t, const member_request *r, invoke_use use, method **out);
+outcome member_use_method(thread *t, const member_request *r, invoke_use use, method *m, method **out);
 
 #endif

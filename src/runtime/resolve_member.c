@@ -224,8 +224,7 @@ static outcome check_method_access(thread *t, const member_request *r, const met
     return fail_text(t, r, KNOWN_IllegalAccessError, &text);
 }
 
-/* §5.4.3.3 and §5.4.3.4: the look-up, access and constraints. */
-static outcome find_method(thread *t, const member_request *r, invoke_use use, method **out) {
+outcome member_find_method(thread *t, const member_request *r, invoke_use use, method **out) {
     bool interface = class_is_interface(r->holder);
     if (use == USE_VIRTUAL && interface) return fail_kind(t, r, "interface", "class");
     if (use == USE_INTERFACE && !interface) return fail_kind(t, r, "class", "interface");
@@ -283,40 +282,39 @@ static outcome check_special(thread *t, const member_request *r, const method *m
 static method *select_special(const member_request *r, method *m) {
     const class *from = r->from;
     if (!from || (m->flags & METHOD_INIT) != 0 || class_is_interface(r->holder)) return m;
-    if (from == r->holder || !class_is_subclass(from, r->holder)) return m;
+    if (from == r->holder || m->owner == from->super || !class_is_subclass(from, r->holder)) return m;
     method *s = class_find_method(from->super, r->name, r->descriptor);
     while (s && method_is_static(s))
         s = s->owner->super ? class_find_method(s->owner->super, r->name, r->descriptor) : NULL;
     return s ? s : class_find_interface_method(from->super, r->name, r->descriptor);
 }
 
-static outcome resolve_special(thread *t, const member_request *r, method **out) {
-    TRY(check_special(t, r, *out));
-    method *m = select_special(r, *out);
+static outcome use_special(thread *t, const member_request *r, method *resolved, method **out) {
+    TRY(check_special(t, r, resolved));
+    method *m = select_special(r, resolved);
     if (!m || (m->access_flags & ACC_ABSTRACT) != 0) {
         if (m) return fail_found(t, r, KNOWN_AbstractMethodError, "", m);
         return fail_method(t, r, KNOWN_AbstractMethodError, "", "");
     }
-    if (m != *out) TRY(constrain_method(t, r, m, "method"));
+    if (m != resolved) TRY(constrain_method(t, r, m, "method"));
+    *out = m;
+    return DONE;
+}
+
+outcome member_use_method(thread *t, const member_request *r, invoke_use use, method *m, method **out) {
+    static const char *const expected[] = {
+        [USE_VIRTUAL] = "Expecting non-static method ",
+        [USE_STATIC] = "Expected static method ",
+        [USE_INTERFACE] = "Expected instance not static method ",
+    };
+    if (use == USE_SPECIAL) return use_special(t, r, m, out);
+    if (method_is_static(m) != (use == USE_STATIC)) return fail_found(t, r, KNOWN_IncompatibleClassChangeError, expected[use], m);
     *out = m;
     return DONE;
 }
 
 outcome member_resolve_method(thread *t, const member_request *r, invoke_use use, method **out) {
     method *m = NULL;
-    TRY(find_method(t, r, use, &m));
-    switch (use) {
-    case USE_STATIC:
-        if (!method_is_static(m)) return fail_found(t, r, KNOWN_IncompatibleClassChangeError, "Expected static method ", m);
-        break;
-    case USE_SPECIAL: TRY(resolve_special(t, r, &m)); break;
-    case USE_VIRTUAL:
-        if (method_is_static(m)) return fail_found(t, r, KNOWN_IncompatibleClassChangeError, "Expecting non-static method ", m);
-        break;
-    case USE_INTERFACE:
-        if (method_is_static(m)) return fail_found(t, r, KNOWN_IncompatibleClassChangeError, "Expected instance not static method ", m);
-        break;
-    }
-    *out = m;
-    return DONE;
+    TRY(member_find_method(t, r, use, &m));
+    return member_use_method(t, r, use, m, out);
 }

@@ -84,8 +84,13 @@ vf_frame vf_current_frame(const checker *k) {
     return (vf_frame){k->pc, k->this_uninit, k->locals, k->stack, k->local_count, k->depth, k->mark};
 }
 
+/* A map without any types has no array of them. */
+static const vf_type *map_types(const checker *k, uint32_t first) {
+    return k->map.types ? k->map.types + first : NULL;
+}
+
 vf_frame vf_frame_of_map(const checker *k, const vf_map_frame *f) {
-    return (vf_frame){f->pc,          f->this_uninit, k->map.types + f->locals, k->map.types + f->stack, f->local_count,
+    return (vf_frame){f->pc,          f->this_uninit, map_types(k, f->locals), map_types(k, f->stack), f->local_count,
                       f->stack_count, f->stack_count};
 }
 
