@@ -13,16 +13,21 @@ static const char *const names[CFA_COUNT] = {
 
 #define BAD_SIGNATURE "Invalid Signature attribute at constant pool index ", ""
 
-const cf_owner cf_owner_class = {"", "classfile", "Attribute name has bad constant pool index",
-                                 "Wrong Signature attribute length ", "",
-                                 "Invalid constant pool index ", " in Signature attribute"};
-const cf_owner cf_owner_field = {" for field", "field", "Invalid field attribute index",
-                                 "Wrong size ", " for field's Signature attribute", BAD_SIGNATURE};
-const cf_owner cf_owner_method = {" for method", "method", "Invalid method attribute name index",
-                                  "Invalid Signature attribute length ", "", BAD_SIGNATURE};
+const cf_owner cf_owner_class = {"",
+                                 "classfile",
+                                 "Attribute name has bad constant pool index",
+                                 "Wrong Signature attribute length ",
+                                 "",
+                                 "Invalid constant pool index ",
+                                 " in Signature attribute"};
+const cf_owner cf_owner_field = {
+    " for field", "field", "Invalid field attribute index", "Wrong size ", " for field's Signature attribute", BAD_SIGNATURE};
+const cf_owner cf_owner_method = {
+    " for method", "method", "Invalid method attribute name index", "Invalid Signature attribute length ", "", BAD_SIGNATURE};
 const cf_owner cf_owner_code = {"", NULL, "Invalid code attribute name index", "", "", "", ""};
-const cf_owner cf_owner_component = {" for Record component", NULL, "Invalid Record attribute name index",
-                                     "Invalid Signature attribute length ", " in Record component", BAD_SIGNATURE};
+const cf_owner cf_owner_component = {
+    " for Record component", NULL,         "Invalid Record attribute name index", "Invalid Signature attribute length ",
+    " in Record component",  BAD_SIGNATURE};
 
 /* The kinds by the length of their names, at most four of a length. */
 static const uint8_t by_length[][4] = {

@@ -1,19 +1,20 @@
 /*
- * The predefined attributes (JVMS Table 4.7-A), and those that fields, methods, record components and classes share. Internal to
- * classfile/.
+ * The predefined attributes (JVMS Table 4.7-A), and those that fields, methods, record components and classes share. Internal
+ * to classfile/.
  */
 #ifndef CEZVE_CLASSFILE_ATTRIBUTES_H
 #define CEZVE_CLASSFILE_ATTRIBUTES_H
 
 #include "classfile/reader.h"
 
-#define CF_ATTRIBUTES(X)                                                                                                         \
-    X(AnnotationDefault) X(BootstrapMethods) X(Code) X(ConstantValue) X(Deprecated) X(EnclosingMethod) X(Exceptions)              \
-    X(InnerClasses) X(LineNumberTable) X(LocalVariableTable) X(LocalVariableTypeTable) X(MethodParameters) X(Module)              \
-    X(ModuleMainClass) X(ModulePackages) X(NestHost) X(NestMembers) X(PermittedSubclasses) X(Record)                              \
-    X(RuntimeInvisibleAnnotations) X(RuntimeInvisibleParameterAnnotations) X(RuntimeInvisibleTypeAnnotations)                     \
-    X(RuntimeVisibleAnnotations) X(RuntimeVisibleParameterAnnotations) X(RuntimeVisibleTypeAnnotations) X(Signature)              \
-    X(SourceDebugExtension) X(SourceFile) X(StackMapTable) X(Synthetic)
+#define CF_ATTRIBUTES(X)                                                                                                       \
+    X(AnnotationDefault)                                                                                                       \
+    X(BootstrapMethods) X(Code) X(ConstantValue) X(Deprecated) X(EnclosingMethod) X(Exceptions) X(InnerClasses)                \
+        X(LineNumberTable) X(LocalVariableTable) X(LocalVariableTypeTable) X(MethodParameters) X(Module) X(ModuleMainClass)    \
+            X(ModulePackages) X(NestHost) X(NestMembers) X(PermittedSubclasses) X(Record) X(RuntimeInvisibleAnnotations)       \
+                X(RuntimeInvisibleParameterAnnotations) X(RuntimeInvisibleTypeAnnotations) X(RuntimeVisibleAnnotations)        \
+                    X(RuntimeVisibleParameterAnnotations) X(RuntimeVisibleTypeAnnotations) X(Signature)                        \
+                        X(SourceDebugExtension) X(SourceFile) X(StackMapTable) X(Synthetic)
 
 typedef enum cf_attribute {
     CFA_unknown,

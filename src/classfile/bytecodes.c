@@ -27,7 +27,8 @@ _Static_assert(BC_iadd % 4 == 0 && BC_dneg - BC_iadd == 23, "arithmetic is iadd 
 _Static_assert(BC_lxor - BC_ishl == 11, "shifts and bit operations are ishl + 2 * operation + type");
 _Static_assert(BC_ifle - BC_ifeq == 5 && BC_if_icmple - BC_if_icmpeq == 5, "conditions: eq, ne, lt, ge, gt, le");
 _Static_assert(BC_if_acmpne == BC_if_acmpeq + 1 && BC_ifnonnull == BC_ifnull + 1, "a condition and its opposite");
-_Static_assert(BC_areturn - BC_ireturn == 4 && BC_return == BC_areturn + 1, "returns: int, long, float, double, reference, void");
+_Static_assert(BC_areturn - BC_ireturn == 4 && BC_return == BC_areturn + 1,
+               "returns: int, long, float, double, reference, void");
 _Static_assert(BC_putstatic == BC_getstatic + 1 && BC_getfield == BC_getstatic + 2 && BC_putfield == BC_getstatic + 3,
                "field accesses");
 _Static_assert(BC_invokespecial == BC_invokevirtual + 1 && BC_invokestatic == BC_invokevirtual + 2 &&

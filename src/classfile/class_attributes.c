@@ -1,6 +1,6 @@
 /*
- * The attributes of a class (JVMS §4.7, Table 4.7-C). Those whose check needs others (§4.7.6, §4.7.29 to §4.7.31) are noted while
- * reading and parsed when all have been seen, in HotSpot's order.
+ * The attributes of a class (JVMS §4.7, Table 4.7-C). Those whose check needs others (§4.7.6, §4.7.29 to §4.7.31) are noted
+ * while reading and parsed when all have been seen, in HotSpot's order.
  */
 #include "classfile/attributes.h"
 
@@ -70,7 +70,8 @@ static bool parse_bootstrap_method(cf_reader *r, cf_bootstrap_method *b, uint32_
     b->arguments = arguments;
     for (uint32_t i = 0; i < b->argument_count; i++) {
         arguments[i] = cf_u2(r);
-        if (!is_loadable(r, arguments[i])) return cf_fail(r, "§4.7.23", "argument_index %u has bad constant type", arguments[i]);
+        if (!is_loadable(r, arguments[i]))
+            return cf_fail(r, "§4.7.23", "argument_index %u has bad constant type", arguments[i]);
     }
     return true;
 }
@@ -113,9 +114,10 @@ static bool parse_class_list(cf_reader *r, const char *section, const char *mess
 }
 
 static bool parse_inner_class(cf_reader *r, cf_inner_class *i) {
-    static const uint16_t flags = ACC_PUBLIC | ACC_PRIVATE | ACC_PROTECTED | ACC_STATIC | ACC_FINAL | ACC_SUPER | ACC_INTERFACE |
-                                  ACC_ABSTRACT | ACC_SYNTHETIC | ACC_ANNOTATION | ACC_ENUM;
-    uint16_t inner = i->inner_class_index = cf_u2(r), outer = i->outer_class_index = cf_u2(r), name = i->inner_name_index = cf_u2(r);
+    static const uint16_t flags = ACC_PUBLIC | ACC_PRIVATE | ACC_PROTECTED | ACC_STATIC | ACC_FINAL | ACC_SUPER |
+                                  ACC_INTERFACE | ACC_ABSTRACT | ACC_SYNTHETIC | ACC_ANNOTATION | ACC_ENUM;
+    uint16_t inner = i->inner_class_index = cf_u2(r), outer = i->outer_class_index = cf_u2(r),
+             name = i->inner_name_index = cf_u2(r);
     i->access_flags = cf_u2(r) & (flags | (r->c->major_version >= CF_JAVA_9 ? ACC_MODULE : 0));
     if (!cf_is(r, inner, CF_Class)) return cf_fail(r, "§4.7.6", "inner_class_info_index %u has bad constant type", inner);
     if (outer != 0) {
@@ -270,8 +272,7 @@ bool cf_parse_class_attributes(cf_reader *r) {
         if (!cf_parse_attribute_header(r, &cf_owner_class, &h) || !parse_attribute(r, &h, &common, &seen)) return false;
     }
     if (!parse_noted(r, seen.inner_classes, parse_inner_classes) || !parse_noted(r, seen.nest_members, parse_nest_members) ||
-        !parse_noted(r, seen.record, parse_record) ||
-        !parse_noted(r, seen.permitted_subclasses, parse_permitted_subclasses)) {
+        !parse_noted(r, seen.record, parse_record) || !parse_noted(r, seen.permitted_subclasses, parse_permitted_subclasses)) {
         return false;
     }
     if (r->max_bootstrap_index < 0 || seen.has_bootstraps) return true;

@@ -11,9 +11,9 @@
 #include <string.h>
 
 enum { /* what HotSpot 17 accepts (§4.1, Table 4.1-A) */
-    MIN_MAJOR_VERSION = 45,
-    MAX_MAJOR_VERSION = 61,
-    PREVIEW_MINOR_VERSION = 65535
+       MIN_MAJOR_VERSION = 45,
+       MAX_MAJOR_VERSION = 61,
+       PREVIEW_MINOR_VERSION = 65535
 };
 
 static const uint32_t MAGIC = 0xCAFEBABE;
@@ -81,26 +81,30 @@ static bool check_version(cf_reader *r) {
                           CF_ARG(r->name), major, minor);
     }
     if (major > MAX_MAJOR_VERSION) {
-        return cf_fail_as(r, kind, "§4.1",
-                          "%.*s has been compiled by a more recent version of the Java Runtime (class file version %u.%u), this "
-                          "version of the Java Runtime only recognizes class file versions up to %u.0",
-                          CF_ARG(r->name), major, minor, MAX_MAJOR_VERSION);
+        return cf_fail_as(
+            r, kind, "§4.1",
+            "%.*s has been compiled by a more recent version of the Java Runtime (class file version %u.%u), this "
+            "version of the Java Runtime only recognizes class file versions up to %u.0",
+            CF_ARG(r->name), major, minor, MAX_MAJOR_VERSION);
     }
     if (major < CF_JAVA_12 || minor == 0) return true;
     if (minor != PREVIEW_MINOR_VERSION) {
-        return cf_fail_as(r, kind, "§4.1", "%.*s (class file version %u.%u) was compiled with an invalid non-zero minor version",
+        return cf_fail_as(r, kind, "§4.1",
+                          "%.*s (class file version %u.%u) was compiled with an invalid non-zero minor version",
                           CF_ARG(r->name), major, minor);
     }
     if (major != MAX_MAJOR_VERSION) {
-        return cf_fail_as(r, kind, "§4.1",
-                          "%.*s (class file version %u.%u) was compiled with preview features that are unsupported. This version "
-                          "of the Java Runtime only recognizes preview features for class file version %u.%u",
-                          CF_ARG(r->name), major, minor, MAX_MAJOR_VERSION, PREVIEW_MINOR_VERSION);
+        return cf_fail_as(
+            r, kind, "§4.1",
+            "%.*s (class file version %u.%u) was compiled with preview features that are unsupported. This version "
+            "of the Java Runtime only recognizes preview features for class file version %u.%u",
+            CF_ARG(r->name), major, minor, MAX_MAJOR_VERSION, PREVIEW_MINOR_VERSION);
     }
     if (r->options & CF_ENABLE_PREVIEW) return true;
-    return cf_fail_as(r, kind, "§4.1",
-                      "Preview features are not enabled for %.*s (class file version %u.%u). Try running with '--enable-preview'",
-                      CF_ARG(r->name), major, minor);
+    return cf_fail_as(
+        r, kind, "§4.1",
+        "Preview features are not enabled for %.*s (class file version %u.%u). Try running with '--enable-preview'",
+        CF_ARG(r->name), major, minor);
 }
 
 static bool parse_header(cf_reader *r) {
@@ -180,8 +184,9 @@ static bool check_whole(cf_reader *r) {
 }
 
 static bool parse(cf_reader *r) {
-    return parse_header(r) && cf_parse_pool(r) && cf_need(r, 8) && parse_flags(r) && parse_this_class(r) && parse_super_class(r) &&
-           parse_interfaces(r) && cf_parse_fields(r) && cf_parse_methods(r) && cf_parse_class_attributes(r) && check_whole(r);
+    return parse_header(r) && cf_parse_pool(r) && cf_need(r, 8) && parse_flags(r) && parse_this_class(r) &&
+           parse_super_class(r) && parse_interfaces(r) && cf_parse_fields(r) && cf_parse_methods(r) &&
+           cf_parse_class_attributes(r) && check_whole(r);
 }
 
 const cf_class *cf_parse_named(arena *a, const uint8_t *bytes, size_t size, cf_utf8 name, unsigned options, cf_error *error) {

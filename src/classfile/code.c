@@ -75,7 +75,8 @@ static bool parse_lines(cf_reader *r, uint32_t length, const cf_code *code, grow
 static bool check_local(cf_reader *r, const cf_local *l, const cf_code *code, bool typed, const char *table) {
     const char *section = typed ? "§4.7.14" : "§4.7.13";
     if (l->start_pc >= code->length) return cf_fail(r, section, "Invalid start_pc %u in %s", l->start_pc, table);
-    if ((uint32_t)l->start_pc + l->length > code->length) return cf_fail(r, section, "Invalid length %u in %s", l->length, table);
+    if ((uint32_t)l->start_pc + l->length > code->length)
+        return cf_fail(r, section, "Invalid length %u in %s", l->length, table);
     if (!cf_is(r, l->name_index, CF_Utf8)) {
         return cf_fail(r, section, "Name index %u in %s has bad constant type", l->name_index, table);
     }

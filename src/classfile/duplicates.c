@@ -182,7 +182,8 @@ typedef struct inner_check {
     uint16_t *walk;     /* by entry: number of the walk that came by, or 0 */
 } inner_check;
 
-/* Whether one comes back to where one was when going from entry `i` outwards. Earlier walks ended well and need no repeating. */
+/* Whether one comes back to where one was when going from entry `i` outwards. Earlier walks ended well and need no repeating.
+ */
 static bool encloses_itself(const cf_class *c, const inner_check *k, uint32_t i) {
     uint16_t walk = (uint16_t)(i + 1);
     for (uint32_t at = i;;) {

@@ -3,8 +3,8 @@
  */
 #include "classfile/attributes.h"
 
-static const uint16_t FIELD_FLAGS = ACC_PUBLIC | ACC_PRIVATE | ACC_PROTECTED | ACC_STATIC | ACC_FINAL | ACC_VOLATILE |
-                                    ACC_TRANSIENT | ACC_ENUM | ACC_SYNTHETIC;
+static const uint16_t FIELD_FLAGS =
+    ACC_PUBLIC | ACC_PRIVATE | ACC_PROTECTED | ACC_STATIC | ACC_FINAL | ACC_VOLATILE | ACC_TRANSIENT | ACC_ENUM | ACC_SYNTHETIC;
 
 /* Whether a constant of that kind may be the first value of a field of that type (Table 4.7.2-A). */
 static bool check_constant_value(cf_reader *r, uint16_t index, cf_utf8 descriptor) {

@@ -24,7 +24,8 @@ bool cf_check_class_flags(cf_reader *r, uint16_t flags) {
                    (interface && from_1_5 && has(flags, ACC_SUPER | ACC_ENUM)) ||
                    (!interface && from_1_5 && has(flags, ACC_ANNOTATION));
     if (!illegal) return true;
-    return cf_fail_as(r, CF_ERROR_ClassFormatError, "§4.1", "Illegal class modifiers in class %.*s: 0x%X", CF_ARG(r->name), flags);
+    return cf_fail_as(r, CF_ERROR_ClassFormatError, "§4.1", "Illegal class modifiers in class %.*s: 0x%X", CF_ARG(r->name),
+                      flags);
 }
 
 bool cf_check_field_flags(cf_reader *r, uint16_t flags) {
@@ -37,7 +38,8 @@ bool cf_check_field_flags(cf_reader *r, uint16_t flags) {
         illegal = has_illegal_visibility(flags) || (has(flags, ACC_FINAL) && has(flags, ACC_VOLATILE));
     }
     if (!illegal) return true;
-    return cf_fail_as(r, CF_ERROR_ClassFormatError, "§4.5", "Illegal field modifiers in class %.*s: 0x%X", CF_ARG(r->name), flags);
+    return cf_fail_as(r, CF_ERROR_ClassFormatError, "§4.5", "Illegal field modifiers in class %.*s: 0x%X", CF_ARG(r->name),
+                      flags);
 }
 
 static bool interface_method_is_illegal(uint16_t version, uint16_t flags) {
@@ -65,10 +67,9 @@ static bool class_method_is_illegal(uint16_t version, uint16_t flags, bool initi
 
 bool cf_check_method_flags(cf_reader *r, uint16_t flags, cf_utf8 name) {
     uint16_t version = r->c->major_version;
-    bool illegal = has(r->c->access_flags, ACC_INTERFACE)
-                       ? interface_method_is_illegal(version, flags)
-                       : class_method_is_illegal(version, flags, cf_utf8_is(name, "<init>"));
+    bool illegal = has(r->c->access_flags, ACC_INTERFACE) ? interface_method_is_illegal(version, flags)
+                                                          : class_method_is_illegal(version, flags, cf_utf8_is(name, "<init>"));
     if (!illegal) return true;
-    return cf_fail_as(r, CF_ERROR_ClassFormatError, "§4.6", "Method %.*s in class %.*s has illegal modifiers: 0x%X", CF_ARG(name),
-                      CF_ARG(r->name), flags);
+    return cf_fail_as(r, CF_ERROR_ClassFormatError, "§4.6", "Method %.*s in class %.*s has illegal modifiers: 0x%X",
+                      CF_ARG(name), CF_ARG(r->name), flags);
 }

@@ -9,7 +9,8 @@ static const uint16_t METHOD_FLAGS = ACC_PUBLIC | ACC_PRIVATE | ACC_PROTECTED | 
                                      ACC_BRIDGE | ACC_VARARGS | ACC_NATIVE | ACC_ABSTRACT | ACC_STRICT | ACC_SYNTHETIC;
 
 static bool parse_code(cf_reader *r, uint32_t length, cf_method *m) {
-    if (m->access_flags & (ACC_NATIVE | ACC_ABSTRACT)) return cf_fail(r, "§4.7.3", "Code attribute in native or abstract methods");
+    if (m->access_flags & (ACC_NATIVE | ACC_ABSTRACT))
+        return cf_fail(r, "§4.7.3", "Code attribute in native or abstract methods");
     if (m->code != NULL) return cf_fail_multiple(r, CFA_Code, &cf_owner_class);
     return cf_parse_code(r, length, m->arg_slots, &m->code);
 }
@@ -91,8 +92,8 @@ static bool set_flags(cf_reader *r, cf_method *m, uint16_t flags, cf_utf8 name) 
         if (r->strict && !cf_check_method_flags(r, flags, name)) return false;
         bool in_interface = (r->c->access_flags & ACC_INTERFACE) != 0;
         if (!in_interface || !cf_utf8_is(name, "<init>")) return true;
-        return cf_fail_as(r, CF_ERROR_ClassFormatError, "§2.9.1", "Interface cannot have a method named <init>, class file %.*s",
-                          CF_ARG(r->name));
+        return cf_fail_as(r, CF_ERROR_ClassFormatError, "§2.9.1",
+                          "Interface cannot have a method named <init>, class file %.*s", CF_ARG(r->name));
     }
     if (version < CF_JAVA_7) {
         m->access_flags = ACC_STATIC;

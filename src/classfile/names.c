@@ -1,6 +1,6 @@
 /*
- * Checks of names and descriptors in class files (JVMS §4.2, §4.3, §4.8). Before version 49 names must be Java identifiers; from
- * 49 on only a few characters are forbidden. A Utf8 found good is marked, for most are named more than once.
+ * Checks of names and descriptors in class files (JVMS §4.2, §4.3, §4.8). Before version 49 names must be Java identifiers;
+ * from 49 on only a few characters are forbidden. A Utf8 found good is marked, for most are named more than once.
  */
 #include "classfile/descriptor.h"
 #include "classfile/identifiers.h"
@@ -47,7 +47,8 @@ static const uint8_t *skip_class(cf_reader *r, const uint8_t *p, const uint8_t *
     return semicolon + 1;
 }
 
-/* The first byte behind the field descriptor (or, if `void_ok`, return descriptor) at p; NULL, perhaps with an error, if none. */
+/* The first byte behind the field descriptor (or, if `void_ok`, return descriptor) at p; NULL, perhaps with an error, if none.
+ */
 static const uint8_t *skip_type(cf_reader *r, const uint8_t *p, const uint8_t *end, bool void_ok) {
     for (const uint8_t *first = p; p < end; p++) {
         switch (*p) {

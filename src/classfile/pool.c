@@ -1,6 +1,6 @@
 /*
- * The constant pool (JVMS §4.4): read in one pass, then checked: first that constants refer to constants of the right kind, then
- * what names and descriptors say.
+ * The constant pool (JVMS §4.4): read in one pass, then checked: first that constants refer to constants of the right kind,
+ * then what names and descriptors say.
  */
 #include "classfile/reader.h"
 
@@ -136,8 +136,8 @@ static bool check_reference(cf_reader *r, uint16_t index, cf_tag tag, const char
 }
 
 static bool fail_handle(cf_reader *r, uint16_t index, const char *wanted) {
-    return cf_fail_as(r, CF_ERROR_ClassFormatError, "§4.4.8", "Invalid constant pool index %u in class file %.*s (not %s)", index,
-                      CF_ARG(r->name), wanted);
+    return cf_fail_as(r, CF_ERROR_ClassFormatError, "§4.4.8", "Invalid constant pool index %u in class file %.*s (not %s)",
+                      index, CF_ARG(r->name), wanted);
 }
 
 static bool check_method_handle(cf_reader *r, const cf_constant *k) {
@@ -156,8 +156,7 @@ static bool check_method_handle(cf_reader *r, const cf_constant *k) {
         return tag == CF_Methodref || (tag == CF_InterfaceMethodref && r->c->major_version >= CF_JAVA_8) ||
                fail_handle(r, index, "a method");
     case REF_invokeInterface: return tag == CF_InterfaceMethodref || fail_handle(r, index, "an interface method");
-    default:
-        return cf_fail(r, "§4.4.8", "Bad method handle kind at constant pool index %u", (unsigned)(k - r->pool));
+    default: return cf_fail(r, "§4.4.8", "Bad method handle kind at constant pool index %u", (unsigned)(k - r->pool));
     }
 }
 
@@ -191,8 +190,8 @@ static bool is_method_type(cf_utf8 descriptor) {
 
 static bool check_not_empty(cf_reader *r, uint16_t index) {
     if (cf_text(r, index).length != 0) return true;
-    return cf_fail_as(r, CF_ERROR_ClassFormatError, "§4.4.6", "Illegal zero length constant pool entry at %u in class %.*s", index,
-                      CF_ARG(r->name));
+    return cf_fail_as(r, CF_ERROR_ClassFormatError, "§4.4.6", "Illegal zero length constant pool entry at %u in class %.*s",
+                      index, CF_ARG(r->name));
 }
 
 static bool check_name_and_type(cf_reader *r, const cf_constant *k) {
@@ -225,7 +224,8 @@ static bool check_handle_name(cf_reader *r, const cf_constant *k) {
     const cf_constant *pair = &r->pool[r->pool[k->u.reference_index].u.member.name_and_type_index];
     bool constructor = cf_utf8_is(cf_text(r, pair->u.pair.name_index), "<init>");
     if (constructor == (k->ref_kind == REF_newInvokeSpecial)) return true;
-    return cf_fail(r, "§4.4.8", constructor ? "Bad method name at constant pool index %u" : "Bad constructor name at constant pool index %u",
+    return cf_fail(r, "§4.4.8",
+                   constructor ? "Bad method name at constant pool index %u" : "Bad constructor name at constant pool index %u",
                    pair->u.pair.name_index);
 }
 

@@ -12,24 +12,24 @@
 #include "classfile/classfile.h"
 
 enum { /* class file versions at which rules change */
-    CF_JAVA_1_5 = 49,
-    CF_JAVA_6 = 50,
-    CF_JAVA_7 = 51,
-    CF_JAVA_8 = 52,
-    CF_JAVA_9 = 53,
-    CF_JAVA_11 = 55,
-    CF_JAVA_12 = 56,
-    CF_JAVA_16 = 60,
-    CF_JAVA_17 = 61
+       CF_JAVA_1_5 = 49,
+       CF_JAVA_6 = 50,
+       CF_JAVA_7 = 51,
+       CF_JAVA_8 = 52,
+       CF_JAVA_9 = 53,
+       CF_JAVA_11 = 55,
+       CF_JAVA_12 = 56,
+       CF_JAVA_16 = 60,
+       CF_JAVA_17 = 61
 };
 
 enum { CF_ANY_NAME = 0x10000 }; /* added to the options when no name was asked for */
 
 enum { /* what a Utf8 was already found to be; kept in cf_constant.ref_kind */
-    CF_SEEN_CLASS_NAME = 1,
-    CF_SEEN_FIELD_NAME = 2,
-    CF_SEEN_METHOD_NAME = 4,
-    CF_SEEN_FIELD_DESCRIPTOR = 8
+       CF_SEEN_CLASS_NAME = 1,
+       CF_SEEN_FIELD_NAME = 2,
+       CF_SEEN_METHOD_NAME = 4,
+       CF_SEEN_FIELD_DESCRIPTOR = 8
 };
 
 typedef struct cf_reader {

@@ -43,8 +43,11 @@ static outcome parse(definition *d) {
     const uint8_t *bytes = r->bytes;
     if (!d->bytes_stay) bytes = arena_copy(&c->arena, r->bytes, r->size);
     if (bytes == NULL) return no_memory(d);
+    cf_utf8 name = {(const uint8_t *)"", 0};
+    if (r->name != NULL) name = (cf_utf8){(const uint8_t *)r->name->bytes, r->name->length};
+    unsigned options = (c->in_image ? CF_RELAXED : 0) | (r->hidden ? CF_HIDDEN : 0);
     cf_error error;
-    c->file = cf_parse(&c->arena, bytes, r->size, c->in_image ? CF_RELAXED : 0, &error);
+    c->file = cf_parse_named(&c->arena, bytes, r->size, name, options, &error);
     if (c->file == NULL) {
         (void)exc_throw_cf(d->t, &error, r->name != NULL ? (const char *)r->name->bytes : "UNKNOWN");
         return THREW;
@@ -53,12 +56,8 @@ static outcome parse(definition *d) {
     return d->file_name != NULL ? DONE : no_memory(d);
 }
 
+/* That the name is the one asked for, the parser has seen to. */
 static outcome check_name(definition *d) {
-    const define_request *r = d->request;
-    if (r->name != NULL && r->name != d->file_name) {
-        return THROW(d->t, KNOWN_NoClassDefFoundError, "%s (wrong name: %s)", (const char *)r->name->bytes,
-                     (const char *)d->file_name->bytes);
-    }
     const char *name = (const char *)d->file_name->bytes;
     if (d->base->boot || strncmp(name, "java/", 5) != 0) return DONE;
     if (d->base->platform_or_app && d->c->in_image) return DONE;

@@ -96,8 +96,8 @@ static int print_class(dis *d, const char *name, const uint8_t *bytes, size_t si
     int status = 0;
     const cf_class *c = cf_parse(&a, bytes, size, CF_ALLOW_MODULE | CF_ENABLE_PREVIEW, &error);
     if (c == NULL) {
-        fprintf(stderr, "cezve dis: %s: %s: %s (at byte %u, JVMS %s)\n", name, error_name(error.kind), error.message, error.offset,
-                error.section);
+        fprintf(stderr, "cezve dis: %s: %s: %s (at byte %u, JVMS %s)\n", name, error_name(error.kind), error.message,
+                error.offset, error.section);
         status = 1;
     } else {
         strbuf_clear(&d->out);

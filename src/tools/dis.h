@@ -11,8 +11,8 @@
 int dis_main(int argc, char **argv);
 
 enum { /* what dis_print shows */
-    DIS_CONSTANTS = 1,
-    DIS_CODE = 2
+       DIS_CONSTANTS = 1,
+       DIS_CODE = 2
 };
 
 /* Adds the class: head, members, attributes, and the parts asked for. */

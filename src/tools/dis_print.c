@@ -15,19 +15,38 @@ typedef struct flag_name {
 } flag_name;
 
 static const flag_name class_flags[] = {
-    {ACC_PUBLIC, "public"},       {ACC_FINAL, "final"}, {ACC_ABSTRACT, "abstract"}, {ACC_SYNTHETIC, "synthetic"},
-    {ACC_ANNOTATION, "annotation"}, {ACC_ENUM, "enum"}, {ACC_INTERFACE, "interface"}, {ACC_MODULE, "module"}, {0, NULL}};
-static const flag_name inner_flags[] = {
-    {ACC_PUBLIC, "public"},       {ACC_PRIVATE, "private"},     {ACC_PROTECTED, "protected"},   {ACC_STATIC, "static"},
-    {ACC_FINAL, "final"},         {ACC_ABSTRACT, "abstract"},   {ACC_SYNTHETIC, "synthetic"},   {ACC_ANNOTATION, "annotation"},
-    {ACC_ENUM, "enum"},           {ACC_INTERFACE, "interface"}, {0, NULL}};
-static const flag_name field_flags[] = {
-    {ACC_PUBLIC, "public"}, {ACC_PRIVATE, "private"},   {ACC_PROTECTED, "protected"}, {ACC_STATIC, "static"}, {ACC_FINAL, "final"},
-    {ACC_VOLATILE, "volatile"}, {ACC_TRANSIENT, "transient"}, {ACC_SYNTHETIC, "synthetic"}, {ACC_ENUM, "enum"}, {0, NULL}};
-static const flag_name method_flags[] = {
-    {ACC_PUBLIC, "public"}, {ACC_PRIVATE, "private"}, {ACC_PROTECTED, "protected"}, {ACC_STATIC, "static"}, {ACC_FINAL, "final"},
-    {ACC_SYNCHRONIZED, "synchronized"}, {ACC_BRIDGE, "bridge"}, {ACC_VARARGS, "varargs"}, {ACC_NATIVE, "native"},
-    {ACC_ABSTRACT, "abstract"}, {ACC_STRICT, "strictfp"}, {ACC_SYNTHETIC, "synthetic"}, {0, NULL}};
+    {ACC_PUBLIC, "public"},       {ACC_FINAL, "final"},           {ACC_ABSTRACT, "abstract"},
+    {ACC_SYNTHETIC, "synthetic"}, {ACC_ANNOTATION, "annotation"}, {ACC_ENUM, "enum"},
+    {ACC_INTERFACE, "interface"}, {ACC_MODULE, "module"},         {0, NULL}};
+static const flag_name inner_flags[] = {{ACC_PUBLIC, "public"},
+                                        {ACC_PRIVATE, "private"},
+                                        {ACC_PROTECTED, "protected"},
+                                        {ACC_STATIC, "static"},
+                                        {ACC_FINAL, "final"},
+                                        {ACC_ABSTRACT, "abstract"},
+                                        {ACC_SYNTHETIC, "synthetic"},
+                                        {ACC_ANNOTATION, "annotation"},
+                                        {ACC_ENUM, "enum"},
+                                        {ACC_INTERFACE, "interface"},
+                                        {0, NULL}};
+static const flag_name field_flags[] = {{ACC_PUBLIC, "public"},       {ACC_PRIVATE, "private"},
+                                        {ACC_PROTECTED, "protected"}, {ACC_STATIC, "static"},
+                                        {ACC_FINAL, "final"},         {ACC_VOLATILE, "volatile"},
+                                        {ACC_TRANSIENT, "transient"}, {ACC_SYNTHETIC, "synthetic"},
+                                        {ACC_ENUM, "enum"},           {0, NULL}};
+static const flag_name method_flags[] = {{ACC_PUBLIC, "public"},
+                                         {ACC_PRIVATE, "private"},
+                                         {ACC_PROTECTED, "protected"},
+                                         {ACC_STATIC, "static"},
+                                         {ACC_FINAL, "final"},
+                                         {ACC_SYNCHRONIZED, "synchronized"},
+                                         {ACC_BRIDGE, "bridge"},
+                                         {ACC_VARARGS, "varargs"},
+                                         {ACC_NATIVE, "native"},
+                                         {ACC_ABSTRACT, "abstract"},
+                                         {ACC_STRICT, "strictfp"},
+                                         {ACC_SYNTHETIC, "synthetic"},
+                                         {0, NULL}};
 
 /* Each name followed by a blank. */
 static void add_flags(uint16_t flags, const flag_name *names, strbuf *out) {

@@ -9,7 +9,8 @@ typedef struct seeds {
     int count;
 } seeds;
 
-static void write_seed(void *context, const char *name, const uint8_t *bytes, size_t size, cf_error_kind kind, const char *message) {
+static void write_seed(void *context, const char *name, const uint8_t *bytes, size_t size, cf_error_kind kind,
+                       const char *message) {
     (void)name, (void)kind, (void)message;
     seeds *s = context;
     char path[512];

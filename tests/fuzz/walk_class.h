@@ -31,7 +31,8 @@ static inline uint32_t walk_method(const cf_class *c, const cf_method *m) {
     for (uint32_t i = 0; i < m->parameter_count; i++) sum += m->parameters[i].access_flags;
     if (m->code == NULL) return sum;
     for (uint32_t pc = 0; pc < m->code->length; pc += 7) sum += (uint32_t)cf_line_at(m->code, pc);
-    for (uint32_t i = 0; i < m->code->local_type_count; i++) sum += cf_utf8_at(c, m->code->local_types[i].descriptor_index).length;
+    for (uint32_t i = 0; i < m->code->local_type_count; i++)
+        sum += cf_utf8_at(c, m->code->local_types[i].descriptor_index).length;
     return sum + sum_span(m->code->stack_map) + sum_annotations(&m->code->annotations);
 }
 

@@ -1,6 +1,6 @@
 /*
- * A folder of class files, <number>.class each, with expected.tsv beside them: number, error class or "accepted", message, name,
- * separated by tabs. Characters of messages other than printable ASCII stand as \uXXXX, as LoadClasses.java prints them.
+ * A folder of class files, <number>.class each, with expected.tsv beside them: number, error class or "accepted", message,
+ * name, separated by tabs. Characters of messages other than printable ASCII stand as \uXXXX, as LoadClasses.java prints them.
  */
 #ifndef CEZVE_TESTS_CLASS_DUMP_H
 #define CEZVE_TESTS_CLASS_DUMP_H

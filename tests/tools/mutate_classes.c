@@ -1,6 +1,6 @@
 /*
- * Mutates classes of the run-time image and parses, walks, disassembles and verifies what comes of them. The same seed gives the
- * same mutants everywhere. What a verifier accepts must have reference maps.
+ * Mutates classes of the run-time image and parses, walks, disassembles and verifies what comes of them. The same seed gives
+ * the same mutants everywhere. What a verifier accepts must have reference maps.
  *
  * usage: mutate_classes IMAGE COUNT SEED           ends with "N passed, M failed"; a crash ends it sooner
  *        mutate_classes IMAGE COUNT SEED FOLDER    writes the mutants as class_dump.h says, and only parses them
@@ -79,7 +79,8 @@ static void change(mutant *m, size_t at) {
 
 /* Copies, cuts or repeats a few bytes somewhere. */
 static void move(mutant *m) {
-    size_t at = random_below((uint32_t)m->size - 16), from = random_below((uint32_t)m->size - 16), length = 1 + random_below(12);
+    size_t at = random_below((uint32_t)m->size - 16), from = random_below((uint32_t)m->size - 16),
+           length = 1 + random_below(12);
     switch (random_below(3)) {
     case 0: memmove(m->bytes + at, m->bytes + from, length); break;
     case 1:
@@ -101,7 +102,8 @@ static bool pick_code(cp_bytes original, size_t *start, size_t *length) {
     const cf_class *c = cf_parse(&a, original.bytes, original.size, CF_ALLOW_MODULE, &error);
     const cf_code *code = c != NULL && c->method_count > 0 ? c->methods[random_below(c->method_count)].code : NULL;
     if (code != NULL) {
-        const uint8_t *end = code->stack_map.bytes != NULL ? code->stack_map.bytes + code->stack_map.length : code->bytes + code->length;
+        const uint8_t *end =
+            code->stack_map.bytes != NULL ? code->stack_map.bytes + code->stack_map.length : code->bytes + code->length;
         *start = (size_t)(code->bytes - original.bytes);
         *length = (size_t)(end - code->bytes);
     }
@@ -147,7 +149,8 @@ static bool has_maps(const cf_class *c) {
     return all;
 }
 
-static vf_result run_verifier(world *w, const cf_class *c, vf_result (*verify)(const vf_lookup *, const cf_class *, vf_progress *, vf_error *)) {
+static vf_result run_verifier(world *w, const cf_class *c,
+                              vf_result (*verify)(const vf_lookup *, const cf_class *, vf_progress *, vf_error *)) {
     world_class self = {.c = c, .name = cf_class_name_at(c, c->this_class)};
     vf_lookup lookup = world_lookup(w, &self);
     vf_progress progress = {0};
@@ -222,6 +225,7 @@ int main(int argc, char **argv) {
     free(classes.items);
     cp_image_close(image);
     if (argc == 5) class_dump_close(&dump);
-    printf("%u mutants, %u of accepted format, %u verified\n%u passed, 0 failed\n", count, formats_accepted, classes_verified, count);
+    printf("%u mutants, %u of accepted format, %u verified\n%u passed, 0 failed\n", count, formats_accepted, classes_verified,
+           count);
     return EXIT_SUCCESS;
 }

@@ -44,7 +44,8 @@ typedef struct cb {
     uint16_t minor, major, flags, this_class, super_class;
     uint16_t pool_count; /* constant_pool_count so far */
     uint16_t interface_count, field_count, method_count, attribute_count;
-    size_t raw_pool_at; /* where the first raw constant lies in pool: no constant is looked for from there on; 0: there is none */
+    size_t
+        raw_pool_at; /* where the first raw constant lies in pool: no constant is looked for from there on; 0: there is none */
     cb_bytes pool, interfaces, fields, methods, attributes, trailing;
     cb_bytes *out; /* where attributes and raw bytes go: fields, methods or attributes */
     cb_open open[CB_MAX_DEPTH];

@@ -1,6 +1,6 @@
 /*
- * Small class files, one or more for each format check of JVMS ch. 4: what must be accepted, and what must be rejected with which
- * error and message. The expectations are HotSpot 17's (tests/tools/check_format.sh loads the same files with `java`).
+ * Small class files, one or more for each format check of JVMS ch. 4: what must be accepted, and what must be rejected with
+ * which error and message. The expectations are HotSpot 17's (tests/tools/check_format.sh loads the same files with `java`).
  *
  * Each class is named T, extends Object and is asked for by that name. A case's name is its section and what it is about.
  */

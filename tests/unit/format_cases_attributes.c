@@ -9,20 +9,24 @@
 
 typedef struct owner {
     const char *name;
-    const char *whose, *noun;                             /* as the messages have them; noun NULL: Synthetic has no check */
-    const char *bad_length, *bad_index, *bad_name;         /* of Signature, of attribute_name_index; "%u" the number */
+    const char *whose, *noun;                      /* as the messages have them; noun NULL: Synthetic has no check */
+    const char *bad_length, *bad_index, *bad_name; /* of Signature, of attribute_name_index; "%u" the number */
 } owner;
 
 static const owner owners[] = {
     {"class", "", "classfile", "Wrong Signature attribute length %u in class file T",
-     "Invalid constant pool index %u in Signature attribute in class file T", "Attribute name has bad constant pool index %u in class file T"},
+     "Invalid constant pool index %u in Signature attribute in class file T",
+     "Attribute name has bad constant pool index %u in class file T"},
     {"field", " for field", "field", "Wrong size %u for field's Signature attribute in class file T",
-     "Invalid Signature attribute at constant pool index %u in class file T", "Invalid field attribute index %u in class file T"},
+     "Invalid Signature attribute at constant pool index %u in class file T",
+     "Invalid field attribute index %u in class file T"},
     {"method", " for method", "method", "Invalid Signature attribute length %u in class file T",
      "Invalid Signature attribute at constant pool index %u in class file T",
      "Invalid method attribute name index %u in class file T"},
-    {"record component", " for Record component", NULL, "Invalid Signature attribute length %u in Record component in class file T",
-     "Invalid Signature attribute at constant pool index %u in class file T", "Invalid Record attribute name index %u in class file T"},
+    {"record component", " for Record component", NULL,
+     "Invalid Signature attribute length %u in Record component in class file T",
+     "Invalid Signature attribute at constant pool index %u in class file T",
+     "Invalid Record attribute name index %u in class file T"},
 };
 
 /* A class in which attributes of that owner can be written next; close_owner ends it. */
@@ -363,7 +367,8 @@ static void bootstrap_arguments(format_run *r) {
 }
 
 static void bootstrap_tables(format_run *r) {
-    static const char INVALID[] = "Invalid BootstrapMethods num_bootstrap_methods or num_bootstrap_arguments value in class file T";
+    static const char INVALID[] =
+        "Invalid BootstrapMethods num_bootstrap_methods or num_bootstrap_arguments value in class file T";
     attribute2(start(r), "BootstrapMethods", 0);
     accept(r, "4.7.23 BootstrapMethods without methods");
     cb *b = start(r);
@@ -456,7 +461,8 @@ static void sealed(format_run *r) {
     attribute2(start(r), "PermittedSubclasses", 0);
     accept(r, "4.7.31 PermittedSubclasses of none");
     class_list(start(r), "PermittedSubclasses", 1, 0);
-    reject(r, "4.7.31 PermittedSubclasses of a Utf8", "Permitted subclass class_info_index 1 has bad constant type in class file T");
+    reject(r, "4.7.31 PermittedSubclasses of a Utf8",
+           "Permitted subclass class_info_index 1 has bad constant type in class file T");
     class_list(start(r), "PermittedSubclasses", 2, 2);
     reject(r, "4.7.31 PermittedSubclasses too long", "Wrong PermittedSubclasses attribute length in class file T");
     cb *b = start(r);
@@ -474,8 +480,13 @@ static void component(format_run *r, const char *name, uint16_t major, uint16_t 
     cb *b = start_version(r, major, ACC_PUBLIC | ACC_SUPER);
     cb_attribute(b, "Record");
     cb_u2(b, 1);
-    cb_component(b, name_index == 1000 ? cb_utf8(b, "c") : name_index == 1001 ? cb_utf8(b, "a.b") : name_index,
-                 descriptor == 1000 ? cb_utf8(b, "I") : descriptor == 1001 ? cb_utf8(b, "Q") : descriptor);
+    cb_component(b,
+                 name_index == 1000   ? cb_utf8(b, "c")
+                 : name_index == 1001 ? cb_utf8(b, "a.b")
+                                      : name_index,
+                 descriptor == 1000   ? cb_utf8(b, "I")
+                 : descriptor == 1001 ? cb_utf8(b, "Q")
+                                      : descriptor);
     for (int i = 0; i < extra; i++) cb_u1(b, 0);
     cb_end(b);
     if (message == NULL) {

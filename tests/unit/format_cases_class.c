@@ -37,12 +37,14 @@ static void versions(format_run *r) {
     one_version(r, 55, 65535, NULL);
     one_version(r, 44, 0, "T (class file version 44.0) was compiled with an invalid major version");
     one_version(r, 0, 1, "T (class file version 0.1) was compiled with an invalid major version");
-    one_version(r, 62, 0,
-                "T has been compiled by a more recent version of the Java Runtime (class file version 62.0), this version of the "
-                "Java Runtime only recognizes class file versions up to 61.0");
-    one_version(r, 65535, 3,
-                "T has been compiled by a more recent version of the Java Runtime (class file version 65535.3), this version of "
-                "the Java Runtime only recognizes class file versions up to 61.0");
+    one_version(
+        r, 62, 0,
+        "T has been compiled by a more recent version of the Java Runtime (class file version 62.0), this version of the "
+        "Java Runtime only recognizes class file versions up to 61.0");
+    one_version(
+        r, 65535, 3,
+        "T has been compiled by a more recent version of the Java Runtime (class file version 65535.3), this version of "
+        "the Java Runtime only recognizes class file versions up to 61.0");
     one_version(r, 56, 1, "T (class file version 56.1) was compiled with an invalid non-zero minor version");
     one_version(r, 61, 2, "T (class file version 61.2) was compiled with an invalid non-zero minor version");
     one_version(r, 56, 65535,

@@ -1,4 +1,5 @@
-/* Cases of the Code attribute and its tables, and of the attributes of methods: JVMS §4.7.3 to §4.7.5, §4.7.12 to §4.7.14, §4.7.24. */
+/* Cases of the Code attribute and its tables, and of the attributes of methods: JVMS §4.7.3 to §4.7.5, §4.7.12 to §4.7.14,
+ * §4.7.24. */
 #include "format_cases.h"
 
 #include <stdio.h>

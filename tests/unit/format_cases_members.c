@@ -54,7 +54,8 @@ static void any_method(cb *b, uint16_t flags, const char *name, const char *desc
 static void method_flags(format_run *r, uint16_t major, bool interface, uint16_t flags, const char *method, bool legal) {
     char name[100], message[100];
     any_method(start_version(r, major, interface ? INTERFACE : ACC_PUBLIC), flags, method, "()V");
-    snprintf(name, sizeof name, "4.6 %s method [%s] flags 0x%04X in %u", interface ? "interface" : "class", method, flags, major);
+    snprintf(name, sizeof name, "4.6 %s method [%s] flags 0x%04X in %u", interface ? "interface" : "class", method, flags,
+             major);
     snprintf(message, sizeof message, "Method %s in class T has illegal modifiers: 0x%X", method, flags);
     if (legal) {
         accept(r, name);
@@ -192,7 +193,8 @@ static void duplicates(format_run *r) {
     b = start(r);
     plain_method(b, 0, "m", "(La/B;[La/C;)V");
     plain_method(b, 0, "m", "(La/B;[La/C;)V");
-    reject(r, "4.6 method with class types twice", "Duplicate method name \"m\" with signature \"(La.B;[La.C;)V\" in class file T");
+    reject(r, "4.6 method with class types twice",
+           "Duplicate method name \"m\" with signature \"(La.B;[La.C;)V\" in class file T");
     b = start(r);
     cb_field(b, 0, "f", "I");
     cb_field_indices(b, 0, cb_constant(b, CF_Utf8, "\0\1f", 3), cb_utf8(b, "I"));
@@ -269,8 +271,8 @@ static void constant_values(format_run *r) {
     static const struct {
         const char *descriptor;
         cf_tag tag;
-    } types[] = {{"I", CF_Integer}, {"S", CF_Integer}, {"B", CF_Integer}, {"C", CF_Integer}, {"Z", CF_Integer},
-                 {"F", CF_Float},   {"J", CF_Long},    {"D", CF_Double}};
+    } types[] = {{"I", CF_Integer}, {"S", CF_Integer}, {"B", CF_Integer}, {"C", CF_Integer},
+                 {"Z", CF_Integer}, {"F", CF_Float},   {"J", CF_Long},    {"D", CF_Double}};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         constant_value(r, types[i].descriptor, types[i].tag, NULL);
         constant_value(r, types[i].descriptor, types[i].tag == CF_Integer ? CF_Float : CF_Integer, INCONSISTENT);

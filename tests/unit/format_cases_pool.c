@@ -104,7 +104,10 @@ static void texts(format_run *r) {
     utf8(r, "two bytes", "abcdefghi\xC3\xA9", 11, true, true);
     utf8(r, "three bytes", "\xE2\x82\xAC", 3, true, true);
     utf8(r, "a surrogate pair", "\xED\xA0\xBD\xED\xB8\x80", 6, true, true);
-    utf8(r, "a pair with more behind", "\xED\xA0\xBD\xED\xB8\x80" "ab\xED\xA0\xBD\xED\xB8\x80", 14, true, true);
+    utf8(r, "a pair with more behind",
+         "\xED\xA0\xBD\xED\xB8\x80"
+         "ab\xED\xA0\xBD\xED\xB8\x80",
+         14, true, true);
     utf8(r, "a lone surrogate", "\xED\xA0\xBD", 3, true, true);
     utf8(r, "a byte 0x80", "a\x80", 2, false, false);
     utf8(r, "a byte 0xBF", "\xBF", 1, false, false);
@@ -113,9 +116,18 @@ static void texts(format_run *r) {
     utf8(r, "two bytes cut off", "ab\xC3", 3, false, false);
     utf8(r, "three bytes cut off", "ab\xE2\x82", 4, false, false);
     utf8(r, "three bytes cut off after one", "ab\xE2", 3, false, false);
-    utf8(r, "two bytes without continuation", "\xC3" "a", 2, false, false);
-    utf8(r, "three bytes without continuation", "\xE2\x82" "a", 3, false, false);
-    utf8(r, "three bytes without first continuation", "\xE2" "a\x82", 3, false, false);
+    utf8(r, "two bytes without continuation",
+         "\xC3"
+         "a",
+         2, false, false);
+    utf8(r, "three bytes without continuation",
+         "\xE2\x82"
+         "a",
+         3, false, false);
+    utf8(r, "three bytes without first continuation",
+         "\xE2"
+         "a\x82",
+         3, false, false);
     utf8(r, "two bytes for one", "\xC1\xA1", 2, false, true);
     utf8(r, "three bytes for one", "\xE0\x81\xA1", 3, false, true);
     utf8(r, "three bytes for two", "\xE0\x9F\xBF", 3, false, true);
@@ -202,7 +214,10 @@ static void method_handle(format_run *r, int kind, int what, uint16_t major) {
     static const char *const names[] = {"field", "method", "interface method", "constructor", "class initializer"};
     cb *b = start_version(r, major, ACC_PUBLIC);
     uint16_t member = reference(b, what), handle = cb_method_handle(b, (uint8_t)kind, member);
-    uint16_t name_index = cb_utf8(b, what == FIELD ? "f" : what == CONSTRUCTOR ? "<init>" : what == INITIALIZER ? "<clinit>" : "m");
+    uint16_t name_index = cb_utf8(b, what == FIELD         ? "f"
+                                     : what == CONSTRUCTOR ? "<init>"
+                                     : what == INITIALIZER ? "<clinit>"
+                                                           : "m");
     char name[64], message[128];
     snprintf(name, sizeof name, "4.4.8 kind %d of %s in %u", kind, names[what], major);
     const char *verdict = handle_verdict(kind, what, major);
@@ -320,8 +335,8 @@ static void member_name(format_run *r, uint16_t major, const char *member, bool 
             } else {
                 cb_field(b, 0, member, descriptor);
             }
-            snprintf(name, sizeof name, "4.2.2 %s %s name [%s] in %u", declared ? "declared" : "used", method ? "method" : "field",
-                     member, major);
+            snprintf(name, sizeof name, "4.2.2 %s %s name [%s] in %u", declared ? "declared" : "used",
+                     method ? "method" : "field", member, major);
             snprintf(message, sizeof message, "Illegal %s name \"%s\" in class T", method ? "method" : "field", member);
             if (method ? method_legal : field_legal) {
                 accept(r, name);
@@ -339,9 +354,9 @@ static void member_names(format_run *r) {
     member_name(r, 48, "a b", false, false);
     member_name(r, 61, "1", true, true);
     member_name(r, 48, "1", false, false);
-    member_name(r, 48, "\xC2\xAD", false, false);   /* may not be first */
-    member_name(r, 48, "a\xC2\xAD", true, true);    /* but later */
-    member_name(r, 48, "\xE2\x86\x92", false, false); /* an arrow */
+    member_name(r, 48, "\xC2\xAD", false, false);               /* may not be first */
+    member_name(r, 48, "a\xC2\xAD", true, true);                /* but later */
+    member_name(r, 48, "\xE2\x86\x92", false, false);           /* an arrow */
     member_name(r, 48, "\xED\xA0\xB5\xED\xB0\x80", true, true); /* U+1D400, a letter */
     member_name(r, 61, "a.b", false, false);
     member_name(r, 61, "a;b", false, false);
@@ -372,7 +387,8 @@ static void descriptor(format_run *r, uint16_t major, const char *descriptor, co
             cb_field(b, 0, "m", descriptor);
         }
         snprintf(name, sizeof name, "4.3 %s descriptor [%.60s] in %u", declared ? "declared" : "used", descriptor, major);
-        snprintf(shown, sizeof shown, "%s \"m\" in class T has illegal signature \"%s\"", method ? "Method" : "Field", descriptor);
+        snprintf(shown, sizeof shown, "%s \"m\" in class T has illegal signature \"%s\"", method ? "Method" : "Field",
+                 descriptor);
         if (message == NULL) {
             accept(r, name);
         } else {
@@ -382,8 +398,10 @@ static void descriptor(format_run *r, uint16_t major, const char *descriptor, co
 }
 
 static void descriptors(format_run *r) {
-    static const char *const good[] = {"I", "Z", "B", "C", "S", "J", "F", "D", "LA;", "La/b/C;", "[I", "[[[LA;", "()V", "(IJLA;[D)[LA;"};
-    static const char *const bad[] = {"V", "[V", "[", "LA", "A", "II", "(", "()", "(V)V", "()VV", "(I", "(I)", "(I)[V", "()V ", "([)V"};
+    static const char *const good[] = {"I", "Z",   "B",       "C",  "S",      "J",   "F",
+                                       "D", "LA;", "La/b/C;", "[I", "[[[LA;", "()V", "(IJLA;[D)[LA;"};
+    static const char *const bad[] = {"V",    "[V",   "[",  "LA",  "A",     "II",   "(",   "()",
+                                      "(V)V", "()VV", "(I", "(I)", "(I)[V", "()V ", "([)V"};
     static const char *const bad_class[] = {"L;", "L/A;", "LA/;", "La//b;", "La.b;", "L[I;", "[L;", "()L;", "(L;)V"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         descriptor(r, 61, good[i], NULL);

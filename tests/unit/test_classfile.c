@@ -36,10 +36,10 @@ START_TEST(the_table_has_every_bytecode_in_order) {
 END_TEST
 
 START_TEST(lengths_follow_the_format) {
-    static const uint8_t length[] = {[BCF_none] = 1,  [BCF_byte] = 2,    [BCF_short] = 3,   [BCF_pool1] = 2,
-                                     [BCF_pool2] = 3, [BCF_local] = 2,   [BCF_iinc] = 3,    [BCF_branch2] = 3,
-                                     [BCF_branch4] = 5, [BCF_invokeinterface] = 5, [BCF_invokedynamic] = 5,
-                                     [BCF_newarray] = 2, [BCF_multianewarray] = 4, [BCF_wide] = 0};
+    static const uint8_t length[] = {
+        [BCF_none] = 1,          [BCF_byte] = 2,     [BCF_short] = 3,          [BCF_pool1] = 2,   [BCF_pool2] = 3,
+        [BCF_local] = 2,         [BCF_iinc] = 3,     [BCF_branch2] = 3,        [BCF_branch4] = 5, [BCF_invokeinterface] = 5,
+        [BCF_invokedynamic] = 5, [BCF_newarray] = 2, [BCF_multianewarray] = 4, [BCF_wide] = 0};
     uint8_t code[8] = {0};
     for (int i = 0; i < BC_COUNT; i++) {
         const bc_info *info = &bc_table[i];
@@ -56,8 +56,8 @@ START_TEST(lengths_follow_the_format) {
 END_TEST
 
 START_TEST(wide_is_as_long_as_what_it_widens) {
-    static const uint8_t iload[] = {BC_wide, BC_iload, 1, 0}, iinc[] = {BC_wide, BC_iinc, 1, 0, 0, 1}, nop[] = {BC_wide, BC_nop, 0, 0},
-                         none[] = {BC_wide, 255, 0, 0};
+    static const uint8_t iload[] = {BC_wide, BC_iload, 1, 0}, iinc[] = {BC_wide, BC_iinc, 1, 0, 0, 1},
+                         nop[] = {BC_wide, BC_nop, 0, 0}, none[] = {BC_wide, 255, 0, 0};
     ck_assert_uint_eq(bc_length(iload, 4, 0), 4);
     ck_assert_uint_eq(bc_length(iload, 3, 0), 0);
     ck_assert_uint_eq(bc_length(iload, 1, 0), 0);
@@ -94,8 +94,10 @@ END_TEST
 /* ---- descriptors ---- */
 
 START_TEST(field_descriptors_are_recognised) {
-    static const char *const good[] = {"I", "Z", "B", "C", "S", "J", "F", "D", "LA;", "La/b/C;", "[I", "[[[LA;", "LA)B;", "L<;"};
-    static const char *const bad[] = {"", "V", "[V", "[", "L;", "LA", "A", "II", "L/A;", "LA/;", "La//b;", "La.b;", "L[I;", "(I)V"};
+    static const char *const good[] = {"I", "Z",   "B",       "C",  "S",      "J",     "F",
+                                       "D", "LA;", "La/b/C;", "[I", "[[[LA;", "LA)B;", "L<;"};
+    static const char *const bad[] = {"",   "V",    "[V",   "[",      "L;",    "LA",   "A",
+                                      "II", "L/A;", "LA/;", "La//b;", "La.b;", "L[I;", "(I)V"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) ck_assert_msg(desc_is_field(text(good[i])), "%s", good[i]);
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) ck_assert_msg(!desc_is_field(text(bad[i])), "%s", bad[i]);
     char dimensions[258];

@@ -40,7 +40,8 @@ START_TEST(operands_follow_the_mnemonic) {
 END_TEST
 
 START_TEST(switches_show_keys_and_targets) {
-    static const uint8_t table[] = {BC_nop, BC_tableswitch, 0, 0, 0, 0, 0, 9, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 6};
+    static const uint8_t table[] = {
+        BC_nop, BC_tableswitch, 0, 0, 0, 0, 0, 9, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 6};
     check(table, sizeof table, 1, "tableswitch -1:6 0:7 default:10");
     static const uint8_t lookup[] = {BC_lookupswitch, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 1, 0x80, 0, 0, 0, 0, 0, 0, 7};
     check(lookup, sizeof lookup, 0, "lookupswitch -2147483648:7 default:9");
