@@ -211,7 +211,7 @@ class *class_array_of(thread *t, class *c) {
     }
     host_mutex_unlock(&rt->lock);
     if (array != mine) class_free(rt, mine);
-    if (array == NULL) exc_throw_oom(t, NULL);
+    if (array == NULL) exc_throw_oom(t, "Java heap space");
     return array;
 }
 
@@ -272,7 +272,7 @@ bool class_make_mirror(thread *t, class *c) {
     host_mutex_lock(&t->rt->lock);
     bool made = class_make_mirror_locked(t, c);
     host_mutex_unlock(&t->rt->lock);
-    if (!made) exc_throw_oom(t, NULL);
+    if (!made) exc_throw_oom(t, "Java heap space");
     return made;
 }
 

@@ -325,7 +325,7 @@ static outcome publish(definition *d, class **out) {
     case VIOLATED: return constraints_throw_definition(d->t, d->base, c, other);
     case NO_METADATA: return no_memory(d);
     case NO_HEAP:
-    default: (void)exc_throw_oom(d->t, NULL); return THREW;
+    default: (void)exc_throw_oom(d->t, "Java heap space"); return THREW;
     }
 }
 

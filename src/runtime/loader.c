@@ -243,8 +243,8 @@ class *loader_find_loaded(thread *t, loader_data *l, const symbol *name) {
 
 /* ---- the bootstrap loader ---- */
 
-/* Until java.base is defined everything is looked for there; then by the package's module; what is in no module, in the
- * appended path. */
+/* Until java.base is defined everything is looked for there, then in the package's module. False: the package is in no module.
+ */
 static bool boot_module(runtime *rt, const char *name, size_t package_length, char *module, size_t size) {
     bool found = false;
     host_mutex_lock(&rt->lock);
@@ -273,12 +273,10 @@ static cp_result find_boot_bytes(runtime *rt, const symbol *name, cp_bytes *out,
         if (length < 0 || length >= LONGEST) return CP_ABSENT;
         cp_result result = cp_image_find(rt->image, path, (size_t)length, out);
         *in_image = result == CP_OK;
-        if (result != CP_ABSENT) {
-            snprintf(source, source_size, "jrt:/%s", module);
-            return result;
-        }
+        snprintf(source, source_size, "jrt:/%s", module);
+        return result;
     }
-    if (rt->boot_append == NULL) return CP_ABSENT;
+    if (rt->boot_append == NULL) return CP_ABSENT; /* a package of a module has no classes there */
     int length = snprintf(path, sizeof path, "%s.class", text);
     if (length < 0 || length >= LONGEST) return CP_ABSENT;
     snprintf(source, source_size, "boot append path");
@@ -435,7 +433,7 @@ static outcome call_load_class(thread *t, frame *f, const symbol *name) {
     /* A loader that is not parallel capable is locked, as HotSpot does and old loaders rely on. */
     if (obj_get_ref(t->heap_base, loader, rt->offset[KF_ClassLoader_parallelLockMap]) == NULL_REF &&
         (f->flags & FRAME_LOCKED) == 0) {
-        if (!mon_enter_blocking(t, loader)) return exc_throw_oom(t, NULL), THREW;
+        if (!mon_enter_blocking(t, loader)) return exc_throw_oom(t, "Java heap space"), THREW;
         f->lock = loader;
         f->flags |= FRAME_LOCKED;
     }

@@ -13,13 +13,17 @@ ref resolved_method_name_new(thread *t, method *m) {
     ref o = heap_new_object(t->heap, &t->local, &rt->known[KNOWN_ResolvedMethodName]->shape);
     if (!o) return exc_throw_oom(t, NULL), NULL_REF;
     obj_set_ref(t->heap_base, o, rt->injected[IF_ResolvedMethodName_vmholder], m->owner->mirror);
-    obj_set_i64(t->heap_base, o, rt->injected[IF_ResolvedMethodName_vmtarget], (intptr_t)m);
+    /* Release, and acquire below: what publishes the object to other threads may be a race of Java's, and they will read the method. */
+    atomic_store_explicit((_Atomic int64_t *)obj_address(t->heap_base, o, rt->injected[IF_ResolvedMethodName_vmtarget]), (intptr_t)m,
+                          memory_order_release);
     return o;
 }
 
 method *member_name_method(const thread *t, ref member) {
     ref name = obj_get_ref(t->heap_base, member, t->rt->offset[KF_MemberName_method]);
-    return name ? (method *)(intptr_t)obj_get_i64(t->heap_base, name, t->rt->injected[IF_ResolvedMethodName_vmtarget]) : NULL;
+    if (!name) return NULL;
+    const _Atomic int64_t *target = obj_address(t->heap_base, name, t->rt->injected[IF_ResolvedMethodName_vmtarget]);
+    return (method *)(intptr_t)atomic_load_explicit(target, memory_order_acquire);
 }
 
 /* ---- filling in ---- */
