@@ -27,6 +27,7 @@ bool native_install_all(runtime *rt) {
     host_mutex_init(&s->lock);
     vec_init(&s->handles, sizeof(native_handle));
     vec_init(&s->descriptors, sizeof(uint64_t));
+    vec_init(&s->mappings, sizeof(native_mapping));
     host_locales_of_environment(&s->locales);
     s->encoding = encoding_of_codeset(s->locales.codeset);
     rt->native = s;
@@ -42,6 +43,7 @@ void native_free_all(runtime *rt) {
     }
     vec_free(&s->handles);
     fd_close_all(rt);
+    fd_unmap_all(rt);
     while (s->memory) {
         native_block *next = s->memory->next;
         mem_free(s->memory);
@@ -187,6 +189,30 @@ bool native_memory_free(runtime *rt, void *address) {
     host_mutex_unlock(&s->lock);
     mem_free(b);
     return b != NULL;
+}
+
+bool native_mapping_add(runtime *rt, void *address, size_t size) {
+    native_state *s = rt->native;
+    host_mutex_lock(&s->lock);
+    native_mapping *m = vec_push(&s->mappings);
+    if (m) *m = (native_mapping){address, size};
+    host_mutex_unlock(&s->lock);
+    return m != NULL;
+}
+
+bool native_mapping_remove(runtime *rt, void *address) {
+    native_state *s = rt->native;
+    bool found = false;
+    host_mutex_lock(&s->lock);
+    for (uint32_t i = 0; i < s->mappings.count && !found; i++) {
+        native_mapping *m = vec_at(&s->mappings, i);
+        if (m->address != address) continue;
+        found = true;
+        *m = *(native_mapping *)vec_at(&s->mappings, s->mappings.count - 1);
+        vec_pop(&s->mappings);
+    }
+    host_mutex_unlock(&s->lock);
+    return found;
 }
 
 /* ---- results ---- */

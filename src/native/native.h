@@ -53,6 +53,10 @@ MUST_CHECK void *native_memory_new(runtime *rt, size_t size);
 MUST_CHECK void *native_memory_resize(runtime *rt, void *address, size_t size); /* NULL leaves the old as it was */
 bool native_memory_free(runtime *rt, void *address);                            /* false: not ours */
 
+/* Stretches of address space that FileChannel.map took; native_free_all gives back what is left. */
+MUST_CHECK bool native_mapping_add(runtime *rt, void *address, size_t size); /* false: no memory */
+bool native_mapping_remove(runtime *rt, void *address);                      /* false: not ours. The caller unmaps */
+
 /* What jni/ does for libraries that are not built in; NULL members: there is no jni. */
 typedef struct native_library_hooks {
     /* NativeLibraries.load of a file: fills *handle and *jni_version; may CALL. *found false: no exception, it cannot be loaded. */

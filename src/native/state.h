@@ -23,6 +23,11 @@ typedef struct native_block {
     uint64_t size, unused;
 } native_block;
 
+typedef struct native_mapping {
+    void *address;
+    size_t size;
+} native_mapping;
+
 struct native_state {
     host_mutex lock;
     vec handles; /* native_handle */
@@ -30,6 +35,7 @@ struct native_state {
     native_block *memory;
     table memory_table; /* native_block* by address */
     uint64_t memory_bytes;
+    vec mappings; /* native_mapping */
     vec descriptors; /* posix/descriptors.c: bits (uint64_t) of what the guest has open */
     host_locales locales; /* of the process when the guest was made */
     native_encoding encoding;

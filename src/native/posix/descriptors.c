@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -67,12 +68,28 @@ int fd_close(thread *t, int32_t number) {
     return close(number) == 0 || errno == EINTR ? 0 : errno;
 }
 
+void fd_forget(thread *t, int fd) {
+    native_state *s = t->rt->native;
+    host_mutex_lock(&s->lock);
+    (void)set_open_locked(s, fd, false);
+    host_mutex_unlock(&s->lock);
+}
+
 void fd_close_all(runtime *rt) {
     native_state *s = rt->native;
     for (uint32_t word = 0; word < s->descriptors.count; word++)
         for (int bit = 0; bit < 64; bit++)
             if (*(uint64_t *)vec_at(&s->descriptors, word) >> bit & 1) (void)close((int)(word * 64) + bit);
     vec_free(&s->descriptors);
+}
+
+void fd_unmap_all(runtime *rt) {
+    vec *mappings = &rt->native->mappings;
+    for (uint32_t i = 0; i < mappings->count; i++) {
+        const native_mapping *m = vec_at(mappings, i);
+        (void)munmap(m->address, m->size);
+    }
+    vec_free(mappings);
 }
 
 /* ---- reading and writing ---- */
@@ -85,6 +102,13 @@ static bool is_regular(int fd) {
 /* FD_STOPPED, or 0 when the descriptor is ready or an operation will tell its error. */
 static int await(thread *t, int fd, unsigned events) {
     return host_wait_blocking(t, fd, events, WAIT_FOREVER, false) == WAIT_STOPPED ? FD_STOPPED : 0;
+}
+
+int fd_await_blocking(thread *t, int fd, bool reading) {
+    int flags = fcntl(fd, F_GETFL);
+    if (flags < 0 || (flags & O_NONBLOCK) || is_regular(fd)) return 0;
+    wait_result result = host_wait_blocking(t, fd, reading ? HOST_POLL_READ : HOST_POLL_WRITE, WAIT_FOREVER, false);
+    return result == WAIT_STOPPED ? FD_STOPPED : result == WAIT_WOKEN ? FD_WOKEN : 0;
 }
 
 ssize_t fd_read_blocking(thread *t, int fd, void *buffer, size_t size, int64_t offset) {

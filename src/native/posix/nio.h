@@ -1,0 +1,34 @@
+/*
+ * What the natives of sun.nio share.
+ */
+#ifndef CEZVE_NATIVE_POSIX_NIO_H
+#define CEZVE_NATIVE_POSIX_NIO_H
+
+#include "host/host_file.h"
+#include "native/posix/descriptors.h"
+
+/* sun.nio.fs.UnixException with the host's error number. */
+outcome nio_throw_unix(thread *t, int error);
+
+enum { /* sun.nio.ch.IOStatus: results that are no counts */
+    IOSTATUS_EOF = -1,
+    IOSTATUS_UNAVAILABLE = -2, /* a non-blocking descriptor is not ready */
+    IOSTATUS_INTERRUPTED = -3, /* try again when the channel is still open */
+    IOSTATUS_UNSUPPORTED = -4,
+    IOSTATUS_UNSUPPORTED_CASE = -6
+};
+
+/* Java's number in a FileDescriptor object. */
+int32_t nio_number(thread *t, ref descriptor);
+/* The process's descriptor of a FileDescriptor object. */
+int nio_fd(thread *t, ref descriptor);
+/* The result of a read (`reading`) or write that returned n with errno: a count, an IOStatus, or IOException. */
+outcome nio_count_result(thread *t, frame *f, ssize_t n, bool reading);
+
+/* Bodies of read0, write0, readv0, writev0 (FileDescriptor, address, length) of every dispatcher. */
+outcome nio_read(thread *t, frame *f);
+outcome nio_write(thread *t, frame *f);
+outcome nio_readv(thread *t, frame *f);
+outcome nio_writev(thread *t, frame *f);
+
+#endif
