@@ -64,6 +64,19 @@ static inline unsigned type_slots(unsigned type) {
     return type == T_VOID ? 0 : type == T_LONG || type == T_DOUBLE ? 2 : 1;
 }
 
+/* A native's result as its type has it: int for what is smaller (§2.11.1). */
+static inline slot frame_narrow(slot value, unsigned type) {
+    switch (type) {
+    case T_BOOLEAN: return (slot){.j = (value.i & 0xff) != 0};
+    case T_BYTE: return (slot){.j = (int8_t)value.i};
+    case T_CHAR: return (slot){.j = (uint16_t)value.i};
+    case T_SHORT: return (slot){.j = (int16_t)value.i};
+    case T_OBJECT:
+    case T_ARRAY: return (slot){.raw = value.r};
+    default: return value;
+    }
+}
+
 /* ---- frames.c ---- */
 /*
  * Pushes a frame of m, whose arguments lie at `locals`; m has code or is native. Polymorphic intrinsics are done first, so that
@@ -80,8 +93,6 @@ engine_next frame_push_request_blocking(thread *t, uint32_t extra_flags);
 engine_next frame_return(thread *t, slot value);
 /* Leaves t->frame by exception or stop: unlocks. Whether it was the entry frame. */
 bool frame_drop(thread *t);
-/* A result as its type has it: int for what is smaller (§2.11.1). */
-slot frame_narrow(slot value, unsigned type);
 /* StackOverflowError at t->frame. */
 engine_next frame_overflow(thread *t);
 

@@ -13,9 +13,10 @@ void exec_detach(thread *t);
 void exec_mark_frames(thread *t, heap_marker *m);
 
 /*
- * Calls a method from C and runs it to its end; nests on the C stack, so it is for JNI, the embedding API and the start of a thread only.
- * `args` are JVMS slots, `this` first. No virtual dispatch, no class initialization except what the method itself triggers.
- * False: an exception is pending. A collection may happen: the caller holds references only in places that are marked.
+ * Calls a method from C and runs it to its end; nests on the C stack, so it is for JNI, the embedding API and the start of a
+ * thread only. `args` are JVMS slots, `this` first. No virtual dispatch, no class initialization except what the method itself
+ * triggers. False: an exception is pending. A collection may happen: the caller holds references only in places that are
+ * marked.
  */
 MUST_CHECK bool exec_call_upcall(thread *t, method *m, const slot *args, slot *result);
 /* Runs an operation of runtime/ to its end, making the calls that it asks for. False: THREW. */
@@ -32,12 +33,13 @@ int32_t exec_frame_bci(const frame *f);
 typedef void exec_observer(void *context, thread *t, frame *f);
 void exec_observe(thread *t, exec_observer *observer, void *context);
 /*
- * An observer that writes "[exec] thread method bci: bytecode operands | operand stack slots" before each bytecode. Its context is
- * the logger (const logger *), whose category exec is on.
+ * An observer that writes "[exec] thread method bci: bytecode operands | operand stack slots" before each bytecode. Its context
+ * is the logger (const logger *), whose category exec is on.
  */
 void exec_trace(void *context, thread *t, frame *f);
 
-/* Counters for `Hello World's instructions`: bytecodes executed by a thread; kept by the step engine in debug and with -Xlog:exec. */
+/* Counters for `Hello World's instructions`: bytecodes executed by a thread; kept by the step engine in debug and with
+ * -Xlog:exec. */
 uint64_t exec_instructions(const thread *t);
 
 #endif

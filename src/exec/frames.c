@@ -74,18 +74,6 @@ engine_next frame_push_request_blocking(thread *t, uint32_t extra_flags) {
     return frame_push_blocking(t, r->method, at, r->flags | extra_flags);
 }
 
-slot frame_narrow(slot value, unsigned type) {
-    switch (type) {
-    case T_BOOLEAN: return (slot){.j = (value.i & 0xff) != 0};
-    case T_BYTE: return (slot){.j = (int8_t)value.i};
-    case T_CHAR: return (slot){.j = (uint16_t)value.i};
-    case T_SHORT: return (slot){.j = (int16_t)value.i};
-    case T_OBJECT:
-    case T_ARRAY: return (slot){.raw = value.r};
-    default: return value;
-    }
-}
-
 /* Gives the result of the invoke instruction at which the Java frame `f` stands, and goes past it. */
 static void return_to_java(frame *f, slot *arguments, slot value, unsigned type) {
     ASSERT(*f->pc >= BC_invokevirtual && *f->pc <= BC_invokedynamic);

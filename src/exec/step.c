@@ -17,6 +17,7 @@
 #include "base/bytes.h"
 #include "base/jmath.h"
 #include "classfile/bytecodes.h"
+#include "exec/field_access.h"
 #include "runtime/exception.h"
 
 #include <string.h>
@@ -72,6 +73,19 @@ static int32_t lookup_target(const uint8_t *code, const uint8_t *pc, int32_t key
 /* A constructor sets a final instance field of its own class (§6.5.putfield); resolution looks at every other case. */
 static inline bool sets_own_final(const method *m, const field *f) {
     return (f->access_flags & ACC_STATIC) == 0 && f->owner == m->owner && (m->flags & METHOD_INIT) != 0;
+}
+
+/*
+ * The method that invokespecial in a method of `from` selects (§6.5.invokespecial), where that needs no look-up: constructors
+ * and private methods are themselves selected; of a superclass's method it is what the direct superclass has in its place.
+ * NULL: resolution decides.
+ */
+static inline method *special_target(const class *from, method *resolved) {
+    if (resolved == NULL || method_is_static(resolved)) return NULL;
+    if ((resolved->flags & METHOD_INIT) != 0 || (resolved->access_flags & ACC_PRIVATE) != 0) return resolved;
+    if (resolved->owner == from || resolved->vtable_index < 0 || !class_is_subclass(from, resolved->owner)) return NULL;
+    method *selected = class_vtable_method(from->super, resolved->vtable_index);
+    return (selected->access_flags & ACC_ABSTRACT) != 0 ? NULL : selected;
 }
 
 /* Whether the class of `value` may be stored in an array of class `array`, for aastore. */
@@ -293,7 +307,6 @@ bc_wide:
     ARRAY_LOAD(laload, int64_t, 3, j, 2);
     ARRAY_LOAD(faload, int32_t, 2, i, 1);
     ARRAY_LOAD(daload, int64_t, 3, j, 2);
-    ARRAY_LOAD(aaload, ref, 2, raw, 1);
     ARRAY_LOAD(baload, int8_t, 0, i, 1); /* of byte and boolean arrays */
     ARRAY_LOAD(caload, uint16_t, 1, i, 1);
     ARRAY_LOAD(saload, int16_t, 1, i, 1);
@@ -314,6 +327,11 @@ bc_bastore:
     value.i = class_of(t, array)->primitive == T_BOOLEAN ? sp[-1].i & 1 : sp[-1].i;
     atomic_store_explicit(ELEMENT(int8_t, 0), (int8_t)value.i, memory_order_relaxed);
     sp -= 3;
+    STEP(1);
+bc_aaload:
+    ARRAY_ACCESS(-2, -1);
+    sp[-2].raw = array_get_ref(base, array, (uint32_t)index);
+    sp--;
     STEP(1);
 bc_aastore:
     ARRAY_ACCESS(-3, -2);
@@ -585,10 +603,8 @@ bc_invokevirtual : {
     goto invoke;
 }
 bc_invokespecial : {
-    callee = pool_method(pool, INDEX());
-    /* Constructors and private methods are themselves selected; for others this class's superclass matters (§6.5). */
-    if (UNLIKELY(callee == NULL || method_is_static(callee) ||
-                 ((callee->flags & METHOD_INIT) == 0 && (callee->access_flags & ACC_PRIVATE) == 0))) {
+    callee = special_target(f->method->owner, pool_method(pool, INDEX()));
+    if (UNLIKELY(callee == NULL)) {
         call_site *site;
         DO(step_resolve(t, f->method, INDEX(), USE_SPECIAL, &callee, &site));
     }

@@ -12,10 +12,6 @@
 /* The field that the instruction accesses; its class is initialized where it is static (JVMS §6.5 getstatic, putstatic,
  * getfield, putfield). */
 outcome step_field(thread *t, const method *m, uint16_t index, field_use use, field **out);
-/* Loads the field of the object (or mirror) `o` as an operand; the number of slots. */
-unsigned field_load(const uint8_t *base, ref o, const field *f, slot *out);
-/* Stores an operand, narrowed to the field's type. */
-void field_store(uint8_t *base, ref o, const field *f, slot value);
 
 /* ---- step_invoke.c ---- */
 outcome step_static(thread *t, method *m, uint16_t index, method **out); /* initialized */

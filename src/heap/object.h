@@ -8,8 +8,8 @@
  *   offset 8   instance: first field      array: length (int32)
  *   offset 16                             array: first element
  *
- * Nothing else in the VM loads or stores a reference in the heap than obj_get_ref and obj_set_ref (and their ordered forms in
- * heap/access.h): a write barrier has its place there. Plain accesses are relaxed atomics of their width.
+ * Nothing else in the VM loads or stores a reference in the heap than obj_get_ref and obj_set_ref, their forms with a memory order, and
+ * those for elements of arrays: a write barrier has its place there. Plain accesses are relaxed atomics of their width.
  */
 #ifndef CEZVE_HEAP_OBJECT_H
 #define CEZVE_HEAP_OBJECT_H
@@ -111,6 +111,12 @@ OBJ_ACCESSORS(i32, int32_t)
 OBJ_ACCESSORS(i64, int64_t)
 OBJ_ACCESSORS(ref, ref)
 #undef OBJ_ACCESSORS
+static inline ref obj_get_ref_ordered(const uint8_t *base, ref o, uint32_t offset, memory_order order) {
+    return atomic_load_explicit((_Atomic ref *)obj_address(base, o, offset), order);
+}
+static inline void obj_set_ref_ordered(uint8_t *base, ref o, uint32_t offset, ref value, memory_order order) {
+    atomic_store_explicit((_Atomic ref *)obj_address(base, o, offset), value, order);
+}
 
 /* The same for element `index` of an array; the index is in bounds. Offsets of elements can pass 4 GiB: 64-bit arithmetic. */
 static inline void *array_at(const uint8_t *base, ref o, uint32_t index, unsigned log2_element) {
