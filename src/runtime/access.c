@@ -47,7 +47,8 @@ outcome access_throw_class(thread *t, const class *from, const class *target, ac
 
 /* ---- members ---- */
 
-/* `holder` only matters for instance members: the object must be of `from` or below, as far as the class in the reference can tell. */
+/* `holder` only matters for instance members: the object must be of `from` or below, as far as the class in the reference can
+ * tell. */
 static bool access_protected(const class *from, const class *holder, const class *owner, uint16_t flags) {
     if (!class_is_subclass(from, owner)) return false;
     if ((flags & ACC_STATIC) != 0) return true;

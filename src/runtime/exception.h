@@ -1,9 +1,9 @@
 /*
  * Throwing Java exceptions from C. Every function returns false or THREW with the exception pending in t->exception.
  *
- * The object is made without running its constructor: its fields get what the constructors of these classes leave (message, cause,
- * UNASSIGNED stack), and the backtrace is filled in. If there is no memory, a preallocated OutOfMemoryError is thrown instead.
- * Until runtime_load_known has made that one, nothing is pending after a failure; -Xlog:exceptions tells the message.
+ * The object is made without running its constructor: its fields get what the constructors of these classes leave (message,
+ * cause, UNASSIGNED stack), and the backtrace is filled in. If there is no memory, a preallocated OutOfMemoryError is thrown
+ * instead. Until runtime_load_known has made that one, nothing is pending after a failure; -Xlog:exceptions tells the message.
  */
 #ifndef CEZVE_RUNTIME_EXCEPTION_H
 #define CEZVE_RUNTIME_EXCEPTION_H
@@ -11,7 +11,8 @@
 #include "base/strbuf.h"
 #include "runtime/runtime.h"
 
-/* The message is printf-formatted modified UTF-8; a NULL format leaves it null. `known` is a KNOWN_ constant of an exception class. */
+/* The message is printf-formatted modified UTF-8; a NULL format leaves it null. `known` is a KNOWN_ constant of an exception
+ * class. */
 bool exc_throw(thread *t, known_class known, const char *format, ...) __attribute__((format(printf, 3, 4)));
 #define THROW(t, ...) ((void)exc_throw(t, __VA_ARGS__), THREW)
 /* The same with the text of a buffer (runtime/messages.h), which is freed; OutOfMemoryError when it had failed. */
@@ -23,15 +24,17 @@ bool exc_throw_cause(thread *t, known_class known, ref cause, const char *messag
 /* An exception of any Throwable class with a message string (NULL_REF: null) and cause. */
 bool exc_throw_class(thread *t, class *c, ref message, ref cause);
 bool exc_throw_object(thread *t, ref exception);
-bool exc_throw_oom(thread *t, const char *message); /* "Java heap space": preallocated when need be */
+bool exc_throw_oom(thread *t, const char *message);                      /* "Java heap space": preallocated when need be */
 bool exc_throw_cf(thread *t, const cf_error *e, const char *class_name); /* a bad class file */
 
 /*
- * Backtraces: Object[] { int[] of method slot << 16 | pc, Class[] of the methods' classes, not null when the exception came about in a
- * frame that is not shown }, innermost frame first, at most MAX_BACKTRACE frames as HotSpot's MaxJavaStackTraceDepth.
+ * Backtraces: Object[] { int[] of method slot << 16 | pc, Class[] of the methods' classes, not null when the exception came
+ * about in a frame that is not shown }, innermost frame first, at most MAX_BACKTRACE frames as HotSpot's
+ * MaxJavaStackTraceDepth.
  */
 enum { MAX_BACKTRACE = 1024 };
-/* Throwable.fillInStackTrace: backtrace, depth, stackTrace. Skips fillInStackTrace and constructor frames, hidden and internal methods. */
+/* Throwable.fillInStackTrace: backtrace, depth, stackTrace. Skips fillInStackTrace and constructor frames, hidden and internal
+ * methods. */
 void exc_fill_in_stack_trace(thread *t, ref throwable);
 
 /* A frame of a backtrace: for StackTraceElement and -Xlog. */

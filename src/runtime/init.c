@@ -1,9 +1,10 @@
 /*
  * Initialization (JVMS §5.5).
  *
- * LC, the lock of the specification, is the monitor of class.init_lock. The state itself changes by compare-and-swap, so that classes without
- * anything to run need no monitor: whoever changes LINKED to INITIALIZING owns the initialization. Who ends it stores the final
- * state first and then, when there is a lock, notifies under it; who waits makes the lock first and then looks at the state.
+ * LC, the lock of the specification, is the monitor of class.init_lock. The state itself changes by compare-and-swap, so that
+ * classes without anything to run need no monitor: whoever changes LINKED to INITIALIZING owns the initialization. Who ends it
+ * stores the final state first and then, when there is a lock, notifies under it; who waits makes the lock first and then looks
+ * at the state.
  */
 #include "runtime/exception.h"
 #include "runtime/link.h"
@@ -62,7 +63,8 @@ static bool claim(thread *t, class *c) {
     return true;
 }
 
-/* Steps 1 and 2: until no other thread is initializing c. AGAIN when the thread is told to stop. An interrupt is kept for later. */
+/* Steps 1 and 2: until no other thread is initializing c. AGAIN when the thread is told to stop. An interrupt is kept for
+ * later. */
 static outcome wait_for_other(thread *t, class *c) {
     if (!make_init_lock(t, c)) return THREW;
     ref lock = c->init_lock;
@@ -114,8 +116,8 @@ static void add_thread_name(strbuf *out, const thread *t) {
 }
 
 /*
- * What later attempts give as their cause: an ExceptionInInitializerError that names the exception and the thread, with the stack trace of
- * the exception but without the object itself.
+ * What later attempts give as their cause: an ExceptionInInitializerError that names the exception and the thread, with the
+ * stack trace of the exception but without the object itself.
  */
 static void remember_error(thread *t, class *c, ref e) {
     runtime *rt = t->rt;

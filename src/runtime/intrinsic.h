@@ -1,7 +1,7 @@
 /*
  * MethodHandle.invokeBasic and linkTo* with the descriptor of a call (JVMS §2.9.3): one method for each pair of intrinsic and
- * descriptor, made when first asked for, so that arg_slots, return_type and descriptor are those of the call. They live as long as the
- * runtime. The table is guarded by rt->lock.
+ * descriptor, made when first asked for, so that arg_slots, return_type and descriptor are those of the call. They live as long
+ * as the runtime. The table is guarded by rt->lock.
  */
 #ifndef CEZVE_RUNTIME_INTRINSIC_H
 #define CEZVE_RUNTIME_INTRINSIC_H

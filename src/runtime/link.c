@@ -1,9 +1,9 @@
 /*
  * Linking (JVMS §5.4): verification and what is left of preparation.
  *
- * Layout and method tables are made when a class is defined; constant values of statics are assigned by initialization, as §5.5 has it. So
- * linking is verification, the loader constraints of overriding, and the state CLASS_LINKED. Two threads may link one class at a
- * time: both do the same idempotent work.
+ * Layout and method tables are made when a class is defined; constant values of statics are assigned by initialization, as §5.5
+ * has it. So linking is verification, the loader constraints of overriding, and the state CLASS_LINKED. Two threads may link
+ * one class at a time: both do the same idempotent work.
  */
 #include "runtime/link.h"
 
@@ -74,8 +74,8 @@ static bool lookup_is_protected_elsewhere(void *context, const void *c, cf_utf8 
 /* ---- verification ---- */
 
 /*
- * Not verified are classes of the image, what the library itself defines for the bootstrap loader without a name (LambdaForms and lambdas of
- * image classes), and its generated accessors, which break the rules on purpose.
+ * Not verified are classes of the image, what the library itself defines for the bootstrap loader without a name (LambdaForms
+ * and lambdas of image classes), and its generated accessors, which break the rules on purpose.
  */
 static bool needs_verification(const runtime *rt, const class *c) {
     if (rt->known[KNOWN_MagicAccessorImpl] && class_is_subclass(c, rt->known[KNOWN_MagicAccessorImpl])) return false;
@@ -143,8 +143,7 @@ outcome class_link(thread *t, class *c) {
     for (uint32_t i = 0; i <= c->depth; i++) {
         class *k = c->display[i];
         if (class_get_state(k) != CLASS_LOADED) continue;
-        for (uint32_t j = 0; j < k->all_interface_count; j++)
-            TRY(link_one(t, k->all_interfaces[j]));
+        for (uint32_t j = 0; j < k->all_interface_count; j++) TRY(link_one(t, k->all_interfaces[j]));
         TRY(link_one(t, k));
     }
     return DONE;

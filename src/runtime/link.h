@@ -9,15 +9,16 @@
 /* Verifies and prepares c and its superclasses and superinterfaces; VerifyError and others on failure. */
 outcome class_link(thread *t, class *c);
 /*
- * §5.5: DONE when c is initialized, or being initialized by this thread. Otherwise a CALL of the internal native that does the procedure's
- * twelve steps, or THREW.
+ * §5.5: DONE when c is initialized, or being initialized by this thread. Otherwise a CALL of the internal native that does the
+ * procedure's twelve steps, or THREW.
  */
 outcome class_initialize_slow(thread *t, class *c);
 static inline outcome class_initialize(thread *t, class *c) {
     return class_get_state(c) == CLASS_INITIALIZED ? DONE : class_initialize_slow(t, c);
 }
 
-/* Whether c itself (not its superinterfaces) declares a method that is neither abstract nor static; such interfaces are initialized (§5.5). */
+/* Whether c itself (not its superinterfaces) declares a method that is neither abstract nor static; such interfaces are
+ * initialized (§5.5). */
 bool class_declares_default(const class *c);
 
 /* ---- access control: §5.4.4 with modules and nests ---- */
@@ -33,8 +34,9 @@ static inline bool access_class(const thread *t, const class *from, const class 
     return access_class_result(t, from, target) == ACCESS_OK;
 }
 /*
- * Whether code of `from` may access a member with these flags, declared in `owner`, through a reference to class `holder` (§5.4.4).
- * A private member of another class asks for nest hosts: may CALL; THREW only for errors of the VM (OutOfMemoryError ...).
+ * Whether code of `from` may access a member with these flags, declared in `owner`, through a reference to class `holder`
+ * (§5.4.4). A private member of another class asks for nest hosts: may CALL; THREW only for errors of the VM (OutOfMemoryError
+ * ...).
  */
 outcome access_member(thread *t, class *from, class *holder, class *owner, uint16_t flags, bool *allowed);
 /* IllegalAccessError for a class, worded as HotSpot's. */

@@ -13,9 +13,10 @@ ref resolved_method_name_new(thread *t, method *m) {
     ref o = heap_new_object(t->heap, &t->local, &rt->known[KNOWN_ResolvedMethodName]->shape);
     if (!o) return exc_throw_oom(t, NULL), NULL_REF;
     obj_set_ref(t->heap_base, o, rt->injected[IF_ResolvedMethodName_vmholder], m->owner->mirror);
-    /* Release, and acquire below: what publishes the object to other threads may be a race of Java's, and they will read the method. */
-    atomic_store_explicit((_Atomic int64_t *)obj_address(t->heap_base, o, rt->injected[IF_ResolvedMethodName_vmtarget]), (intptr_t)m,
-                          memory_order_release);
+    /* Release, and acquire below: what publishes the object to other threads may be a race of Java's, and they will read the
+     * method. */
+    atomic_store_explicit((_Atomic int64_t *)obj_address(t->heap_base, o, rt->injected[IF_ResolvedMethodName_vmtarget]),
+                          (intptr_t)m, memory_order_release);
     return o;
 }
 
@@ -48,8 +49,8 @@ static bool is_dispatched(const method *m) {
 }
 
 /*
- * `holder` is the class of the reference: a method that a class inherits from an interface is called on objects of that class, so the
- * MemberName says so.
+ * `holder` is the class of the reference: a method that a class inherits from an interface is called on objects of that class,
+ * so the MemberName says so.
  */
 static bool fill_method(thread *t, ref member, method *m, bool dispatch, const class *holder) {
     ref target = resolved_method_name_new(t, m);
@@ -143,7 +144,8 @@ static void add_descriptor(strbuf *out, const class *c) {
 static bool add_method_type(const thread *t, strbuf *out, ref type) {
     const runtime *rt = t->rt;
     const uint8_t *base = t->heap_base;
-    ref result = obj_get_ref(base, type, rt->offset[KF_MethodType_rtype]), list = obj_get_ref(base, type, rt->offset[KF_MethodType_ptypes]);
+    ref result = obj_get_ref(base, type, rt->offset[KF_MethodType_rtype]),
+        list = obj_get_ref(base, type, rt->offset[KF_MethodType_ptypes]);
     if (!result || !list) return false;
     strbuf_add_char(out, '(');
     for (int32_t i = 0; i < array_length(base, list); i++) {
@@ -196,7 +198,8 @@ static outcome resolve_method_member(thread *t, ref member, member_request *r, u
     if (r->holder->kind == CLASS_ARRAY && r->from == NULL) r->holder = t->rt->known[KNOWN_Object];
     method *m;
     TRY(member_resolve_method(t, r, use, &m));
-    if ((m->flags & METHOD_SIGNATURE_POLYMORPHIC) != 0 && (m->flags & METHOD_INTRINSIC_MH) == 0) return THROW(t, KNOWN_InternalError, "appendix");
+    if ((m->flags & METHOD_SIGNATURE_POLYMORPHIC) != 0 && (m->flags & METHOD_INTRINSIC_MH) == 0)
+        return THROW(t, KNOWN_InternalError, "appendix");
     if (m->intrinsic == MH_invoke || m->intrinsic == MH_invokeExact) return THROW(t, KNOWN_InternalError, "appendix");
     return fill_method(t, member, m, use != USE_SPECIAL, r->holder) ? DONE : THREW;
 }

@@ -8,15 +8,13 @@
 
 void message_dotted(strbuf *out, const void *bytes, size_t length) {
     const uint8_t *p = bytes;
-    for (size_t i = 0; i < length; i++)
-        strbuf_add_char(out, p[i] == '/' ? '.' : (char)p[i]);
+    for (size_t i = 0; i < length; i++) strbuf_add_char(out, p[i] == '/' ? '.' : (char)p[i]);
 }
 
 /* The unique suffix of a hidden class stands behind a '/' that is not a package's. */
 static void add_hidden_name(strbuf *out, const symbol *name) {
     size_t plus = name->length;
-    while (plus > 0 && name->bytes[plus - 1] != '+')
-        plus--;
+    while (plus > 0 && name->bytes[plus - 1] != '+') plus--;
     if (plus == 0) {
         message_dotted(out, name->bytes, name->length);
         return;
@@ -51,16 +49,14 @@ static const char *primitive_name(uint8_t letter) {
 
 void message_type(strbuf *out, cf_utf8 d) {
     uint32_t dimensions = 0;
-    while (dimensions < d.length && d.bytes[dimensions] == '[')
-        dimensions++;
+    while (dimensions < d.length && d.bytes[dimensions] == '[') dimensions++;
     if (dimensions == d.length) return;
     if (d.bytes[dimensions] == 'L' && d.length >= dimensions + 2) {
         message_dotted(out, d.bytes + dimensions + 1, d.length - dimensions - 2);
     } else {
         strbuf_add(out, primitive_name(d.bytes[dimensions]));
     }
-    for (uint32_t i = 0; i < dimensions; i++)
-        strbuf_add(out, "[]");
+    for (uint32_t i = 0; i < dimensions; i++) strbuf_add(out, "[]");
 }
 
 void message_parameters(strbuf *out, const symbol *descriptor) {

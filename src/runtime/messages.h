@@ -1,6 +1,6 @@
 /*
- * Texts that many of HotSpot's messages end with: where classes are defined, what a loader is called. They append to a strbuf; when that fails for want
- * of memory the message is cut, nothing worse.
+ * Texts that many of HotSpot's messages end with: where classes are defined, what a loader is called. They append to a strbuf;
+ * when that fails for want of memory the message is cut, nothing worse.
  */
 #ifndef CEZVE_RUNTIME_MESSAGES_H
 #define CEZVE_RUNTIME_MESSAGES_H
@@ -16,7 +16,8 @@ void message_method_parts(strbuf *out, const class *owner, const symbol *name, c
 void message_loader(strbuf *out, const thread *t, const loader_data *l);
 /* "class", "abstract class" or "interface" */
 const char *class_external_kind(const class *c);
-/* "a.B is in unnamed module of loader 'app'", with ", parent loader 'platform'" when asked and the loader is not one of the three built in. */
+/* "a.B is in unnamed module of loader 'app'", with ", parent loader 'platform'" when asked and the loader is not one of the
+ * three built in. */
 void message_class_in_module(strbuf *out, const thread *t, const class *c, bool use_are, bool with_parent);
 /* "int", "a.B[]" of a field descriptor; '/' turned to '.' of any text. */
 void message_type(strbuf *out, cf_utf8 field_descriptor);
@@ -26,8 +27,8 @@ void message_dotted(strbuf *out, const void *bytes, size_t length);
 void message_cast(strbuf *out, const thread *t, const class *from, const class *to);
 /* Both: "A and B are in module m of loader 'x'", or "A is in ...; B is in ...". */
 void message_classes_in_modules(strbuf *out, const thread *t, const class *a, const class *b);
-/* "class A (in module x) cannot access class B (in module y) because module y does not export p to module x". False, adding nothing, when modules are
- * not what stands between them. */
+/* "class A (in module x) cannot access class B (in module y) because module y does not export p to module x". False, adding
+ * nothing, when modules are not what stands between them. */
 bool message_module_access(strbuf *out, const thread *t, const class *from, const class *target);
 
 #endif

@@ -33,14 +33,13 @@ outcome native_bind(thread *t, method *m);
 /*
  * ---- for bodies of natives ----
  *
- * A native that returned CALL is called again with its `state` when the call has returned: the one that native_call asked for leaves
- * its result in f->result; one that an operation of runtime/ asked for leaves f->result and f->state as they were. If the call throws, the
- * native is left, unless it has set FRAME_CATCHES in f->flags: then it is called again with t->exception pending, to be taken
- * (t->exception = NULL_REF) or passed on by THREW.
- * Between two calls a native's values live in its scratch slots, frame_stack(f)[0 .. scratch), the first scratch_refs of them references
- * (zero at first). Arguments are roots as their descriptor says; f->result is one as long as it holds a returned reference.
- * What is left of a heap_reserve_blocking is given up at each return, CALL and AGAIN included.
- * boolean, byte, char and short results are narrowed by the engine from result.i.
+ * A native that returned CALL is called again with its `state` when the call has returned: the one that native_call asked for
+ * leaves its result in f->result; one that an operation of runtime/ asked for leaves f->result and f->state as they were. If
+ * the call throws, the native is left, unless it has set FRAME_CATCHES in f->flags: then it is called again with t->exception
+ * pending, to be taken (t->exception = NULL_REF) or passed on by THREW. Between two calls a native's values live in its scratch
+ * slots, frame_stack(f)[0 .. scratch), the first scratch_refs of them references (zero at first). Arguments are roots as their
+ * descriptor says; f->result is one as long as it holds a returned reference. What is left of a heap_reserve_blocking is given
+ * up at each return, CALL and AGAIN included. boolean, byte, char and short results are narrowed by the engine from result.i.
  */
 /* Asks for a call and makes `next` the state in which the native goes on, with the result in f->result. */
 outcome native_call(thread *t, frame *f, method *m, const slot *args, uint32_t slot_count, uint32_t next);

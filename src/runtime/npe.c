@@ -10,9 +10,9 @@
 /* ---- the simulated operand stacks ---- */
 
 enum {
-    NO_SOURCE = -1,        /* pushed by different instructions on different paths */
-    MAX_SLOTS = 1000000,   /* of all stacks together: a method beyond that gets no message for want of a stack at its pc */
-    MAX_DETAIL = 5         /* nested expressions that are described */
+    NO_SOURCE = -1,      /* pushed by different instructions on different paths */
+    MAX_SLOTS = 1000000, /* of all stacks together: a method beyond that gets no message for want of a stack at its pc */
+    MAX_DETAIL = 5       /* nested expressions that are described */
 };
 
 typedef struct sim_stack {
@@ -127,21 +127,17 @@ static uint32_t type_slots(cf_utf8 descriptor) {
 
 static uint32_t letters_slots(const char *letters) {
     uint32_t slots = 0;
-    for (; *letters; letters++)
-        slots += *letters == 'J' || *letters == 'D' ? 2 : 1;
+    for (; *letters; letters++) slots += *letters == 'J' || *letters == 'D' ? 2 : 1;
     return slots;
 }
 
 /* dup and its family: `count` slots are copied below `under` further ones. */
 static void duplicate(npe *n, uint32_t count, uint32_t under) {
     int32_t moved[4];
-    for (uint32_t i = 0; i < count + under; i++)
-        moved[i] = peek(n, i);
+    for (uint32_t i = 0; i < count + under; i++) moved[i] = peek(n, i);
     pop(n, count + under);
-    for (uint32_t i = count; i-- > 0;)
-        push(n, 1, moved[i]);
-    for (uint32_t i = count + under; i-- > 0;)
-        push(n, 1, moved[i]);
+    for (uint32_t i = count; i-- > 0;) push(n, 1, moved[i]);
+    for (uint32_t i = count + under; i-- > 0;) push(n, 1, moved[i]);
 }
 
 static void swap(npe *n) {
@@ -176,7 +172,10 @@ static void simulate(npe *n, const insn *i) {
     case BC_ldc:
     case BC_ldc_w: push(n, 1, pc); return;
     case BC_ldc2_w: push(n, 2, pc); return;
-    case BC_getfield: pop(n, 1); push(n, type_slots(descriptor_at(n, i->index)), pc); return;
+    case BC_getfield:
+        pop(n, 1);
+        push(n, type_slots(descriptor_at(n, i->index)), pc);
+        return;
     case BC_getstatic: push(n, type_slots(descriptor_at(n, i->index)), pc); return;
     case BC_putfield: pop(n, 1 + type_slots(descriptor_at(n, i->index))); return;
     case BC_putstatic: pop(n, type_slots(descriptor_at(n, i->index))); return;
@@ -185,10 +184,11 @@ static void simulate(npe *n, const insn *i) {
     case BC_invokestatic:
     case BC_invokeinterface:
     case BC_invokedynamic: invoke(n, i); return;
-    case BC_multianewarray: pop(n, (uint32_t)i->value); push(n, 1, pc); return;
-    default:
-        pop(n, letters_slots(bc_table[i->opcode].pops));
-        push(n, letters_slots(bc_table[i->opcode].pushes), pc);
+    case BC_multianewarray:
+        pop(n, (uint32_t)i->value);
+        push(n, 1, pc);
+        return;
+    default: pop(n, letters_slots(bc_table[i->opcode].pops)); push(n, letters_slots(bc_table[i->opcode].pushes), pc);
     }
 }
 
@@ -202,8 +202,7 @@ static uint32_t step(npe *n, uint32_t pc) {
     copy_stack(n, n->now, n->stacks[pc]);
     simulate(n, &i);
     uint32_t targets = insn_target_count(n->code, &i);
-    for (uint32_t k = 0; k < targets && !n->broken; k++)
-        flow_to(n, insn_target(n->code, &i, k));
+    for (uint32_t k = 0; k < targets && !n->broken; k++) flow_to(n, insn_target(n->code, &i, k));
     if (!insn_ends_flow(&i) && !insn_is_switch(&i) && !n->broken) flow_to(n, i.next);
     return i.next;
 }
@@ -225,8 +224,8 @@ static bool start(npe *n) {
 }
 
 /*
- * Goes over the code, in its order, again as long as that brings stacks to instructions without one. Stops as soon as it comes to the
- * instruction in question with its stack known: paths that lead back to it from behind have no say.
+ * Goes over the code, in its order, again as long as that brings stacks to instructions without one. Stops as soon as it comes
+ * to the instruction in question with its stack known: paths that lead back to it from behind have no say.
  */
 static bool analyze(npe *n, uint32_t target) {
     if (!start(n)) return false;
@@ -312,7 +311,8 @@ static void add_action(const npe *n, strbuf *out, const insn *i) {
     }
 }
 
-/* How far below the top of the stack the null is; -1: the instruction dereferences nothing, or an exception was made on purpose. */
+/* How far below the top of the stack the null is; -1: the instruction dereferences nothing, or an exception was made on
+ * purpose. */
 static int32_t null_slot(const npe *n, const insn *i) {
     switch (i->opcode) {
     case BC_getfield:
@@ -443,7 +443,8 @@ bool npe_describe(const cf_class *c, const cf_method *m, uint32_t pc, strbuf *ou
     if (down < 0) return false;
     arena_init(&n.arena);
     add_action(&n, out, &i);
-    if (analyze(&n, pc) && add_source(&n, out, pc, (uint32_t)down, MAX_DETAIL, false, " because \"")) strbuf_add(out, "\" is null");
+    if (analyze(&n, pc) && add_source(&n, out, pc, (uint32_t)down, MAX_DETAIL, false, " because \""))
+        strbuf_add(out, "\" is null");
     arena_free(&n.arena);
     return !out->failed;
 }

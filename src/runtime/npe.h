@@ -1,7 +1,7 @@
 /*
- * Helpful NullPointerException messages (JEP 358): what an instruction could not do and which expression was null, told by the bytecode alone.
- * Worded and computed as HotSpot 17's, a simulation of the operand stack in one linear pass that remembers for each slot which
- * instruction pushed it. No VM, no locks.
+ * Helpful NullPointerException messages (JEP 358): what an instruction could not do and which expression was null, told by the
+ * bytecode alone. Worded and computed as HotSpot 17's, a simulation of the operand stack in one linear pass that remembers for
+ * each slot which instruction pushed it. No VM, no locks.
  */
 #ifndef CEZVE_RUNTIME_NPE_H
 #define CEZVE_RUNTIME_NPE_H

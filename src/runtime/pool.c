@@ -5,7 +5,8 @@
 
 uintptr_t pool_publish(class *c, uint16_t index, uintptr_t value) {
     uintptr_t expected = 0;
-    if (atomic_compare_exchange_strong_explicit(&c->pool[index].value, &expected, value, memory_order_acq_rel, memory_order_acquire))
+    if (atomic_compare_exchange_strong_explicit(&c->pool[index].value, &expected, value, memory_order_acq_rel,
+                                                memory_order_acquire))
         return value;
     return expected;
 }

@@ -1,6 +1,6 @@
 /*
- * What the resolution of constant pool entries leaves behind (JVMS §5.4.3): values published in class.pool, the references they hold in
- * class.refs, failures in class.failures. Internal to resolve*.c.
+ * What the resolution of constant pool entries leaves behind (JVMS §5.4.3): values published in class.pool, the references they
+ * hold in class.refs, failures in class.failures. Internal to resolve*.c.
  */
 #ifndef CEZVE_RUNTIME_POOL_H
 #define CEZVE_RUNTIME_POOL_H
@@ -15,9 +15,9 @@ MUST_CHECK bool pool_publish_value(thread *t, class *c, uint16_t index, basic_ty
 pool_ref *pool_ref_new_locked(class *c);
 
 /*
- * Remembers the pending exception as the outcome of this resolution when it is a LinkageError; it stays pending. `m` and `pc` for an
- * invokedynamic instruction, else NULL and 0; its failures are thrown again without a cause, as HotSpot's. Want of memory means that it is
- * not remembered.
+ * Remembers the pending exception as the outcome of this resolution when it is a LinkageError; it stays pending. `m` and `pc`
+ * for an invokedynamic instruction, else NULL and 0; its failures are thrown again without a cause, as HotSpot's. Want of
+ * memory means that it is not remembered.
  */
 void pool_remember_failure(thread *t, class *c, uint16_t index, const method *m, uint32_t pc);
 /* Throws a remembered failure again; false: there is none. */

@@ -1,6 +1,6 @@
 /*
- * Resolution of classes, fields, methods and plain constants of the run-time constant pool (JVMS §5.4.3). Method handles, method
- * types, dynamic constants and call sites are in resolve_handle.c and resolve_dynamic.c.
+ * Resolution of classes, fields, methods and plain constants of the run-time constant pool (JVMS §5.4.3). Method handles,
+ * method types, dynamic constants and call sites are in resolve_handle.c and resolve_dynamic.c.
  */
 #include "base/jmath.h"
 #include "runtime/exception.h"
@@ -35,7 +35,8 @@ outcome resolve_class(thread *t, class *from, uint16_t index, class **out) {
     if (!name || pool_throw_failure(t, from, index, NULL, 0)) return THREW;
     loader_data *l = from->loader->base;
     class *c = loader_find_loaded(t, l, name);
-    if (!c && !l->boot) return vm_call(t, VM_resolve_class, (slot[]){{.j = (intptr_t)from}, {.j = 0}, {.j = index}, {.j = 0}}, 4);
+    if (!c && !l->boot)
+        return vm_call(t, VM_resolve_class, (slot[]){{.j = (intptr_t)from}, {.j = 0}, {.j = index}, {.j = 0}}, 4);
     if (!c) {
         outcome o = loader_load(t, l, name, &c);
         if (o == THREW) pool_remember_failure(t, from, index, NULL, 0);
@@ -45,8 +46,8 @@ outcome resolve_class(thread *t, class *from, uint16_t index, class **out) {
 }
 
 /*
- * The loader did not find the element type of an array: the error names the array, as HotSpot's does. `name` is the array's; the pending
- * error is of the element itself when it names it and comes from a ClassNotFoundException.
+ * The loader did not find the element type of an array: the error names the array, as HotSpot's does. `name` is the array's;
+ * the pending error is of the element itself when it names it and comes from a ClassNotFoundException.
  */
 static void name_array(thread *t, const symbol *name) {
     const runtime *rt = t->rt;
@@ -55,8 +56,7 @@ static void name_array(thread *t, const symbol *name) {
     if (class_of(t, t->exception) != rt->known[KNOWN_NoClassDefFoundError] || !message || !cause) return;
     if (!exc_is(t, cause, KNOWN_ClassNotFoundException)) return;
     uint32_t start = 0;
-    while (name->bytes[start] == '[')
-        start++;
+    while (name->bytes[start] == '[') start++;
     strbuf text;
     strbuf_init(&text);
     string_add_mutf8(t, message, &text);
@@ -167,7 +167,8 @@ enum { LONG_STRING = 512 };
 
 static outcome resolve_string(thread *t, class *from, uint16_t index, slot *out) {
     cf_utf8 text = cf_utf8_at(from->file, from->file->pool[index].u.string_index);
-    if (text.length > LONG_STRING && !heap_reserve_blocking(t, 4 * array_bytes(text.length, 1))) return exc_throw_oom(t, NULL), THREW;
+    if (text.length > LONG_STRING && !heap_reserve_blocking(t, 4 * array_bytes(text.length, 1)))
+        return exc_throw_oom(t, NULL), THREW;
     ref s = string_new_mutf8(t, text.bytes, text.length);
     if (s) s = string_intern(t, s);
     if (!s || !pool_publish_value(t, from, index, T_OBJECT, (slot){.raw = s})) return THREW;
@@ -196,10 +197,22 @@ outcome resolve_constant(thread *t, class *from, uint16_t index, slot *out, basi
     out->raw = 0;
     *type = T_OBJECT;
     switch (k->tag) {
-    case CF_Integer: out->i = k->u.integer; *type = T_INT; return DONE;
-    case CF_Float: out->f = bits_float(k->u.float_bits); *type = T_FLOAT; return DONE;
-    case CF_Long: out->j = k->u.long_value; *type = T_LONG; return DONE;
-    case CF_Double: out->d = bits_double(k->u.double_bits); *type = T_DOUBLE; return DONE;
+    case CF_Integer:
+        out->i = k->u.integer;
+        *type = T_INT;
+        return DONE;
+    case CF_Float:
+        out->f = bits_float(k->u.float_bits);
+        *type = T_FLOAT;
+        return DONE;
+    case CF_Long:
+        out->j = k->u.long_value;
+        *type = T_LONG;
+        return DONE;
+    case CF_Double:
+        out->d = bits_double(k->u.double_bits);
+        *type = T_DOUBLE;
+        return DONE;
     case CF_Class:
         TRY(resolve_class(t, from, index, &c));
         out->raw = c->mirror;
@@ -213,6 +226,7 @@ outcome resolve_constant(thread *t, class *from, uint16_t index, slot *out, basi
     case CF_MethodType: return call_linker(t, from, index, VM_link_method_type);
     case CF_MethodHandle: return call_linker(t, from, index, VM_link_method_handle);
     case CF_Dynamic: return call_linker(t, from, index, VM_link_dynamic);
-    default: return THROW(t, KNOWN_ClassFormatError, "Constant %u of tag %u cannot be loaded", (unsigned)index, (unsigned)k->tag);
+    default:
+        return THROW(t, KNOWN_ClassFormatError, "Constant %u of tag %u cannot be loaded", (unsigned)index, (unsigned)k->tag);
     }
 }

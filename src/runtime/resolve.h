@@ -6,15 +6,18 @@
 
 #include "runtime/runtime.h"
 
-/* A resolved constant that is or holds a reference, or a remembered failure; in the loader's arena, all its refs marked through class.refs. */
+/* A resolved constant that is or holds a reference, or a remembered failure; in the loader's arena, all its refs marked through
+ * class.refs. */
 typedef struct pool_ref {
     ref value;      /* String, MethodHandle, MethodType, Dynamic of reference type; failures: the error's message String */
     slot primitive; /* Dynamic of primitive type */
     uint8_t type;   /* basic_type */
-    ref error_class, error_cause; /* failures: what a new error is made of; error_class is its mirror. Otherwise further roots */
+    ref error_class,
+        error_cause; /* failures: what a new error is made of; error_class is its mirror. Otherwise further roots */
 } pool_ref;
 
-/* A resolution that failed with a LinkageError (§5.4.3): thrown again each time as a new error with the same message and cause. */
+/* A resolution that failed with a LinkageError (§5.4.3): thrown again each time as a new error with the same message and cause.
+ */
 typedef struct pool_failure {
     uint16_t index;
     const method *method; /* invokedynamic: the instruction; else NULL */
@@ -32,8 +35,8 @@ typedef struct call_site {
 } call_site;
 
 /*
- * What an entry has become, for engines: NULL when it is not resolved, or not that kind of thing. What depends on the instruction and not on
- * the entry alone is to be checked at each use: static or not, final, the superclass of invokespecial.
+ * What an entry has become, for engines: NULL when it is not resolved, or not that kind of thing. What depends on the
+ * instruction and not on the entry alone is to be checked at each use: static or not, final, the superclass of invokespecial.
  */
 static inline uintptr_t pool_value(const pool_entry *pool, uint32_t index) {
     return atomic_load_explicit(&pool[index].value, memory_order_acquire);
@@ -54,7 +57,8 @@ static inline call_site *pool_site(const pool_entry *pool, uint32_t index) {
 }
 
 /*
- * All of these may CALL, and may collect garbage as _blocking functions do: the caller's frame is exact, and it holds no plain refs.
+ * All of these may CALL, and may collect garbage as _blocking functions do: the caller's frame is exact, and it holds no plain
+ * refs.
  */
 outcome resolve_class(thread *t, class *from, uint16_t index, class **out);
 
@@ -64,9 +68,10 @@ outcome resolve_field(thread *t, const method *m, uint16_t index, field_use use,
 
 typedef enum invoke_use { USE_VIRTUAL, USE_SPECIAL, USE_STATIC, USE_INTERFACE } invoke_use;
 /*
- * The resolved method; for USE_SPECIAL the selected one (§6.5 invokespecial). A call of MethodHandle.invoke/invokeExact or a VarHandle's access mode
- * gives *site instead (and *out NULL), linked through MethodHandleNatives.linkMethod. A call of invokeBasic or linkTo* gives a method with
- * the call's own descriptor (runtime/intrinsic.h), so that arg_slots and return_type are right. Does not initialize.
+ * The resolved method; for USE_SPECIAL the selected one (§6.5 invokespecial). A call of MethodHandle.invoke/invokeExact or a
+ * VarHandle's access mode gives *site instead (and *out NULL), linked through MethodHandleNatives.linkMethod. A call of
+ * invokeBasic or linkTo* gives a method with the call's own descriptor (runtime/intrinsic.h), so that arg_slots and return_type
+ * are right. Does not initialize.
  */
 outcome resolve_method(thread *t, const method *m, uint16_t index, invoke_use use, method **out, call_site **site);
 
@@ -82,12 +87,12 @@ outcome resolve_nest_host(thread *t, class *c, class **out);
 
 /* ---- resolution by name (§5.4.3.2 to §5.4.3.4), for pool entries, method handles and member names ---- */
 typedef struct member_request {
-    class *holder;           /* the class in the reference */
+    class *holder; /* the class in the reference */
     const symbol *name, *descriptor;
-    class *from;             /* whose code refers; NULL: no access checks and no loader constraints */
+    class *from;               /* whose code refers; NULL: no access checks and no loader constraints */
     const method *from_method; /* for the rules about final fields; NULL: not checked */
-    uint8_t tag;             /* CF_Methodref, CF_InterfaceMethodref; 0: not from a pool, either will do */
-    bool quiet;              /* failures of the look-up itself: THREW without an exception (t->exception stays NULL_REF) */
+    uint8_t tag;               /* CF_Methodref, CF_InterfaceMethodref; 0: not from a pool, either will do */
+    bool quiet;                /* failures of the look-up itself: THREW without an exception (t->exception stays NULL_REF) */
 } member_request;
 
 outcome member_resolve_field(thread *t, const member_request *r, bool check_use, field_use use, field **out);
@@ -96,8 +101,8 @@ outcome member_resolve_field(thread *t, const member_request *r, bool check_use,
  * methods come back as they are declared, but invokeBasic and linkTo*.
  */
 outcome member_resolve_method(thread *t, const member_request *r, invoke_use use, method **out);
-/* Its two halves: the look-up with access and constraints, which is the same for all uses of a pool entry but for errors; and what the instruction
- * asks of the method that was found. */
+/* Its two halves: the look-up with access and constraints, which is the same for all uses of a pool entry but for errors; and
+ * what the instruction asks of the method that was found. */
 outcome member_find_method(thread *t, const member_request *r, invoke_use use, method **out);
 outcome member_use_method(thread *t, const member_request *r, invoke_use use, method *m, method **out);
 

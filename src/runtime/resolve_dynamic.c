@@ -99,8 +99,7 @@ static outcome static_arguments(thread *t, class *from, const cf_bootstrap_metho
     if (b->argument_count == 1) return argument(t, from, b->arguments[0], out);
     slot unused;
     basic_type type;
-    for (uint16_t i = 0; i < b->argument_count; i++)
-        TRY(resolve_constant(t, from, b->arguments[i], &unused, &type));
+    for (uint16_t i = 0; i < b->argument_count; i++) TRY(resolve_constant(t, from, b->arguments[i], &unused, &type));
     /* All are resolved now: from here on nothing runs Java, and only this reservation collects. */
     if (b->argument_count > MANY_ARGUMENTS && !heap_reserve_blocking(t, array_bytes(b->argument_count, 5)))
         return exc_throw_oom(t, NULL), THREW;
@@ -164,7 +163,8 @@ static bool unbox(thread *t, basic_type type, ref o, slot *out) {
     };
     const runtime *rt = t->rt;
     const uint8_t *base = t->heap_base;
-    if (!o || class_of(t, o) != rt->known[boxes[type].box]) return exc_throw(t, KNOWN_ClassCastException, "dynamic constant of another type");
+    if (!o || class_of(t, o) != rt->known[boxes[type].box])
+        return exc_throw(t, KNOWN_ClassCastException, "dynamic constant of another type");
     uint32_t offset = rt->offset[boxes[type].value];
     switch (type) {
     case T_BOOLEAN:
@@ -211,8 +211,7 @@ enum { SITE_FROM, SITE_TYPE, SITE_BOX };
 
 static call_site *find_site(const method *m, uint32_t pc) {
     call_site *s = atomic_load_explicit(&m->call_sites, memory_order_acquire);
-    while (s && s->pc != pc)
-        s = atomic_load_explicit(&s->next, memory_order_acquire);
+    while (s && s->pc != pc) s = atomic_load_explicit(&s->next, memory_order_acquire);
     return s;
 }
 

@@ -1,6 +1,6 @@
 /*
- * Method types, method handles and calls of signature polymorphic methods, linked by java.lang.invoke.MethodHandleNatives (JVMS §5.4.3.5,
- * §5.4.3.3).
+ * Method types, method handles and calls of signature polymorphic methods, linked by java.lang.invoke.MethodHandleNatives (JVMS
+ * §5.4.3.5, §5.4.3.3).
  */
 #include "classfile/descriptor.h"
 #include "runtime/exception.h"
@@ -32,8 +32,7 @@ outcome link_find_method_type(thread *t, frame *f, class *from, cf_utf8 descript
     class *c = NULL;
     cf_utf8 type;
     int32_t parameters = -1;
-    for (desc_iterator i = desc_begin(descriptor); desc_next(&i, &type); parameters++)
-        TRY(link_find_type(t, from, type, &c));
+    for (desc_iterator i = desc_begin(descriptor); desc_next(&i, &type); parameters++) TRY(link_find_type(t, from, type, &c));
     class *classes = class_array_of(t, rt->known[KNOWN_Class]);
     if (!classes) return THREW;
     ref a = heap_new_array(t->heap, &t->local, &classes->shape, parameters);
@@ -127,7 +126,8 @@ static outcome handle_link(thread *t, frame *f, class *from, const cf_constant *
     symbol *name = pool_symbol(t, from, from->file->pool[k->u.member.name_and_type_index].u.pair.name_index);
     ref text = name ? string_intern_symbol(t, name) : NULL_REF;
     if (!text) return THREW;
-    slot args[] = {{.raw = from->mirror}, {.j = handle->ref_kind}, {.raw = holder->mirror}, {.raw = text}, frame_stack(f)[HANDLE_TYPE]};
+    slot args[] = {
+        {.raw = from->mirror}, {.j = handle->ref_kind}, {.raw = holder->mirror}, {.raw = text}, frame_stack(f)[HANDLE_TYPE]};
     return native_call(t, f, t->rt->method[KM_MHN_linkMethodHandleConstant], args, 5, 2);
 }
 
@@ -158,7 +158,7 @@ static outcome poly_link(thread *t, frame *f, class *from, const cf_constant *k)
     ref box = text ? link_new_objects(t, 1) : NULL_REF;
     if (!box) return THREW;
     frame_stack(f)[POLY_BOX].raw = box;
-    slot args[] = {{.raw = from->mirror}, {.j = REF_invokeVirtual}, {.raw = holder->mirror},
+    slot args[] = {{.raw = from->mirror}, {.j = REF_invokeVirtual},  {.raw = holder->mirror},
                    {.raw = text},         frame_stack(f)[POLY_TYPE], {.raw = box}};
     return native_call(t, f, t->rt->method[KM_MHN_linkMethod], args, 6, 2);
 }

@@ -1,6 +1,6 @@
 /*
- * Resolution of fields and methods by name (JVMS §5.4.3.2 to §5.4.3.4) and the selection that invokespecial adds (§6.5), with HotSpot 17's
- * messages.
+ * Resolution of fields and methods by name (JVMS §5.4.3.2 to §5.4.3.4) and the selection that invokespecial adds (§6.5), with
+ * HotSpot 17's messages.
  */
 #include "runtime/exception.h"
 #include "runtime/intrinsic.h"
@@ -175,8 +175,8 @@ static outcome check_final(thread *t, const member_request *r, const field *f, b
         strbuf_free(&text);
         return DONE;
     }
-    strbuf_printf(&text, " attempted from a different method (%s) than the initializer method %s ", (const char *)m->name->bytes,
-                  is_static ? "<clinit>" : "<init>");
+    strbuf_printf(&text, " attempted from a different method (%s) than the initializer method %s ",
+                  (const char *)m->name->bytes, is_static ? "<clinit>" : "<init>");
     return fail_text(t, r, KNOWN_IllegalAccessError, &text);
 }
 
@@ -216,8 +216,10 @@ static outcome check_method_access(thread *t, const member_request *r, const met
     strbuf_add(&text, "class ");
     message_class(&text, r->from);
     strbuf_printf(&text, " tried to access %s%s%smethod '", (m->access_flags & ACC_ABSTRACT) != 0 ? "abstract " : "",
-                  (m->access_flags & ACC_PROTECTED) != 0 ? "protected " : "", (m->access_flags & ACC_PRIVATE) != 0 ? "private " : "");
-    message_method_parts(&text, m->owner, m->name, (m->flags & METHOD_SIGNATURE_POLYMORPHIC) != 0 ? r->descriptor : m->descriptor);
+                  (m->access_flags & ACC_PROTECTED) != 0 ? "protected " : "",
+                  (m->access_flags & ACC_PRIVATE) != 0 ? "private " : "");
+    message_method_parts(&text, m->owner, m->name,
+                         (m->flags & METHOD_SIGNATURE_POLYMORPHIC) != 0 ? r->descriptor : m->descriptor);
     strbuf_add_char(&text, '\'');
     add_places(t, &text, r->from, m->owner);
     if ((m->access_flags & ACC_PRIVATE) != 0) add_host_errors(&text, r->from, m->owner);
@@ -274,7 +276,8 @@ static outcome check_special(thread *t, const member_request *r, const method *m
     }
     strbuf_free(&text);
     if (!method_is_static(m)) return DONE;
-    const char *expected = class_is_interface(r->holder) ? "Expected instance not static method " : "Expecting non-static method ";
+    const char *expected =
+        class_is_interface(r->holder) ? "Expected instance not static method " : "Expecting non-static method ";
     return fail_found(t, r, KNOWN_IncompatibleClassChangeError, expected, m);
 }
 
@@ -284,8 +287,7 @@ static method *select_special(const member_request *r, method *m) {
     if (!from || (m->flags & METHOD_INIT) != 0 || class_is_interface(r->holder)) return m;
     if (from == r->holder || m->owner == from->super || !class_is_subclass(from, r->holder)) return m;
     method *s = class_find_method(from->super, r->name, r->descriptor);
-    while (s && method_is_static(s))
-        s = s->owner->super ? class_find_method(s->owner->super, r->name, r->descriptor) : NULL;
+    while (s && method_is_static(s)) s = s->owner->super ? class_find_method(s->owner->super, r->name, r->descriptor) : NULL;
     return s ? s : class_find_interface_method(from->super, r->name, r->descriptor);
 }
 
@@ -308,7 +310,8 @@ outcome member_use_method(thread *t, const member_request *r, invoke_use use, me
         [USE_INTERFACE] = "Expected instance not static method ",
     };
     if (use == USE_SPECIAL) return use_special(t, r, m, out);
-    if (method_is_static(m) != (use == USE_STATIC)) return fail_found(t, r, KNOWN_IncompatibleClassChangeError, expected[use], m);
+    if (method_is_static(m) != (use == USE_STATIC))
+        return fail_found(t, r, KNOWN_IncompatibleClassChangeError, expected[use], m);
     *out = m;
     return DONE;
 }

@@ -38,8 +38,7 @@ bool vm_methods_install(runtime *rt) {
             return false;
         }
     }
-    for (int i = 0; i < VM_COUNT; i++)
-        rt->vm_method[i] = &all[i];
+    for (int i = 0; i < VM_COUNT; i++) rt->vm_method[i] = &all[i];
     return true;
 }
 

@@ -1,6 +1,6 @@
 /*
- * Linking, initialization and resolution on classes of the bootstrap loader: states, errors and their words, failing allocation. What needs
- * loaders and the class library's own code is in tests/java/linking, init and invoke.
+ * Linking, initialization and resolution on classes of the bootstrap loader: states, errors and their words, failing
+ * allocation. What needs loaders and the class library's own code is in tests/java/linking, init and invoke.
  */
 #include "tests/unit/engine_fixture.h"
 
@@ -134,8 +134,9 @@ START_TEST(private_members_are_for_nestmates_that_the_host_lists) {
     ck_assert_int_eq(access_member(v->t, mates[1], host, host, ACC_PRIVATE, &allowed), DONE);
     ck_assert(!allowed);
     ck_assert_ptr_eq(mates[1]->host, mates[1]);
-    ck_assert_str_eq((const char *)mates[1]->host_error, "Type p.Stranger (loader: 'bootstrap') is not a nest member of type p.Host "
-                                                         "(loader: 'bootstrap'): current type is not listed as a nest member");
+    ck_assert_str_eq((const char *)mates[1]->host_error,
+                     "Type p.Stranger (loader: 'bootstrap') is not a nest member of type p.Host "
+                     "(loader: 'bootstrap'): current type is not listed as a nest member");
     machine_free(v);
 }
 END_TEST
@@ -150,9 +151,15 @@ START_TEST(protected_members_are_for_the_package_and_for_subclasses_through_them
         uint16_t flags;
         bool allowed;
     } cases[] = {
-        {near, a, ACC_PROTECTED, true},   {sub, sub, ACC_PROTECTED, true},  {sub, other, ACC_PROTECTED, false},
-        {sub, a, ACC_PROTECTED, true},    {far, a, ACC_PROTECTED, false},   {sub, other, ACC_PROTECTED | ACC_STATIC, true},
-        {near, a, 0, true},               {sub, a, 0, false},               {far, a, ACC_PUBLIC, true},
+        {near, a, ACC_PROTECTED, true},
+        {sub, sub, ACC_PROTECTED, true},
+        {sub, other, ACC_PROTECTED, false},
+        {sub, a, ACC_PROTECTED, true},
+        {far, a, ACC_PROTECTED, false},
+        {sub, other, ACC_PROTECTED | ACC_STATIC, true},
+        {near, a, 0, true},
+        {sub, a, 0, false},
+        {far, a, ACC_PUBLIC, true},
         {sub, a, ACC_PRIVATE, false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -172,15 +179,17 @@ START_TEST(a_class_of_another_package_must_be_public) {
     ck_assert_int_eq(access_class_result(v->t, near, far), ACCESS_OK);
     ck_assert_int_eq(access_class_result(v->t, far, array), ACCESS_DENIED);
     ck_assert_int_eq(access_throw_class(v->t, far, array, ACCESS_DENIED), THREW);
-    ck_assert_str_eq(take_pending(v), "java.lang.IllegalAccessError: failed to access class p.A from class q.Far (p.A and q.Far are in "
-                                      "module java.base of loader 'bootstrap')");
+    ck_assert_str_eq(take_pending(v),
+                     "java.lang.IllegalAccessError: failed to access class p.A from class q.Far (p.A and q.Far are in "
+                     "module java.base of loader 'bootstrap')");
     machine_free(v);
 }
 END_TEST
 
 /* ---- members ---- */
 
-static const char *resolve_name(machine *v, class *from, class *holder, const char *name, const char *descriptor, invoke_use use) {
+static const char *resolve_name(machine *v, class *from, class *holder, const char *name, const char *descriptor,
+                                invoke_use use) {
     member_request r = {.holder = holder, .name = sym(v, name), .descriptor = sym(v, descriptor), .from = from};
     method *m = NULL;
     outcome o = member_resolve_method(v->t, &r, use, &m);
@@ -224,22 +233,27 @@ START_TEST(methods_are_resolved_by_the_rules_of_their_instructions) {
         {c, i, "s", "()V", USE_STATIC, "void p.I.s()"},
         {c, a, "s", "()V", USE_STATIC, "java.lang.NoSuchMethodError: 'void p.A.s()'"},
         {c, i, "a", "()V", USE_VIRTUAL, "java.lang.IncompatibleClassChangeError: Found interface p.I, but class was expected"},
-        {c, a, "a", "()V", USE_INTERFACE, "java.lang.IncompatibleClassChangeError: Found class p.A, but interface was expected"},
+        {c, a, "a", "()V", USE_INTERFACE,
+         "java.lang.IncompatibleClassChangeError: Found class p.A, but interface was expected"},
         {c, a, "s2", "()V", USE_VIRTUAL, "java.lang.IncompatibleClassChangeError: Expecting non-static method 'void p.A.s2()'"},
         {c, a, "v", "(I[Ljava/lang/String;)V", USE_STATIC,
          "java.lang.IncompatibleClassChangeError: Expected static method 'void p.A.v(int, java.lang.String[])'"},
-        {c, i, "s", "()V", USE_INTERFACE, "java.lang.IncompatibleClassChangeError: Expected instance not static method 'void p.I.s()'"},
+        {c, i, "s", "()V", USE_INTERFACE,
+         "java.lang.IncompatibleClassChangeError: Expected instance not static method 'void p.I.s()'"},
         {c, i, "clone", "()Ljava/lang/Object;", USE_INTERFACE, "java.lang.NoSuchMethodError: 'java.lang.Object p.I.clone()'"},
         {c, a, "abs", "()V", USE_SPECIAL, "java.lang.AbstractMethodError: 'void p.A.abs()'"},
         {c, i, "d", "()V", USE_SPECIAL,
-         "java.lang.IncompatibleClassChangeError: Interface method reference: 'void p.I.d()', is in an indirect superinterface of p.B"},
+         "java.lang.IncompatibleClassChangeError: Interface method reference: 'void p.I.d()', is in an indirect superinterface "
+         "of p.B"},
         {c, a, "<init>", "()V", USE_SPECIAL, "java.lang.NoSuchMethodError: p.A: method 'void <init>()' not found"},
         {c, a, "pr", "()V", USE_VIRTUAL,
-         "java.lang.IllegalAccessError: class p.B tried to access private method 'void p.A.pr()' (p.B and p.A are in module java.base of "
+         "java.lang.IllegalAccessError: class p.B tried to access private method 'void p.A.pr()' (p.B and p.A are in module "
+         "java.base of "
          "loader 'bootstrap')"},
     };
     for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++)
-        ck_assert_str_eq(resolve_name(v, cases[k].from, cases[k].holder, cases[k].name, cases[k].descriptor, cases[k].use), cases[k].result);
+        ck_assert_str_eq(resolve_name(v, cases[k].from, cases[k].holder, cases[k].name, cases[k].descriptor, cases[k].use),
+                         cases[k].result);
     member_request quiet = {.holder = a, .name = sym(v, "nope"), .descriptor = sym(v, "()V"), .quiet = true};
     method *m;
     ck_assert_int_eq(member_resolve_method(v->t, &quiet, USE_VIRTUAL, &m), THREW);
@@ -258,20 +272,23 @@ START_TEST(final_fields_are_assigned_by_their_initializers_only) {
     add_method(&b, ACC_PUBLIC, "other", "()V");
     class *a = define(v, &b), *c = plain(v, ACC_PUBLIC, "p/B", "p/A");
     field *f;
-    member_request r = {.holder = a, .name = sym(v, "f"), .descriptor = sym(v, "I"), .from = a, .from_method = find(a, "<init>")};
+    member_request r = {
+        .holder = a, .name = sym(v, "f"), .descriptor = sym(v, "I"), .from = a, .from_method = find(a, "<init>")};
     ck_assert_int_eq(member_resolve_field(v->t, &r, true, USE_PUTFIELD, &f), DONE);
     r.from_method = find(a, "other");
     ck_assert_int_eq(member_resolve_field(v->t, &r, true, USE_PUTFIELD, &f), THREW);
-    ck_assert_str_eq(take_pending(v), "java.lang.IllegalAccessError: Update to non-static final field p.A.f attempted from a different "
-                                      "method (other) than the initializer method <init> ");
+    ck_assert_str_eq(take_pending(v),
+                     "java.lang.IllegalAccessError: Update to non-static final field p.A.f attempted from a different "
+                     "method (other) than the initializer method <init> ");
     ck_assert_int_eq(member_resolve_field(v->t, &r, true, USE_GETFIELD, &f), DONE);
     ck_assert_int_eq(member_resolve_field(v->t, &r, true, USE_GETSTATIC, &f), THREW);
     ck_assert_str_eq(take_pending(v), "java.lang.IncompatibleClassChangeError: Expected static field p.A.f");
     r.from = c;
     r.from_method = NULL;
     ck_assert_int_eq(member_resolve_field(v->t, &r, true, USE_PUTFIELD, &f), THREW);
-    ck_assert_str_eq(take_pending(v), "java.lang.IllegalAccessError: Update to non-static final field p.A.f attempted from a different "
-                                      "class (p.B) than the field's declaring class");
+    ck_assert_str_eq(take_pending(v),
+                     "java.lang.IllegalAccessError: Update to non-static final field p.A.f attempted from a different "
+                     "class (p.B) than the field's declaring class");
     r.name = sym(v, "g");
     ck_assert_int_eq(member_resolve_field(v->t, &r, false, USE_GETFIELD, &f), THREW);
     ck_assert_str_eq(take_pending(v), "java.lang.NoSuchFieldError: g");

@@ -47,7 +47,8 @@ START_TEST(a_parameter_is_numbered_and_an_assigned_one_is_a_local) {
     begin(&b);
     uint8_t f = (uint8_t)cb_fieldref(&b, "a/T", "f", "I");
     cb_method(&b, ACC_STATIC, "m", "(JLa/T;La/T;)I");
-    cb_code(&b, 1, 4, CB_CODE(BC_aload_2, BC_getfield, 0, f, BC_pop, BC_aload_2, BC_astore_3, BC_aload_3, BC_getfield, 0, f, BC_ireturn));
+    cb_code(&b, 1, 4,
+            CB_CODE(BC_aload_2, BC_getfield, 0, f, BC_pop, BC_aload_2, BC_astore_3, BC_aload_3, BC_getfield, 0, f, BC_ireturn));
     cb_end(&b);
     finish(&s, &b);
     expect(&s, 1, "Cannot read field \"f\" because \"<parameter2>\" is null");
@@ -64,7 +65,8 @@ START_TEST(a_local_variable_table_gives_names_where_it_is_valid) {
     begin(&b);
     uint8_t f = (uint8_t)cb_fieldref(&b, "a/T", "f", "I");
     cb_method(&b, 0, "m", "(La/T;)V");
-    cb_code(&b, 2, 2, CB_CODE(BC_aload_1, BC_iconst_2, BC_putfield, 0, f, BC_aload_1, BC_iconst_2, BC_putfield, 0, f, BC_return));
+    cb_code(&b, 2, 2,
+            CB_CODE(BC_aload_1, BC_iconst_2, BC_putfield, 0, f, BC_aload_1, BC_iconst_2, BC_putfield, 0, f, BC_return));
     cb_attribute(&b, "LocalVariableTable");
     cb_u2(&b, 1);
     cb_u2(&b, 0);
@@ -90,12 +92,13 @@ START_TEST(calls_and_elements_are_written_as_expressions) {
     uint8_t st = (uint8_t)cb_fieldref(&b, "a/T", "grid", "[[Ljava/lang/String;");
     cb_method(&b, ACC_STATIC, "m", "()I");
     cb_code(&b, 3, 0,
-            CB_CODE(BC_iconst_1, BC_aconst_null, BC_aconst_null, BC_invokestatic, 0, m, BC_iconst_0, BC_aaload, BC_arraylength, BC_pop,
-                    BC_getstatic, 0, st, BC_bipush, 0xF6, BC_aaload, BC_iconst_1, BC_iconst_2, BC_iadd, BC_aaload, BC_invokevirtual, 0,
-                    length, BC_ireturn));
+            CB_CODE(BC_iconst_1, BC_aconst_null, BC_aconst_null, BC_invokestatic, 0, m, BC_iconst_0, BC_aaload, BC_arraylength,
+                    BC_pop, BC_getstatic, 0, st, BC_bipush, 0xF6, BC_aaload, BC_iconst_1, BC_iconst_2, BC_iadd, BC_aaload,
+                    BC_invokevirtual, 0, length, BC_ireturn));
     cb_end(&b);
     finish(&s, &b);
-    expect(&s, 7, "Cannot load from object array because the return value of \"a.T.make(int, String, java.util.List[])\" is null");
+    expect(&s, 7,
+           "Cannot load from object array because the return value of \"a.T.make(int, String, java.util.List[])\" is null");
     expect(&s, 8, "Cannot read the array length because \"a.T.make(int, String, java.util.List[])[0]\" is null");
     expect(&s, 19, "Cannot load from object array because \"a.T.grid[-10]\" is null");
     expect(&s, 20, "Cannot invoke \"String.length()\" because \"a.T.grid[-10][...]\" is null");
