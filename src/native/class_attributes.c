@@ -27,7 +27,7 @@ static outcome check_membership(thread *t, class *outer, class *inner) {
         const cf_inner_class *e = &outer->file->inner_classes[i];
         if (e->outer_class_index == 0) continue;
         if (!cf_utf8_equal(cf_class_name_at(outer->file, e->outer_class_index), cf_class_name_at(outer->file, outer->file->this_class))) continue;
-        if (cf_utf8_equal(cf_class_name_at(outer->file, e->inner_class_index), cf_class_name_at(inner->file, inner->file->this_class))) return DONE;
+        if (cf_utf8_equal(cf_class_name_at(outer->file, e->inner_class_index), symbol_utf8(inner->name))) return DONE; /* a hidden class is never */
     }
     char outer_name[512], inner_name[512];
     class_external_name(outer, outer_name, sizeof outer_name);

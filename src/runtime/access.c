@@ -131,7 +131,7 @@ static symbol *host_name(thread *t, const class *c) {
 outcome resolve_nest_host(thread *t, class *c, class **out) {
     *out = atomic_load_explicit(&c->host, memory_order_acquire);
     if (*out) return DONE;
-    if (c->kind != CLASS_INSTANCE || c->hidden || c->file->nest_host_index == 0) return settle_host(t, c, c, NULL, out);
+    if (c->kind != CLASS_INSTANCE || c->file->nest_host_index == 0) return settle_host(t, c, c, NULL, out);
     symbol *name = host_name(t, c);
     if (!name) return exc_throw_oom(t, NULL), THREW;
     class *host = loader_find_loaded(t, c->loader->base, name);
