@@ -146,16 +146,23 @@ $(OUT)/unit/test_%: $(OUT)/obj/tests/unit/test_%.o $(UNIT_HELPERS) $(LIB)
 # Some kernels place memory where ThreadSanitizer cannot have it, unless addresses are not randomized.
 RUN_WITH = $(if $(filter tsan,$(MODE)),$(shell setarch -R true 2>/dev/null && echo setarch -R))
 
+# The embedding suite runs guests: it needs the class library and its own Java class.
+EMBED_CLASSES := $(BUILD)/embed
+$(EMBED_CLASSES)/Guest.class: tests/embed/Guest.java | $(BUILD)/.packages-check
+	@mkdir -p $(@D)
+	@$(JDK)/bin/javac -d $(@D) $<
+
 .PHONY: unit
-unit: $(UNIT)
+unit: $(UNIT) classlib $(EMBED_CLASSES)/Guest.class
 	@ASAN_OPTIONS=allocator_may_return_null=1:detect_stack_use_after_return=1 TSAN_OPTIONS=halt_on_error=1 \
-	    CEZVE_TEST_IMAGE=$(JDK)/lib/modules CEZVE_TEST_JDK=$(JDK) RUN_WITH="$(RUN_WITH)" tests/tools/run_units.sh $(OUT)/unit-logs $(UNIT)
+	    CEZVE_TEST_IMAGE=$(JDK)/lib/modules CEZVE_TEST_JDK=$(JDK) CEZVE_TEST_HOME=$(abspath $(HOME_release)) \
+	    CEZVE_TEST_CLASSES=$(abspath $(EMBED_CLASSES)) RUN_WITH="$(RUN_WITH)" tests/tools/run_units.sh $(OUT)/unit-logs $(UNIT)
 
 .PHONY: debug asan tsan
 debug asan:
 	@$(MAKE) --no-print-directory MODE=$@ unit
 tsan:
-	@$(MAKE) --no-print-directory MODE=tsan unit UNIT="$(patsubst $(OUT)/%,$(BUILD)/tsan/%,$(filter $(OUT)/unit/test_thread% $(OUT)/unit/test_heap% $(OUT)/unit/test_monitor% $(OUT)/unit/test_references%,$(UNIT)))"
+	@$(MAKE) --no-print-directory MODE=tsan unit UNIT="$(patsubst $(OUT)/%,$(BUILD)/tsan/%,$(filter $(OUT)/unit/test_thread% $(OUT)/unit/test_heap% $(OUT)/unit/test_monitor% $(OUT)/unit/test_references% $(OUT)/unit/test_embed%,$(UNIT)))"
 
 # ---- checks: each prints "N passed, M failed" last ----
 

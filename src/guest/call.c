@@ -26,25 +26,28 @@ static bool types_are_allowed(const char *descriptor) {
     return true;
 }
 
-thread *guest_enter(struct guest *g, bool *attached, cezve_error *error) {
+thread *guest_enter(struct guest *g, guest_entry *entry, cezve_error *error) {
     thread *t = thread_current();
-    *attached = false;
-    if (t && t->guest == g) return t;
+    if (t && t->guest == g) {
+        bool blocked = atomic_load_explicit(&t->state, memory_order_relaxed) == THREAD_BLOCKED;
+        *entry = blocked ? ENTRY_RESUMED : ENTRY_INSIDE;
+        if (blocked) thread_leave_blocked(t);
+        return t;
+    }
     if (t) return guest_error(error, CEZVE_BAD_ARGUMENT, "the thread is running another guest"), NULL;
     if (guest_has_ended(g)) return guest_error(error, CEZVE_STOPPED, "the guest has ended"), NULL;
     t = thread_attach(g->threads, g, g->options.stack_bytes, false);
     if (!t) return guest_error(error, CEZVE_NO_MEMORY, "no memory for a thread"), NULL;
-    if (!guest_make_thread_object(t, g->rt->main_thread_group, "attached", false, true)) {
-        guest_exception(t, error);
-        thread_detach(t);
-        return NULL;
-    }
-    *attached = true;
-    return t;
+    *entry = ENTRY_ATTACHED;
+    if (guest_make_thread_object(t, g->rt->main_thread_group, "attached", false, true)) return t;
+    guest_exception(t, error);
+    thread_detach(t);
+    return NULL;
 }
 
-void guest_leave(thread *t, bool attached) {
-    if (!attached) return;
+void guest_leave(thread *t, guest_entry entry) {
+    if (entry == ENTRY_RESUMED) thread_enter_blocked(t);
+    if (entry != ENTRY_ATTACHED) return;
     guest_end_thread_object(t);
     thread_detach(t);
 }
@@ -130,14 +133,14 @@ bool cezve_guest_call(cezve_guest *guest, const char *class_name, const char *me
     if (!types_are_allowed(descriptor)) {
         return guest_error(error, CEZVE_BAD_ARGUMENT, "'%s' is no method descriptor of primitive types and String", descriptor);
     }
-    bool attached;
-    thread *t = guest_enter(g, &attached, error);
+    guest_entry entry;
+    thread *t = guest_enter(g, &entry, error);
     if (!t) return false;
     handle_mark mark = handles_position(t);
     cezve_value unused;
     bool done = call(t, class_name, method_name, descriptor, arguments, result ? result : &unused, error);
     handles_release(t, mark);
-    guest_leave(t, attached);
+    guest_leave(t, entry);
     return done;
 }
 
@@ -241,8 +244,8 @@ bool cezve_guest_bind(cezve_guest *guest, const char *class_name, const char *me
     if (!types_are_allowed(descriptor)) {
         return guest_error(error, CEZVE_BAD_ARGUMENT, "'%s' is no method descriptor of primitive types and String", descriptor);
     }
-    bool attached;
-    thread *t = guest_enter(g, &attached, error);
+    guest_entry entry;
+    thread *t = guest_enter(g, &entry, error);
     if (!t) return false;
     method *m = find_static(t, class_name, method_name, descriptor);
     bool done = false;
@@ -256,6 +259,6 @@ bool cezve_guest_bind(cezve_guest *guest, const char *class_name, const char *me
         if (b) m->native_data = b;
         if (b) atomic_store_explicit(&m->native, host_function_native, memory_order_release);
     }
-    guest_leave(t, attached);
+    guest_leave(t, entry);
     return done;
 }

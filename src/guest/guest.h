@@ -60,9 +60,15 @@ MUST_CHECK bool guest_boot(thread *t, cezve_error *error);
 void guest_stop(struct guest *g);
 bool guest_has_ended(struct guest *g);
 
-/* The calling thread as a thread of g: its own when it is attached, else attached now with a Thread object (*attached says so). */
-MUST_CHECK thread *guest_enter(struct guest *g, bool *attached, cezve_error *error);
-void guest_leave(thread *t, bool attached);
+/* How a thread came into the guest for a call of the API. */
+typedef enum guest_entry {
+    ENTRY_INSIDE,  /* it was RUNNING in it: the main thread between calls */
+    ENTRY_RESUMED, /* it was BLOCKED in a host function */
+    ENTRY_ATTACHED /* it was no thread of the guest; it has a Thread object now */
+} guest_entry;
+/* The calling thread as a RUNNING thread of g; NULL: *error says why. guest_leave undoes it. */
+MUST_CHECK thread *guest_enter(struct guest *g, guest_entry *entry, cezve_error *error);
+void guest_leave(thread *t, guest_entry entry);
 
 /* A new java.lang.Thread object for the calling thread in a group: "main", "DestroyJavaVM", attached threads. */
 MUST_CHECK bool guest_make_thread_object(thread *t, ref group, const char *name, bool daemon, bool add_to_group);
