@@ -9,6 +9,7 @@
 #include "jni/env.h"
 #include "jni/libraries.h"
 #include "native/native.h"
+#include "native/threads.h"
 #include "runtime/exception.h"
 #include "runtime/loader.h"
 #include "runtime/string.h"
@@ -228,7 +229,7 @@ static bool build_floors(struct guest *g, cezve_error *error) {
                                 .poison = g->options.stress_n != 0,
                                 .log = &g->log};
     const heap_hooks hooks = {g, mark_roots, mark_owner, mirror_shape, marking_done, sweep_done};
-    const threads_hooks thread_hooks = {g, thread_attached, thread_detached, mark_thread, NULL};
+    const threads_hooks thread_hooks = {g, thread_attached, thread_detached, mark_thread, native_thread_waits};
     g->log = (logger){g->options.log_categories, log_sink, g};
     g->heap = heap_new(&config, &hooks);
     if (!g->heap) return guest_error(error, CEZVE_NO_MEMORY, "Could not reserve enough space for object heap");

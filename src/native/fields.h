@@ -54,6 +54,12 @@
     X(FileKey_st_dev, "sun/nio/ch/FileKey", "st_dev", "J")                                                                       \
     X(FileKey_st_ino, "sun/nio/ch/FileKey", "st_ino", "J")                                                                       \
     X(FileChannelImpl_fd, "sun/nio/ch/FileChannelImpl", "fd", "Ljava/io/FileDescriptor;")                                        \
+    X(ProcessInfo_command, "java/lang/ProcessHandleImpl$Info", "command", "Ljava/lang/String;")                                  \
+    X(ProcessInfo_commandLine, "java/lang/ProcessHandleImpl$Info", "commandLine", "Ljava/lang/String;")                          \
+    X(ProcessInfo_arguments, "java/lang/ProcessHandleImpl$Info", "arguments", "[Ljava/lang/String;")                             \
+    X(ProcessInfo_startTime, "java/lang/ProcessHandleImpl$Info", "startTime", "J")                                               \
+    X(ProcessInfo_totalTime, "java/lang/ProcessHandleImpl$Info", "totalTime", "J")                                               \
+    X(ProcessInfo_user, "java/lang/ProcessHandleImpl$Info", "user", "Ljava/lang/String;")                                        \
     X(Inflater_inputConsumed, "java/util/zip/Inflater", "inputConsumed", "I")                                                    \
     X(Inflater_outputConsumed, "java/util/zip/Inflater", "outputConsumed", "I")
 

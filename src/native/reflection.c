@@ -1,5 +1,6 @@
 /*
- * jdk.internal.reflect.Reflection, java.lang.reflect.Executable and Field, java.security.AccessController, SecurityManager.
+ * jdk.internal.reflect.Reflection, java.lang.reflect.Executable and Field, java.security.AccessController, SecurityManager,
+ * java.io.ObjectStreamClass.
  */
 #include "native/frames.h"
 #include "native/reflect.h"
@@ -181,3 +182,17 @@ static const native_entry security_entries[] = {
     {NULL, NULL, NULL, 0, 0},
 };
 const native_class native_SecurityManager = {"java/lang/SecurityManager", security_entries};
+
+/* ---- ObjectStreamClass: part of a class's computed serialVersionUID ---- */
+
+NATIVE(has_static_initializer) {
+    class *c = native_class_arg(t, f->locals[0].r);
+    return c ? native_bool_result(f, c->clinit != NULL) : THREW;
+}
+
+static const native_entry stream_class_entries[] = {
+    {"initNative", "()V", native_nothing, 0, 0},
+    {"hasStaticInitializer", "(Ljava/lang/Class;)Z", has_static_initializer, 0, 0},
+    {NULL, NULL, NULL, 0, 0},
+};
+const native_class native_ObjectStreamClass = {"java/io/ObjectStreamClass", stream_class_entries};

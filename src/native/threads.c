@@ -216,7 +216,7 @@ NATIVE(get_threads) {
     return native_new_result(f, array);
 }
 
-/* The frames of the threads asked for, one after the other. */
+/* The frames of the threads asked for, one after the other; hidden ones too, as HotSpot has them here. */
 typedef struct dump {
     thread *asker;
     ref wanted;  /* Thread[] */
@@ -233,7 +233,6 @@ typedef struct dump_part {
 static void dump_frames(dump *d, thread *other, dump_part *part) {
     part->first = d->frames.count;
     for (frame *p = exec_java_frame(other->frame); p; p = exec_java_frame(p->caller)) {
-        if (p->method->flags & METHOD_HIDDEN) continue;
         trace_element *e = vec_push(&d->frames);
         if (!e) {
             d->failed = true;

@@ -25,6 +25,10 @@ int nio_fd(thread *t, ref descriptor);
 /* The result of a read (`reading`) or write that returned n with errno: a count, an IOStatus, or IOException. */
 outcome nio_count_result(thread *t, frame *f, ssize_t n, bool reading);
 
+/* Of UnixNativeDispatcher, on an open table of mounts (nio_linux.c). */
+outcome nio_rewind_mounts(thread *t, frame *f);
+outcome nio_mount_line_length(thread *t, frame *f);
+
 /* Bodies of read0, write0, readv0, writev0 (FileDescriptor, address, length) of every dispatcher. */
 outcome nio_read(thread *t, frame *f);
 outcome nio_write(thread *t, frame *f);

@@ -503,13 +503,6 @@ NATIVE(close_folder) {
     return d && closedir(d) == 0 ? DONE : nio_throw_unix(t, d ? errno : EBADF);
 }
 
-NATIVE(rewind_folder) {
-    DIR *d = native_handle_get(t->rt, HANDLE_FOLDER, f->locals[0].j);
-    if (!d) return nio_throw_unix(t, EBADF);
-    rewinddir(d);
-    return DONE;
-}
-
 /* The next name, null at the end. */
 NATIVE(read_folder) {
     DIR *d = native_handle_get(t->rt, HANDLE_FOLDER, f->locals[0].j);
@@ -591,7 +584,8 @@ static const native_entry entries[] = {
     {"opendir0", "(J)J", open_folder, 0, 0},
     {"fdopendir", "(I)J", open_folder_of_descriptor, 0, 0},
     {"closedir", "(J)V", close_folder, 0, 0},
-    {"rewind", "(J)V", rewind_folder, 0, 0},
+    {"rewind", "(J)V", nio_rewind_mounts, 0, 0},
+    {"getlinelen", "(J)I", nio_mount_line_length, 0, 0},
     {"readdir", "(J)[B", read_folder, 0, 0},
     {"access0", "(JI)V", check_access, 0, 0},
     {"exists0", "(J)Z", exists, 0, 0},
