@@ -303,14 +303,26 @@ NATIVE(duplicate) {
     return fd < 0 ? nio_throw_unix(t, errno) : adopted(t, f, fd);
 }
 
+/* A descriptor that is made non-blocking answers EAGAIN when it is not ready. */
+static bool is_non_blocking(int fd) {
+    int flags = fcntl(fd, F_GETFL);
+    return flags >= 0 && (flags & O_NONBLOCK);
+}
+
 NATIVE(read_descriptor) {
-    ssize_t got = fd_read_blocking(t, fd_of_java(t, f->locals[0].i), (void *)(intptr_t)f->locals[1].j, (size_t)f->locals[3].i, -1);
+    int fd = fd_of_java(t, f->locals[0].i);
+    void *buffer = (void *)(intptr_t)f->locals[1].j;
+    size_t size = (size_t)f->locals[3].i;
+    ssize_t got = is_non_blocking(fd) ? read(fd, buffer, size) : fd_read_blocking(t, fd, buffer, size, -1);
     if (got == FD_STOPPED) return AGAIN;
     return got < 0 ? nio_throw_unix(t, errno) : native_int_result(f, (int32_t)got);
 }
 
 NATIVE(write_descriptor) {
-    ssize_t done = fd_write_blocking(t, fd_of_java(t, f->locals[0].i), (void *)(intptr_t)f->locals[1].j, (size_t)f->locals[3].i, -1);
+    int fd = fd_of_java(t, f->locals[0].i);
+    const void *buffer = (const void *)(intptr_t)f->locals[1].j;
+    size_t size = (size_t)f->locals[3].i;
+    ssize_t done = is_non_blocking(fd) ? write(fd, buffer, size) : fd_write_blocking(t, fd, buffer, size, -1);
     if (done == FD_STOPPED) return AGAIN;
     return done < 0 ? nio_throw_unix(t, errno) : native_int_result(f, (int32_t)done);
 }
