@@ -166,7 +166,7 @@ tsan:
 
 # ---- checks: each prints "N passed, M failed" last ----
 
-CHECK_STEPS := check-floors check-unit check-format check-mutants check-dis check-init check-samples check-java
+CHECK_STEPS := check-floors check-unit check-format check-mutants check-dis check-init check-samples check-jni check-java
 
 .PHONY: check $(CHECK_STEPS) check-stress expect bench soak
 check: $(BUILD)/.packages-check
@@ -205,6 +205,10 @@ check-init: home
 # Every sample, against HotSpot.
 check-samples: home
 	@$(JAVA_TEST_ENV) HOME_BUILT=$(abspath $(JAVA_HOME_BUILT)) tests/tools/check_samples.sh
+
+# Native methods and the Invocation API, against HotSpot.
+check-jni: home
+	@$(JAVA_TEST_ENV) HOME_BUILT=$(abspath $(JAVA_HOME_BUILT)) tests/tools/check_jni.sh
 
 check-java: home
 	@$(JAVA_TEST_ENV) tests/tools/run_java_tests.sh check

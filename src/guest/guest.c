@@ -241,7 +241,7 @@ static bool build_floors(struct guest *g, cezve_error *error) {
     g->rt->boot_append = g->boot_append;
     g->rt->properties = &g->properties;
     g->rt->doors = &g->doors;
-    if (!jni_new(g->rt) || !native_install_all(g->rt) || !jni_libraries_new(g->rt)) return guest_error(error, CEZVE_NO_MEMORY, "no memory for a guest");
+    if (!jni_new(g->rt, &guest_invoke_functions) || !native_install_all(g->rt) || !jni_libraries_new(g->rt)) return guest_error(error, CEZVE_NO_MEMORY, "no memory for a guest");
     if (g->options.stress_n) threads_set_stress(g->threads, g->options.stress_n, g->options.stress_seed);
     return true;
 }

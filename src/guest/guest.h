@@ -75,10 +75,16 @@ MUST_CHECK bool guest_make_thread_object(thread *t, ref group, const char *name,
 /* What a thread does at its end: dispatchUncaughtException for a pending exception, Thread.exit, TERMINATED, notifyAll. */
 void guest_end_thread_object(thread *t);
 
+/* What DestroyJavaVM does, as the thread of that name: waits for the other non-daemon threads and runs the shutdown hooks. */
+void guest_wait_and_shut_down(thread *t);
+
 /* Runs class initialization to its end. */
 MUST_CHECK bool guest_initialize_class(thread *t, class *c);
 /* The class of an internal name by the system class loader (`system`) or the bootstrap loader; initialized. */
 MUST_CHECK class *guest_load_class(thread *t, const char *internal_name, bool system);
 void guest_free_bindings(struct guest *g);
+
+/* guest/invocation.c: the functions of a JavaVM. */
+extern const struct JNIInvokeInterface_ guest_invoke_functions;
 
 #endif

@@ -57,8 +57,7 @@ static bool run_main(thread *t, class *c, const char *const *arguments, size_t c
     return exec_call_upcall(t, m, &(slot){.raw = *handle}, &unused);
 }
 
-/* Waits for the other threads and runs the shutdown hooks, as the thread "DestroyJavaVM". */
-static void destroy_java_vm(thread *t) {
+void guest_wait_and_shut_down(thread *t) {
     slot unused;
     guest_end_thread_object(t);
     if (guest_has_ended(t->guest)) return;
@@ -78,7 +77,7 @@ bool cezve_guest_run(cezve_guest *guest, cezve_main_kind kind, const char *what,
     class *c = load_main_class(t, kind, what);
     bool done = c && run_main(t, c, arguments, argument_count);
     int status = done ? 0 : 1;
-    if (!guest_has_ended(g)) destroy_java_vm(t);
+    if (!guest_has_ended(g)) guest_wait_and_shut_down(t);
     handles_release(t, mark);
     t->exception = NULL_REF;
     thread_detach(t);

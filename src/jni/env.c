@@ -6,9 +6,10 @@
 #include "runtime/link.h"
 #include "runtime/loader.h"
 
-bool jni_new(runtime *rt) {
+bool jni_new(runtime *rt, const struct JNIInvokeInterface_ *functions) {
     jni_vm *vm = mem_zalloc(sizeof *vm);
     if (!vm) return false;
+    vm->functions = functions;
     vm->rt = rt;
     rt->jni = vm;
     globals_init(&vm->globals);
@@ -93,8 +94,18 @@ class *jni_load(thread *t, loader_data *l, symbol *name) {
     return exec_run_operation_upcall(t, load_operation, &c) ? c.result : NULL;
 }
 
+/* The loader on whose behalf a library is being loaded, for its JNI_OnLoad: NativeLibraries.getFromClass. */
+static loader_data *loader_of_loading(thread *t, const class *libraries) {
+    symbol *n = symbol_intern(t->rt->symbols, "getFromClass", 12), *d = symbol_intern(t->rt->symbols, "()Ljava/lang/Class;", 19);
+    method *m = n && d ? class_own_method(libraries, n, d) : NULL;
+    if (!m) return exc_throw(t, KNOWN_NoSuchMethodError, "getFromClass"), NULL;
+    slot mirror;
+    return exec_call_upcall(t, m, NULL, &mirror) ? class_of_mirror(t, mirror.r)->loader : NULL;
+}
+
 loader_data *jni_current_loader(thread *t) {
     frame *f = exec_java_frame(t->frame);
+    if (f && symbol_is(f->method->owner->name, "jdk/internal/loader/NativeLibraries")) return loader_of_loading(t, f->method->owner);
     if (f) return f->method->owner->loader;
     slot loader;
     if (!exec_call_upcall(t, t->rt->method[KM_ClassLoader_getSystemClassLoader], NULL, &loader)) return NULL;

@@ -22,14 +22,15 @@ typedef struct jni_env {
 
 /* What a guest has of JNI; rt->jni. A JavaVM* is the address of `functions`. */
 typedef struct jni_vm {
-    const struct JNIInvokeInterface_ *functions; /* first: JNI's layout; from guest/invocation.c, or NULL */
+    const struct JNIInvokeInterface_ *functions; /* first: JNI's layout */
     runtime *rt;
     struct JNINativeInterface_ table;
     global_handles globals, weaks;
     struct jni_libraries *libraries; /* jni/libraries.c */
 } jni_vm;
 
-MUST_CHECK bool jni_new(runtime *rt);
+/* `functions` are the JavaVM's; they live in a floor above. */
+MUST_CHECK bool jni_new(runtime *rt, const struct JNIInvokeInterface_ *functions);
 void jni_free(runtime *rt);
 MUST_CHECK bool jni_attach(thread *t);
 void jni_detach(thread *t);

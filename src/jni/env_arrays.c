@@ -50,9 +50,10 @@ static void JNICALL SetObjectArrayElement(JNIEnv *env, jobjectArray a, jsize ind
     ref array = jni_ref(a), v = jni_ref(value);
     if (index_is_good(t, array, index)) {
         if (v && !class_is_assignable(class_of(t, v), class_of(t, array)->element)) {
-            char name[256];
+            char name[256], element[256];
             class_external_name(class_of(t, v), name, sizeof name);
-            exc_throw(t, KNOWN_ArrayStoreException, "%s", name);
+            class_external_name(class_of(t, array)->element, element, sizeof element);
+            exc_throw(t, KNOWN_ArrayStoreException, "type mismatch: can not store %s to %s[%d]", name, element, (int)index);
         } else {
             array_set_ref(t->heap_base, array, (uint32_t)index, v);
         }

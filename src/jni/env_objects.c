@@ -191,7 +191,7 @@ static jint JNICALL MonitorEnter(JNIEnv *env, jobject o) {
 static jint JNICALL MonitorExit(JNIEnv *env, jobject o) {
     thread *t = jni_enter(env);
     bool left = jni_ref(o) && mon_exit(t, jni_ref(o));
-    if (!left) exc_throw(t, KNOWN_IllegalMonitorStateException, NULL);
+    if (!left) exc_throw(t, KNOWN_IllegalMonitorStateException, "current thread is not owner");
     jni_leave(t);
     return left ? JNI_OK : JNI_ERR;
 }

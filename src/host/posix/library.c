@@ -3,6 +3,7 @@
 
 #include <dlfcn.h>
 #include <stdio.h>
+#include <string.h>
 
 host_library *host_library_open(const char *path, char *message, size_t message_size) {
     void *handle = dlopen(path, RTLD_LAZY);
@@ -19,4 +20,13 @@ void host_library_close(host_library *l) {
 
 void *host_library_find(host_library *l, const char *symbol) {
     return dlsym(l, symbol);
+}
+
+bool host_library_folder_of(const void *address, strbuf *out) {
+    Dl_info info;
+    if (dladdr(address, &info) == 0 || !info.dli_fname) return false;
+    const char *slash = strrchr(info.dli_fname, '/');
+    if (slash) strbuf_add_bytes(out, info.dli_fname, (size_t)(slash - info.dli_fname));
+    else strbuf_add_char(out, '.');
+    return true;
 }
