@@ -63,6 +63,15 @@ static void machine_mark_thread(void *context, thread *t, heap_marker *m) {
     exec_mark_frames(t, m);
 }
 
+/* Set while a test wants to know which bytecodes are executed. */
+static bool machine_records;
+static bool machine_executed[256];
+static void machine_record(void *context, thread *t, frame *f) {
+    (void)context;
+    (void)t;
+    machine_executed[*f->pc] = true;
+}
+
 enum { MACHINE_STACK_BYTES = 256 << 10 };
 
 static machine *machine_new(uint64_t heap_bytes) {
@@ -85,6 +94,7 @@ static machine *machine_new(uint64_t heap_bytes) {
     v->t = thread_attach(v->threads, NULL, MACHINE_STACK_BYTES, false);
     ck_assert_ptr_nonnull(v->t);
     ck_assert_msg(runtime_load_known(v->t, message), "%s", message);
+    if (machine_records) exec_observe(v->t, machine_record, NULL);
     return v;
 }
 

@@ -228,7 +228,7 @@ typedef struct row {
 static const row rows[] = {
     {"constants",
      "()I",
-     CODE(BC_iconst_m1, BC_bipush, 0x80, BC_iadd, BC_sipush, S2(-1000), BC_iadd, BC_ireturn),
+     CODE(BC_nop, BC_iconst_m1, BC_bipush, 0x80, BC_iadd, BC_sipush, S2(-1000), BC_iadd, BC_ireturn),
      {{0}},
      I(-1129),
      NULL},
@@ -390,6 +390,167 @@ static const row rows[] = {
     {"byte results are narrowed", "(I)B", CODE(BC_iload_0, BC_ireturn), {I(200)}, I(-56), NULL},
     {"char results are narrowed", "(I)C", CODE(BC_iload_0, BC_ireturn), {I(-1)}, I(65535), NULL},
     {"short results are narrowed", "(I)S", CODE(BC_iload_0, BC_ireturn), {I(40000)}, I(-25536), NULL},
+    {"int locals",
+     "(I)I",
+     CODE(BC_iload_0, BC_istore_1, BC_iload_1, BC_istore_2, BC_iload_2, BC_istore_3, BC_iload_3, BC_istore, 5, BC_iload, 5,
+          BC_istore_0, BC_iload_0, BC_ireturn),
+     {I(-7)},
+     I(-7),
+     NULL},
+    {"long locals",
+     "(J)J",
+     CODE(BC_lload_0, BC_lstore_2, BC_lload_2, BC_lstore_3, BC_lload_3, BC_lstore_1, BC_lload_1, BC_lstore, 5, BC_lload, 5,
+          BC_lstore_0, BC_lload_0, BC_lreturn),
+     {J(-(1LL << 50))},
+     J(-(1LL << 50)),
+     NULL},
+    {"float locals",
+     "(F)F",
+     CODE(BC_fload_0, BC_fstore_1, BC_fload_1, BC_fstore_2, BC_fload_2, BC_fstore_3, BC_fload_3, BC_fstore, 5, BC_fload, 5,
+          BC_fstore_0, BC_fload_0, BC_freturn),
+     {{.f = 1.5f}},
+     {.f = 1.5f},
+     NULL},
+    {"double locals",
+     "(D)D",
+     CODE(BC_dload_0, BC_dstore_2, BC_dload_2, BC_dstore_3, BC_dload_3, BC_dstore_1, BC_dload_1, BC_dstore, 5, BC_dload, 5,
+          BC_dstore_0, BC_dload_0, BC_dreturn),
+     {{.d = -2.25}},
+     {.d = -2.25},
+     NULL},
+    {"reference locals",
+     "()I",
+     CODE(BC_iconst_5, BC_newarray, T_INT, BC_astore_0, BC_aload_0, BC_astore_1, BC_aload_1, BC_astore_2, BC_aload_2,
+          BC_astore_3, BC_aload_3, BC_astore, 5, BC_aload, 5, BC_arraylength, BC_ireturn),
+     {{0}},
+     I(5),
+     NULL},
+    {"long elements",
+     "(J)J",
+     CODE(BC_iconst_2, BC_newarray, T_LONG, BC_dup, BC_iconst_1, BC_lload_0, BC_lastore, BC_iconst_1, BC_laload, BC_lreturn),
+     {J(-(1LL << 50))},
+     J(-(1LL << 50)),
+     NULL},
+    {"float elements",
+     "(F)F",
+     CODE(BC_iconst_2, BC_newarray, T_FLOAT, BC_dup, BC_iconst_1, BC_fload_0, BC_fastore, BC_iconst_1, BC_faload, BC_freturn),
+     {{.f = 1.5f}},
+     {.f = 1.5f},
+     NULL},
+    {"double elements",
+     "(D)D",
+     CODE(BC_iconst_2, BC_newarray, T_DOUBLE, BC_dup, BC_iconst_1, BC_dload_0, BC_dastore, BC_iconst_1, BC_daload, BC_dreturn),
+     {{.d = -2.25}},
+     {.d = -2.25},
+     NULL},
+    {"a monitor entered and left",
+     "()I",
+     CODE(BC_iconst_5, BC_newarray, T_INT, BC_dup, BC_dup, BC_monitorenter, BC_monitorexit, BC_arraylength, BC_ireturn),
+     {{0}},
+     I(5),
+     NULL},
+    {"conditions of -1",
+     "(I)I",
+     CODE(BC_iconst_0, BC_istore_3, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_ifeq, S2(6), BC_goto, S2(6),
+          BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_ifne, S2(6), BC_goto, S2(6), BC_iinc, 3,
+          1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_iflt, S2(6), BC_goto, S2(6), BC_iinc, 3, 1,
+          BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_ifge, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3,
+          BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_ifgt, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1,
+          BC_ishl, BC_istore_3, BC_iload_0, BC_ifle, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_ireturn),
+     {I(-1)},
+     I(25),
+     NULL},
+    {"conditions of 0",
+     "(I)I",
+     CODE(BC_iconst_0, BC_istore_3, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_ifeq, S2(6), BC_goto, S2(6),
+          BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_ifne, S2(6), BC_goto, S2(6), BC_iinc, 3,
+          1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_iflt, S2(6), BC_goto, S2(6), BC_iinc, 3, 1,
+          BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_ifge, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3,
+          BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_ifgt, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1,
+          BC_ishl, BC_istore_3, BC_iload_0, BC_ifle, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_ireturn),
+     {I(0)},
+     I(37),
+     NULL},
+    {"conditions of 3",
+     "(I)I",
+     CODE(BC_iconst_0, BC_istore_3, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_ifeq, S2(6), BC_goto, S2(6),
+          BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_ifne, S2(6), BC_goto, S2(6), BC_iinc, 3,
+          1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_iflt, S2(6), BC_goto, S2(6), BC_iinc, 3, 1,
+          BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_ifge, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3,
+          BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_ifgt, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1,
+          BC_ishl, BC_istore_3, BC_iload_0, BC_ifle, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_ireturn),
+     {I(3)},
+     I(22),
+     NULL},
+    {"comparisons of -1 and 1",
+     "(II)I",
+     CODE(BC_iconst_0, BC_istore_3, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_iload_1, BC_if_icmpeq, S2(6),
+          BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_iload_1, BC_if_icmpne,
+          S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_iload_1,
+          BC_if_icmplt, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0,
+          BC_iload_1, BC_if_icmpge, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3,
+          BC_iload_0, BC_iload_1, BC_if_icmpgt, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl,
+          BC_istore_3, BC_iload_0, BC_iload_1, BC_if_icmple, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_ireturn),
+     {I(-1), I(1)},
+     I(25),
+     NULL},
+    {"comparisons of 2 and 2",
+     "(II)I",
+     CODE(BC_iconst_0, BC_istore_3, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_iload_1, BC_if_icmpeq, S2(6),
+          BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_iload_1, BC_if_icmpne,
+          S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_iload_1,
+          BC_if_icmplt, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0,
+          BC_iload_1, BC_if_icmpge, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3,
+          BC_iload_0, BC_iload_1, BC_if_icmpgt, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl,
+          BC_istore_3, BC_iload_0, BC_iload_1, BC_if_icmple, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_ireturn),
+     {I(2), I(2)},
+     I(37),
+     NULL},
+    {"comparisons of 5 and -5",
+     "(II)I",
+     CODE(BC_iconst_0, BC_istore_3, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_iload_1, BC_if_icmpeq, S2(6),
+          BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_iload_1, BC_if_icmpne,
+          S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0, BC_iload_1,
+          BC_if_icmplt, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iload_0,
+          BC_iload_1, BC_if_icmpge, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3,
+          BC_iload_0, BC_iload_1, BC_if_icmpgt, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl,
+          BC_istore_3, BC_iload_0, BC_iload_1, BC_if_icmple, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_ireturn),
+     {I(5), I(-5)},
+     I(22),
+     NULL},
+    {"null is null",
+     "()I",
+     CODE(BC_iconst_0, BC_istore_3, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_aconst_null, BC_ifnull, S2(6), BC_goto,
+          S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_aconst_null, BC_ifnonnull, S2(6), BC_goto,
+          S2(6), BC_iinc, 3, 1, BC_iload_3, BC_ireturn),
+     {{0}},
+     I(2),
+     NULL},
+    {"an array is not null",
+     "()I",
+     CODE(BC_iconst_0, BC_istore_3, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iconst_0, BC_newarray, T_INT, BC_ifnull,
+          S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iconst_0, BC_newarray, T_INT,
+          BC_ifnonnull, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_ireturn),
+     {{0}},
+     I(1),
+     NULL},
+    {"null equals null",
+     "()I",
+     CODE(BC_iconst_0, BC_istore_3, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_aconst_null, BC_aconst_null, BC_if_acmpeq,
+          S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_aconst_null, BC_aconst_null,
+          BC_if_acmpne, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_ireturn),
+     {{0}},
+     I(2),
+     NULL},
+    {"two arrays are not equal",
+     "()I",
+     CODE(BC_iconst_0, BC_istore_3, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3, BC_iconst_0, BC_newarray, T_INT, BC_iconst_0,
+          BC_newarray, T_INT, BC_if_acmpeq, S2(6), BC_goto, S2(6), BC_iinc, 3, 1, BC_iload_3, BC_iconst_1, BC_ishl, BC_istore_3,
+          BC_iconst_0, BC_newarray, T_INT, BC_iconst_0, BC_newarray, T_INT, BC_if_acmpne, S2(6), BC_goto, S2(6), BC_iinc, 3, 1,
+          BC_iload_3, BC_ireturn),
+     {{0}},
+     I(1),
+     NULL},
 };
 
 /* A store and a load of the same element: name of load and store, array type, value stored, value loaded. */
@@ -412,7 +573,7 @@ START_TEST(pieces_of_code_do_what_the_specification_says) {
     begin(&b, "Pieces");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         snprintf(name, sizeof name, "row%zu", i);
-        method_of(&b, name, rows[i].descriptor, 8, 6, &rows[i].code);
+        method_of(&b, name, rows[i].descriptor, 8, 8, &rows[i].code);
     }
     for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
         const struct element *e = &elements[i];
@@ -431,7 +592,7 @@ START_TEST(pieces_of_code_do_what_the_specification_says) {
         ck_assert_msg(normal == (r->exception == NULL), "%s: %s", r->claim, pending_text(v));
         if (!normal)
             ck_assert_msg(strcmp(pending_text(v), r->exception) == 0, "%s: %s", r->claim, pending_text(v));
-        else if (strchr(r->descriptor, ')')[1] == 'J')
+        else if (strchr("JD", strchr(r->descriptor, ')')[1]) != NULL)
             ck_assert_msg(result.j == r->expected.j, "%s: %lld", r->claim, (long long)result.j);
         else
             ck_assert_msg(result.i == r->expected.i, "%s: %d", r->claim, result.i);
@@ -443,6 +604,44 @@ START_TEST(pieces_of_code_do_what_the_specification_says) {
         snprintf(name, sizeof name, "element%zu", i);
         ck_assert_msg(exec_call_upcall(v->t, find(c, name), &argument, &result), "%s", pending_text(v));
         ck_assert_msg(result.i == elements[i].loaded, "%s: %d", elements[i].claim, result.i);
+    }
+    machine_free(v);
+}
+END_TEST
+
+START_TEST(constants_come_from_the_pool) {
+    machine *v = machine_new(16 << 20);
+    cb b;
+    begin(&b, "Constants");
+    code c = {.length = 0}; /* the constants made first have indices below 256 */
+    uint16_t seven = cb_int(&b, 7);
+    op(&c, BC_ldc), op(&c, seven), op2(&c, BC_ldc_w, cb_int(&b, 100000)), op(&c, BC_iadd);
+    op2(&c, BC_ldc_w, cb_float_bits(&b, float_bits(0.5f))), op2(&c, BC_ldc_w, cb_float_bits(&b, float_bits(2.5f))),
+        op(&c, BC_fadd);
+    op(&c, BC_f2i), op(&c, BC_iadd), op(&c, BC_ireturn);
+    method_of(&b, "ints", "()I", 3, 0, &c);
+    c.length = 0;
+    op2(&c, BC_ldc2_w, cb_long(&b, INT64_C(1) << 40)), op2(&c, BC_ldc2_w, cb_double_bits(&b, double_bits(0.25))),
+        op(&c, BC_d2l);
+    op(&c, BC_ladd), op(&c, BC_lreturn);
+    method_of(&b, "longs", "()J", 4, 0, &c);
+    c.length = 0; /* equal strings are one object; a class is its mirror */
+    op2(&c, BC_ldc_w, cb_string(&b, "same")), op2(&c, BC_ldc_w, cb_string(&b, "same")), op2(&c, BC_if_acmpne, 9);
+    op2(&c, BC_ldc_w, cb_class(&b, "Constants")), op(&c, BC_areturn), op(&c, BC_nop), op(&c, BC_nop);
+    ck_assert_uint_eq(c.length, 15);
+    op(&c, BC_aconst_null), op(&c, BC_areturn);
+    c.bytes[8] = 9;
+    method_of(&b, "references", "()Ljava/lang/Object;", 2, 0, &c);
+    class *k = define(v, &b);
+    initialize(v, k);
+    slot result;
+    for (int i = 0; i < 2; i++) { /* not resolved and resolved */
+        ck_assert(exec_call_upcall(v->t, find(k, "ints"), NULL, &result));
+        ck_assert_int_eq(result.i, 100010);
+        ck_assert(exec_call_upcall(v->t, find(k, "longs"), NULL, &result));
+        ck_assert_int_eq(result.j, INT64_C(1) << 40);
+        ck_assert_msg(exec_call_upcall(v->t, find(k, "references"), NULL, &result), "%s", pending_text(v));
+        ck_assert_uint_eq(result.r, k->mirror);
     }
     machine_free(v);
 }
@@ -617,6 +816,59 @@ START_TEST(casts_and_stores_check_classes) {
 }
 END_TEST
 
+/* ---- all of them ---- */
+
+static void collect_line(void *context, const char *line, size_t length) {
+    strbuf_add_bytes(context, line, length);
+}
+
+START_TEST(every_bytecode_is_executed_by_a_test) {
+    machine_records = true;
+    int_arithmetic_wraps_fn(0);
+    long_arithmetic_wraps_fn(0);
+    floating_arithmetic_is_ieee_fn(0);
+    conversions_saturate_and_round_fn(0);
+    pieces_of_code_do_what_the_specification_says_fn(0);
+    constants_come_from_the_pool_fn(0);
+    switches_find_their_targets_fn(0);
+    fields_hold_what_their_type_holds_fn(0);
+    arrays_of_arrays_are_made_and_filled_fn(0);
+    casts_and_stores_check_classes_fn(0);
+    /* Calls are the matter of test_exec_calls.c and of the Java tests. */
+    static const uint8_t elsewhere[] = {BC_invokevirtual, BC_invokespecial, BC_invokestatic, BC_invokeinterface,
+                                        BC_invokedynamic};
+    for (size_t i = 0; i < sizeof elsewhere; i++) machine_executed[elsewhere[i]] = true;
+    for (int i = 0; i < BC_COUNT; i++) ck_assert_msg(machine_executed[i], "%s is not executed", bc_table[i].name);
+}
+END_TEST
+
+START_TEST(bytecodes_are_counted_and_traced) {
+    machine *v = machine_new(16 << 20);
+    cb b;
+    begin(&b, "Counted");
+    code c = CODE(BC_iconst_2, BC_iload_0, BC_imul, BC_ireturn);
+    method_of(&b, "twice", "(I)I", 2, 1, &c);
+    class *k = define(v, &b);
+    initialize(v, k);
+    strbuf lines;
+    strbuf_init(&lines);
+    logger log = {.enabled = 1u << LOG_exec, .sink = collect_line, .context = &lines};
+    exec_observe(v->t, exec_trace, &log);
+    uint64_t before = exec_instructions(v->t);
+    slot result;
+    ck_assert(exec_call_upcall(v->t, find(k, "twice"), &(slot){.i = 4}, &result));
+    ck_assert_int_eq(result.i, 8);
+    ck_assert_uint_eq(exec_instructions(v->t) - before, 4);
+    ck_assert_str_eq(strbuf_text(&lines), "[exec] 1 int Counted.twice(int) 0: iconst_2 | 0\n"
+                                          "[exec] 1 int Counted.twice(int) 1: iload_0 | 1\n"
+                                          "[exec] 1 int Counted.twice(int) 2: imul | 2\n"
+                                          "[exec] 1 int Counted.twice(int) 3: ireturn | 1\n");
+    strbuf_free(&lines);
+    machine_free(v);
+}
+END_TEST
+
 UNIT_MAIN("exec_instructions", int_arithmetic_wraps, long_arithmetic_wraps, floating_arithmetic_is_ieee,
-          conversions_saturate_and_round, pieces_of_code_do_what_the_specification_says, switches_find_their_targets,
-          fields_hold_what_their_type_holds, arrays_of_arrays_are_made_and_filled, casts_and_stores_check_classes)
+          conversions_saturate_and_round, pieces_of_code_do_what_the_specification_says, constants_come_from_the_pool,
+          switches_find_their_targets, fields_hold_what_their_type_holds, arrays_of_arrays_are_made_and_filled,
+          casts_and_stores_check_classes, every_bytecode_is_executed_by_a_test, bytecodes_are_counted_and_traced)
