@@ -26,12 +26,9 @@ outcome step_new_object(thread *t, const class *c, ref *out) {
     return DONE;
 }
 
-/* What HotSpot takes for the longest array. */
-enum { LONGEST_ARRAY = INT32_MAX - 2 };
-
 outcome step_new_array(thread *t, const class *array, int32_t length, ref *out) {
     if (length < 0) return THROW(t, KNOWN_NegativeArraySizeException, "%d", length);
-    if (length > LONGEST_ARRAY) return (void)exc_throw_oom(t, "Requested array size exceeds VM limit"), THREW;
+    if (length > ARRAY_MAX_LENGTH) return (void)exc_throw_oom(t, "Requested array size exceeds VM limit"), THREW;
     *out = alloc_array_blocking(t, &array->shape, length);
     if (*out == NULL_REF) return (void)exc_throw_oom(t, "Java heap space"), THREW;
     return DONE;

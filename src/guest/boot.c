@@ -10,13 +10,11 @@
 #include "runtime/link.h"
 #include "runtime/loader.h"
 #include "runtime/string.h"
-#include "thread/monitor.h"
 
 #include <string.h>
 
 enum { /* Thread.threadStatus, as jdk.internal.misc.VM.toThreadState reads it */
     THREAD_STATUS_RUNNABLE = 0x5,
-    THREAD_STATUS_TERMINATED = 0x2,
     NORM_PRIORITY = 5
 };
 
@@ -100,28 +98,6 @@ bool guest_make_thread_object(thread *t, ref group, const char *name, bool daemo
     if (!add_to_group) return true;
     slot add[] = {{.raw = group}, {.raw = *object}};
     return exec_call_upcall(t, rt->method[KM_ThreadGroup_add], add, &unused);
-}
-
-static void clear_exception(thread *t) {
-    t->exception = NULL_REF;
-}
-
-void guest_end_thread_object(thread *t) {
-    runtime *rt = t->rt;
-    slot unused;
-    if (t->exception) {
-        slot args[] = {{.raw = t->java_thread}, {.raw = t->exception}};
-        clear_exception(t);
-        if (!exec_call_upcall(t, rt->method[KM_Thread_dispatchUncaughtException], args, &unused)) clear_exception(t);
-    }
-    if (!exec_call_upcall(t, rt->method[KM_Thread_exit], &(slot){.raw = t->java_thread}, &unused)) clear_exception(t);
-    ref object = t->java_thread;
-    if (!mon_enter_blocking(t, object)) return;
-    obj_set_i64(t->heap_base, object, rt->offset[KF_Thread_eetop], 0);
-    obj_set_i32(t->heap_base, object, rt->offset[KF_Thread_threadStatus], THREAD_STATUS_TERMINATED);
-    bool owned = mon_notify(t, object, true) && mon_exit(t, object);
-    ASSERT(owned);
-    (void)owned;
 }
 
 /* jdk.internal.misc.UnsafeConstants: facts of the host that its static initializer leaves to the VM. */

@@ -4,6 +4,7 @@
 #include "exec/exec.h"
 #include "guest/guest.h"
 #include "jni/handles.h"
+#include "native/threads.h"
 #include "runtime/exception.h"
 #include "runtime/string.h"
 
@@ -48,7 +49,7 @@ thread *guest_enter(struct guest *g, guest_entry *entry, cezve_error *error) {
 void guest_leave(thread *t, guest_entry entry) {
     if (entry == ENTRY_RESUMED) thread_enter_blocked(t);
     if (entry != ENTRY_ATTACHED) return;
-    guest_end_thread_object(t);
+    native_thread_end_upcall(t);
     thread_detach(t);
 }
 
@@ -158,7 +159,7 @@ bool cezve_guest_signal(cezve_guest *guest, int signal, cezve_error *error) {
     slot unused;
     done = m && exec_call_upcall(t, m, &(slot){.i = signal}, &unused);
     if (!done) guest_exception(t, error);
-    if (t->java_thread) guest_end_thread_object(t);
+    if (t->java_thread) native_thread_end_upcall(t);
     handles_release(t, mark);
     thread_detach(t);
     return done;

@@ -72,8 +72,6 @@ void guest_leave(thread *t, guest_entry entry);
 
 /* A new java.lang.Thread object for the calling thread in a group: "main", "DestroyJavaVM", attached threads. */
 MUST_CHECK bool guest_make_thread_object(thread *t, ref group, const char *name, bool daemon, bool add_to_group);
-/* What a thread does at its end: dispatchUncaughtException for a pending exception, Thread.exit, TERMINATED, notifyAll. */
-void guest_end_thread_object(thread *t);
 
 /* What DestroyJavaVM does, as the thread of that name: waits for the other non-daemon threads and runs the shutdown hooks. */
 void guest_wait_and_shut_down(thread *t);

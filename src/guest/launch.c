@@ -5,6 +5,7 @@
 #include "exec/exec.h"
 #include "guest/guest.h"
 #include "jni/handles.h"
+#include "native/threads.h"
 #include "runtime/exception.h"
 #include "runtime/loader.h"
 #include "runtime/string.h"
@@ -59,7 +60,7 @@ static bool run_main(thread *t, class *c, const char *const *arguments, size_t c
 
 void guest_wait_and_shut_down(thread *t) {
     slot unused;
-    guest_end_thread_object(t);
+    native_thread_end_upcall(t);
     if (guest_has_ended(t->guest)) return;
     if (!guest_make_thread_object(t, t->rt->main_thread_group, "DestroyJavaVM", false, true)) t->exception = NULL_REF;
     threads_wait_non_daemon_blocking(t);

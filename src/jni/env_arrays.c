@@ -14,6 +14,7 @@ static jsize JNICALL GetArrayLength(JNIEnv *env, jarray a) {
 /* A new array of that array class, zeroed. */
 static jobject new_array(thread *t, class *c, jsize length) {
     if (length < 0) return exc_throw(t, KNOWN_NegativeArraySizeException, "%d", (int)length), NULL;
+    if (length > ARRAY_MAX_LENGTH) return exc_throw_oom(t, "Requested array size exceeds VM limit"), NULL;
     ref a = alloc_array_blocking(t, &c->shape, length);
     if (!a) exc_throw_oom(t, "Java heap space");
     return jni_local(t, a);

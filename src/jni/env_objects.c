@@ -1,6 +1,7 @@
 /* References, objects, exceptions, monitors, buffers (JNI ch. 4, the sections of these names). */
 #include "exec/exec.h"
 #include "jni/env.h"
+#include "native/threads.h"
 #include "runtime/loader.h"
 #include "runtime/string.h"
 #include "thread/monitor.h"
@@ -58,11 +59,7 @@ static void JNICALL ExceptionClear(JNIEnv *env) {
 /* Prints the trace as Throwable.printStackTrace does, behind "Exception in thread ...", and clears the exception. */
 static void JNICALL ExceptionDescribe(JNIEnv *env) {
     thread *t = jni_enter(env);
-    if (t->exception) {
-        slot unused, args[] = {{.raw = t->java_thread}, {.raw = t->exception}};
-        t->exception = NULL_REF;
-        if (!exec_call_upcall(t, t->rt->method[KM_Thread_dispatchUncaughtException], args, &unused)) t->exception = NULL_REF;
-    }
+    if (t->exception) native_thread_uncaught_upcall(t);
     jni_leave(t);
 }
 

@@ -186,6 +186,7 @@ NATIVE(multi_new_array) {
     for (uint32_t d = 0; d < dimensions; d++) {
         int32_t length = obj_get_i32(t->heap_base, lengths, ARRAY_ELEMENT_OFFSET + 4 * d);
         if (length < 0) return THROW(t, KNOWN_NegativeArraySizeException, "%d", length);
+        if (length > ARRAY_MAX_LENGTH) return (void)exc_throw_oom(t, "Requested array size exceeds VM limit"), THREW;
     }
     class *array_class = c;
     for (uint32_t d = 0; d < dimensions && array_class; d++) array_class = class_array_of(t, array_class);

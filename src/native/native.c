@@ -263,6 +263,7 @@ ref native_object_upcall(thread *t, class *c) {
 }
 
 ref native_array_upcall(thread *t, class *array_class, int32_t length) {
+    if (length > ARRAY_MAX_LENGTH) return (void)exc_throw_oom(t, "Requested array size exceeds VM limit"), NULL_REF;
     ref array = alloc_array_blocking(t, &array_class->shape, length);
     return or_oom(t, array);
 }

@@ -156,6 +156,9 @@ outcome native_throw_oom(thread *t);
 /* IOException "what (No such file or directory)" of a host error number. */
 outcome native_throw_io(thread *t, const char *what, int error);
 
+/* Text for the guest's standard error that no Java code writes; what cannot be written is lost. */
+void native_write_error_blocking(thread *t, const char *text, size_t length);
+
 /* ---- text ---- */
 /*
  * A string as the host has it (platform encoding; characters it has not become '?'), zero-terminated. False: exception pending

@@ -43,14 +43,32 @@ static bool run_thread_upcall(thread *t) {
     return exec_call_upcall(t, run, &self, &result);
 }
 
+/* The handler itself ended by an exception, which is pending. */
+static void handler_threw_blocking(thread *t) {
+    char class_name[256];
+    class_external_name(class_of(t, t->exception), class_name, sizeof class_name);
+    t->exception = NULL_REF;
+    strbuf text;
+    strbuf_init(&text);
+    strbuf_printf(&text, "\nException: %s thrown from the UncaughtExceptionHandler in thread \"", class_name);
+    ref name = native_get_ref(t, t->java_thread, t->rt->offset[KF_Thread_name]);
+    if (name != NULL_REF) string_add_utf8(t, name, &text);
+    strbuf_add(&text, "\"\n");
+    if (!text.failed) native_write_error_blocking(t, strbuf_text(&text), text.length);
+    strbuf_free(&text);
+}
+
+void native_thread_uncaught_upcall(thread *t) {
+    slot result, args[2] = {{.raw = t->java_thread}, {.raw = t->exception}};
+    t->exception = NULL_REF;
+    if (exec_call_upcall(t, t->rt->method[KM_Thread_dispatchUncaughtException], args, &result)) return;
+    if (t->exception != NULL_REF) handler_threw_blocking(t);
+}
+
 void native_thread_end_upcall(thread *t) {
     runtime *rt = t->rt;
     slot result;
-    if (t->exception != NULL_REF) {
-        slot args[2] = {{.raw = t->java_thread}, {.raw = t->exception}};
-        t->exception = NULL_REF;
-        if (!exec_call_upcall(t, rt->method[KM_Thread_dispatchUncaughtException], args, &result)) t->exception = NULL_REF;
-    }
+    if (t->exception != NULL_REF) native_thread_uncaught_upcall(t);
     slot self = {.raw = t->java_thread};
     if (!exec_call_upcall(t, rt->method[KM_Thread_exit], &self, &result)) t->exception = NULL_REF;
     /* Whoever joins holds the thread object's monitor between its look at eetop and its wait. */

@@ -139,6 +139,15 @@ ssize_t fd_write_blocking(thread *t, int fd, const void *buffer, size_t size, in
     }
 }
 
+void native_write_error_blocking(thread *t, const char *text, size_t length) {
+    while (length > 0) {
+        ssize_t written = fd_write_blocking(t, t->rt->doors->standard_fd[2], text, length, -1);
+        if (written <= 0) return;
+        text += written;
+        length -= (size_t)written;
+    }
+}
+
 /* ---- paths ---- */
 
 static void add_working_directory(const thread *t, strbuf *out) {
