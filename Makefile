@@ -166,7 +166,7 @@ tsan:
 
 # ---- checks: each prints "N passed, M failed" last ----
 
-CHECK_STEPS := check-floors check-unit check-format check-mutants check-dis check-init check-samples check-jni check-java
+CHECK_STEPS := check-floors check-unit check-format check-mutants check-verify check-dis check-init check-samples check-jni check-java
 
 .PHONY: check $(CHECK_STEPS) check-stress expect bench soak
 check: $(BUILD)/.packages-check
@@ -191,6 +191,10 @@ check-format: $(OUT)/tools/dump_format_cases
 # Mutated classes of the image: parser and HotSpot agree on each.
 check-mutants: $(OUT)/tools/mutate_classes
 	@JAVA_HOME=$(JDK) tests/tools/check_format.sh $< 20000 1
+
+# The accepted and rejected classes of the verifiers, and mutants of them, linked by HotSpot.
+check-verify: $(OUT)/tools/dump_verify_cases
+	@tests/tools/check_verify.sh $< $(JDK)
 
 # The instructions of every class of java.base as `cezve dis` and javap show them.
 check-dis: home
@@ -230,6 +234,7 @@ $(BUILD)/fuzz/fuzz_%: $(BUILD)/fuzz/obj/tests/fuzz/fuzz_%.o $(BUILD)/fuzz/libcez
 	$(Q)$(CC_fuzz) -fsanitize=fuzzer,address,undefined -o $@ $^ $(LDLIBS)
 
 SEED_WITH_classfile := tests/unit/class_builder.c $(wildcard tests/unit/format_cases*.c)
+SEED_WITH_verify := tests/unit/class_builder.c tests/unit/assembler.c $(wildcard tests/unit/verify_cases*.c) src/classfile/bytecodes.c
 
 $(BUILD)/fuzz/seed_%: tests/fuzz/seed_%.c $(wildcard tests/tools/*.h) | $(BUILD)/.packages-check
 	@mkdir -p $(@D)

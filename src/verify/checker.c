@@ -156,6 +156,9 @@ static bool check_handler(checker *k, const cf_handler *h) {
     if (h->catch_type == 0) return true;
     vf_type caught = vf_class_at(x, h->catch_type);
     if (caught == VF_none) return false;
+    /* Equal names need no loading, but HotSpot has Throwable loaded here, so as not to have to when an exception is dispatched.
+     */
+    if (caught == x->throwable && vf_load(x, caught) == NULL) return false;
     vf_verdict v = vf_assignable(x, caught, x->throwable, false);
     if (v != VFA_no) return v == VFA_yes;
     vf_reason why = {.kind = VFR_type, .pc = h->handler_pc};
@@ -243,31 +246,14 @@ static bool check_at(checker *k, const insn *i) {
     return before || !covered || !k->handlers_stale || vf_match_handlers(k, false);
 }
 
-/* What bc_length refuses: no such opcode, cut short, or a switch that contradicts itself and yet has a length for HotSpot. */
-static bool reject_scan(checker *k, uint32_t pc) {
-    const cf_code *code = k->x.code;
-    k->pc = pc;
-    const char *text = "Bad instruction";
-    uint32_t operands = (pc & ~3u) + 4;
-    uint8_t opcode = code->bytes[pc];
-    if (opcode == BC_tableswitch && operands + 12 <= code->length) {
-        int64_t low = (int32_t)be32(code->bytes + operands + 4), high = (int32_t)be32(code->bytes + operands + 8);
-        bool positive = operands - pc + 12 + 4 * (high - low + 1) > 0;
-        if (low > high && positive) text = "low must be less than or equal to high in tableswitch";
-    }
-    if (opcode == BC_lookupswitch && operands + 8 <= code->length) {
-        int64_t pairs = (int32_t)be32(code->bytes + operands + 4);
-        if (pairs < 0 && operands - pc + 8 + 8 * pairs > 0) text = "number of keys in lookupswitch less than 0";
-    }
-    return vf_reject_code(k, "§4.9.1", "%s", text);
-}
-
 static bool check_method(checker *k) {
     vf_context *x = &k->x;
     memset(k->marks, 0, x->code->length);
     if (!enter(k)) return false;
     uint32_t scanned = insn_scan(x->code, k->marks);
-    if (scanned < x->code->length) return reject_scan(k, scanned);
+    k->pc = scanned;
+    if (scanned < x->code->length) return vf_reject_code(k, "§4.9.1", "Bad instruction");
+    k->pc = 0;
     if (!check_handlers(k) || !check_local_table(k)) return false;
     vf_map_fault fault = vf_stackmap_decode(x, &k->map, k->marks, k->locals, k->local_count, k->this_uninit);
     if (fault != VFM_none) return reject_map(k, fault);

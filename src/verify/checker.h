@@ -104,6 +104,9 @@ bool vf_reject_format(checker *k, const char *section, const char *format, ...) 
 /* A static constraint, as HotSpot's checker words it. */
 bool vf_reject_fault(checker *k, const insn *i, vf_fault fault);
 
+/* The name of the class as Java writes it; zero-terminated, scratch. */
+const char *vf_external_self(checker *k);
+
 /* ---- Frames ---- */
 
 typedef enum vf_verdict { VFA_no, VFA_yes, VFA_stop } vf_verdict;

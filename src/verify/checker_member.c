@@ -59,12 +59,20 @@ static bool put_field(checker *k, const insn *i, vf_type owner, const vf_member 
     return check_protected(k, owner, m, false, receiver, "putfield");
 }
 
+static bool array_field(checker *k, const insn *i, vf_type owner) {
+    vf_reason why = {.kind = VFR_type, .pc = i->pc, .actual = vf_constant_origin(i->index, owner)};
+    return vf_reject(k, "§4.10.1.9.getfield", &why, "Expecting reference to class in class %s at constant pool index %d",
+                     vf_external_self(k), i->index);
+}
+
 bool vf_check_field(checker *k, const insn *i) {
     vf_member m = vf_member_at(&k->x, i->index);
     vf_type owner = vf_member_class(&k->x, i->index), receiver;
     const vf_signature *s = vf_signature_at(&k->x, m.descriptor_index);
     if (owner == VF_none || s == NULL) return false;
     vf_type type = vf_widened(s->result);
+    bool instance = i->opcode == BC_getfield || i->opcode == BC_putfield;
+    if (instance && vf_tag_of(owner) == VF_array) return array_field(k, i, owner);
     switch (i->opcode) {
     case BC_getstatic: return vf_push_halves(k, type);
     case BC_putstatic: return vf_pop_halves(k, type);
@@ -114,10 +122,12 @@ static void walk_from(walk *w, uint32_t pc) {
         const cf_handler *handler = &w->code->handlers[h];
         if (pc >= handler->start_pc && pc < handler->end_pc) walk_to(w, handler->handler_pc);
     }
-    uint32_t targets = insn_target_count(w->code, &i);
+    /* These are rejected in a constructor, whatever they do; HotSpot walks on behind them. */
+    bool rejected = insn_is_jsr(&i) || i.opcode == BC_ret || (i.opcode >= BC_ireturn && i.opcode <= BC_areturn);
+    uint32_t targets = rejected ? 0 : insn_target_count(w->code, &i);
     for (uint32_t n = 0; n < targets; n++) walk_to(w, (uint32_t)insn_target(w->code, &i, n));
     if (i.opcode == BC_return) w->returns = true;
-    if (!insn_ends_flow(&i)) walk_to(w, i.next);
+    if (rejected || !insn_ends_flow(&i)) walk_to(w, i.next);
 }
 
 /*
@@ -161,6 +171,7 @@ static bool initialize_this(checker *k, vf_type owner) {
         if (!never) {
             return vf_reject_code(k, "§4.10.1.9.invokespecial", "Bad <init> method call from after the start of a try block");
         }
+        if (!vf_match_handlers(k, false)) return false;
     }
     initialize(k, VF_uninitialized_this, k->x.self);
     return (k->marks[k->pc] & INSN_COVERED) == 0 || vf_match_handlers(k, true);

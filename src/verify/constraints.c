@@ -49,11 +49,6 @@ static vf_fault constrain_pool(vf_context *x, const insn *i, uint32_t tags) {
     return VFF_none;
 }
 
-static vf_fault constrain_field(vf_context *x, const insn *i) {
-    vf_type owner = vf_member_class(x, i->index);
-    return vf_tag_of(owner) == VF_array ? VFF_member_of_array : VFF_none;
-}
-
 static vf_fault constrain_invoke(vf_context *x, const insn *i) {
     vf_member m = vf_member_at(x, i->index);
     const uint8_t *operands = x->code->bytes + i->pc;
@@ -103,7 +98,6 @@ vf_fault vf_constrain(vf_context *x, const insn *i) {
     if (tags != 0) {
         vf_fault fault = constrain_pool(x, i, tags);
         if (fault != VFF_none) return fault;
-        if ((tags & TAG(Fieldref)) != 0) return constrain_field(x, i);
         if (i->opcode >= BC_invokevirtual && i->opcode <= BC_invokedynamic) return constrain_invoke(x, i);
         return (tags & TAG(Class)) != 0 && (tags & TAG(String)) == 0 ? constrain_class(x, i) : VFF_none;
     }

@@ -12,7 +12,6 @@ typedef enum vf_fault {
     VFF_none,
     VFF_pool_index,      /* no such constant */
     VFF_pool_tag,        /* a constant of a kind that the instruction does not take */
-    VFF_member_of_array, /* a field of an array class */
     VFF_local_index,     /* max_locals or more */
     VFF_padding,         /* of a switch, not zero (below version 51) */
     VFF_unsorted_keys,   /* lookupswitch */

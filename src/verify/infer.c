@@ -32,7 +32,6 @@ static bool flow_to_handlers(infer *n) {
         if (n->now.pc < h->start_pc || n->now.pc >= h->end_pc) continue;
         vf_type caught = h->catch_type == 0 ? n->x.throwable : vf_class_at(&n->x, h->catch_type);
         if (caught == VF_none) return false;
-        if (code->max_stack < 1) return vi_reject(n, "§4.10.2.3", "Stack size too large");
         vi_state s = n->now;
         s.stack = &caught;
         s.depth = 1;
@@ -51,15 +50,6 @@ static void forget_uninitialized(infer *n, vi_state *s) {
     }
 }
 
-/* The current state, but with those locals, and with the calls of the spare one. */
-static vi_state with_calls(const infer *n, vf_type *locals) {
-    vi_state s = n->now;
-    s.locals = locals;
-    s.calls = n->spare.calls;
-    s.call_count = n->spare.call_count;
-    return s;
-}
-
 /* jsr: the subroutine gets the return address on the stack, and nothing is changed yet. */
 static bool call_subroutine(infer *n, const insn *i) {
     uint32_t entry = (uint32_t)i->value;
@@ -69,7 +59,8 @@ static bool call_subroutine(infer *n, const insn *i) {
     if (!vi_push(n, vf_make(VF_return_address, entry))) return false;
     forget_uninitialized(n, &n->now);
     if (!vi_copy_calls(n, &n->spare, &n->now, n->now.call_count + 1)) return false;
-    vi_state s = with_calls(n, n->now.locals);
+    vi_state s = n->now;
+    s.calls = n->spare.calls;
     s.calls[s.call_count].entry = entry;
     memset(s.calls[s.call_count++].changed, 0, vi_words(n) * sizeof(uint32_t));
     if (!vi_flow(n, entry, &s)) return false;
@@ -78,31 +69,40 @@ static bool call_subroutine(infer *n, const insn *i) {
     return true;
 }
 
-/* What goes on after one jsr when its subroutine, number `call` of the current state's, returns. */
+/*
+ * What goes on after one jsr when its subroutine, number `call` of the current state's, returns. It is part of the subroutines
+ * that the ret is part of but for that one; a jsr that was part of more (another caller was not) is in fewer afterwards.
+ */
 static bool return_to(infer *n, const vi_state *jsr, uint32_t after, uint32_t call) {
     const uint32_t *changed = n->now.calls[call].changed;
-    if (!vi_copy_calls(n, &n->spare, jsr, jsr->call_count)) return false;
-    vi_state s = with_calls(n, n->spare.locals);
+    vi_state s = n->now;
+    s.locals = n->spare.locals;
+    s.call_count = call;
     for (uint32_t i = 0; i < n->local_count; i++) {
         s.locals[i] = (changed[i / 32] >> i % 32 & 1) != 0 ? n->now.locals[i] : jsr->locals[i];
     }
-    for (uint32_t c = 0; c < s.call_count; c++) {
-        for (uint32_t w = 0; w < vi_words(n); w++) s.calls[c].changed[w] |= changed[w];
-    }
+    if (jsr->locals_set > s.locals_set) s.locals_set = jsr->locals_set;
+    if (after >= n->x.code->length) return vi_reject(n, "§4.9.2", "Falling off the end of the code");
     return vi_flow(n, after, &s);
+}
+
+static bool check_return_address(infer *n, uint32_t local) {
+    if (vf_tag_of(n->now.locals[local]) == VF_return_address) return true;
+    const char *text =
+        local < n->now.locals_set ? "Register %u contains wrong type" : "Accessing value from uninitialized register %u";
+    return vi_reject(n, "§4.10.2.5", text, local);
 }
 
 /* ret: to after every jsr to the subroutine whose return address the local holds. */
 static bool return_from_subroutine(infer *n, const insn *i) {
-    vf_type address = n->now.locals[i->index];
-    if (vf_tag_of(address) != VF_return_address) return vi_reject(n, "§4.10.2.5", "Register %u contains wrong type", i->index);
-    uint32_t entry = vf_payload(address), call = n->now.call_count;
-    while (call > 0 && n->now.calls[call - 1].entry != entry) call--;
-    if (call == 0) return vi_reject(n, "§4.10.2.5", "Illegal return from subroutine");
+    if (!check_return_address(n, i->index)) return false;
+    uint32_t entry = vf_payload(n->now.locals[i->index]), call = n->now.call_count;
     vi_state *first = leader(n, entry);
     uint32_t here = n->leader_at[i->pc] + 1;
     if (first->ret != 0 && first->ret != here) return vi_reject(n, "§4.10.2.5", "Multiple returns to single jsr");
     first->ret = here;
+    while (call > 0 && n->now.calls[call - 1].entry != entry) call--;
+    if (call == 0) return vi_reject(n, "§4.10.2.5", "Illegal return from subroutine");
     forget_uninitialized(n, &n->now);
     for (uint32_t k = 0; k < n->leader_count; k++) {
         const vi_state *jsr = &n->leaders[k];
@@ -128,8 +128,8 @@ static bool load_state(infer *n, const vi_state *s) {
     memcpy(now->locals, s->locals, n->local_count * sizeof *now->locals);
     memcpy(now->stack, s->stack, s->depth * sizeof *now->stack);
     now->depth = s->depth;
+    now->locals_set = s->locals_set;
     now->constructed = s->constructed;
-    now->no_return = s->no_return;
     n->locals_changed = true;
     return vi_copy_calls(n, now, s, s->call_count);
 }
@@ -144,7 +144,11 @@ static bool run_block(infer *n, const vi_state *s) {
         if ((marks & INSN_COVERED) != 0 && (n->locals_changed || (marks & INSN_ENTRY) != 0)) {
             if (!flow_to_handlers(n)) return false;
         }
-        if (!vi_execute(n, &i) || !flow_on(n, &i)) return false;
+        if (!vi_execute(n, &i)) return false;
+        /* What a constructor was called on is neither in the handlers: it may have thrown before or behind. */
+        if (n->initialized && (marks & INSN_COVERED) != 0 && !flow_to_handlers(n)) return false;
+        n->initialized = false;
+        if (!flow_on(n, &i)) return false;
         if (insn_ends_flow(&i)) return true;
         pc = i.next;
         if (pc >= n->x.code->length) return vi_reject(n, "§4.9.2", "Falling off the end of the code");
@@ -167,6 +171,24 @@ static bool solve(infer *n) {
 
 /* ---- Before the data-flow ---- */
 
+/* Whether only the end of the code is in the way of the instruction at `pc`. */
+static bool is_cut_short(const cf_code *code, uint32_t pc) {
+    uint8_t opcode = code->bytes[pc];
+    uint32_t left = code->length - pc, operands = (pc & ~3u) + 4;
+    if (opcode >= BC_COUNT) return false;
+    if (opcode == BC_wide) {
+        uint8_t widened = left > 1 ? code->bytes[pc + 1] : (uint8_t)BC_nop;
+        return widened < BC_COUNT && (bc_table[widened].format == BCF_local || bc_table[widened].format == BCF_iinc);
+    }
+    int64_t entries = 0;
+    if (opcode == BC_tableswitch || opcode == BC_lookupswitch) {
+        if (operands + (opcode == BC_tableswitch ? 12u : 8u) > code->length) return false;
+        entries = (int32_t)be32(code->bytes + operands + 4);
+        if (opcode == BC_tableswitch) entries = (int32_t)be32(code->bytes + operands + 8) - entries;
+    }
+    return entries >= 0 && entries <= UINT16_MAX;
+}
+
 /* §4.9.1, in the order in which HotSpot looks: lengths of all instructions, then their operands. */
 static bool check_boundaries(infer *n) {
     const cf_code *code = n->x.code;
@@ -174,8 +196,9 @@ static bool check_boundaries(infer *n) {
     uint32_t pc = insn_scan(code, n->marks);
     if (pc == code->length) return true;
     n->now.pc = pc;
-    bool known = code->bytes[pc] < BC_COUNT && bc_table[code->bytes[pc]].length > code->length - pc;
-    if (known) return vi_reject(n, "§4.9.1", "Code stops in the middle of instruction  starting at offset %u", pc);
+    if (is_cut_short(code, pc)) {
+        return vi_reject(n, "§4.9.1", "Code stops in the middle of instruction  starting at offset %u", pc);
+    }
     return vi_reject(n, "§4.9.1", "Illegal instruction found at offset %u", pc);
 }
 
@@ -203,6 +226,18 @@ static void count_local(infer *n, uint32_t index) {
     if (index >= n->local_count) n->local_count = index + 1;
 }
 
+/* The classes that instructions name are in the table before merging asks whether a superclass is (vf_type_of_class). */
+static bool know_class(infer *n, const insn *i) {
+    if (i->opcode < BC_getstatic || bc_table[i->opcode].format == BCF_branch4) return true;
+    switch (i->index < n->x.c->pool_count ? n->x.c->pool[i->index].tag : 0) {
+    case CF_Class: return vf_class_at(&n->x, i->index) != VF_none;
+    case CF_Fieldref:
+    case CF_Methodref:
+    case CF_InterfaceMethodref: return vf_member_class(&n->x, i->index) != VF_none;
+    default: return true;
+    }
+}
+
 static bool check_operands(infer *n, const insn *i) {
     n->now.pc = i->pc;
     bool unknown = i->opcode == BC_invokedynamic && n->x.c->major_version < VF_VERSION_DYNAMIC;
@@ -212,20 +247,23 @@ static bool check_operands(infer *n, const insn *i) {
     if (insn_is_load(i)) count_local(n, insn_load(i).index + 1u);
     if (insn_is_store(i)) count_local(n, insn_store(i).index + 1u);
     if (i->opcode == BC_iinc || i->opcode == BC_ret) count_local(n, i->index);
-    if (!vi_check_special(n, i) || !mark_targets(n, i)) return false;
-    /* What a jsr returns to must be there. */
-    bool last = i->next >= n->x.code->length;
-    return !insn_is_jsr(i) || !last || vi_reject(n, "§4.9.2", "Falling off the end of the code");
+    return know_class(n, i) && vi_check_special(n, i) && mark_targets(n, i);
 }
 
-static bool check_handler(infer *n, const cf_handler *h) {
+static bool check_range(infer *n, const cf_handler *h) {
     switch (vf_constrain_handler(n->x.code, n->marks, h)) {
     case VFT_handler_start:
     case VFT_handler_end: return vi_reject_format(n, "§4.7.3", "Illegal exception table range");
     case VFT_handler_pc: return vi_reject_format(n, "§4.7.3", "Illegal exception table handler");
     default: break;
     }
+    /* HotSpot takes no handler at 0, which indeed finds another stack there than the method starts with. */
+    if (h->handler_pc == 0) return vi_reject_format(n, "§4.7.3", "Illegal exception table handler");
     n->marks[h->handler_pc] |= INSN_LEADER;
+    return true;
+}
+
+static bool check_caught(infer *n, const cf_handler *h) {
     if (h->catch_type == 0) return true;
     vf_type caught = vf_class_at(&n->x, h->catch_type);
     bool yes;
@@ -236,11 +274,12 @@ static bool check_handler(infer *n, const cf_handler *h) {
 static bool check_handlers(infer *n) {
     const cf_code *code = n->x.code;
     if (code->handler_count == 0) return true;
+    if (code->max_stack < 1) return vi_reject(n, "§4.10.2.3", "Stack size too large");
     int32_t *opened = vi_alloc(n, code->length + 1, sizeof *opened); /* ranges opened less closed */
     if (opened == NULL) return false;
     for (uint32_t i = 0; i < code->handler_count; i++) {
         const cf_handler *h = &code->handlers[i];
-        if (!check_handler(n, h)) return false;
+        if (!check_range(n, h)) return false;
         n->marks[h->start_pc] |= INSN_ENTRY;
         opened[h->start_pc]++;
         opened[h->end_pc]--;
@@ -249,6 +288,9 @@ static bool check_handlers(infer *n) {
     for (uint32_t pc = 0; pc < code->length; pc++) {
         open += opened[pc];
         if (open > 0) n->marks[pc] |= INSN_COVERED;
+    }
+    for (uint32_t i = 0; i < code->handler_count; i++) {
+        if (!check_caught(n, &code->handlers[i])) return false;
     }
     return true;
 }
@@ -281,6 +323,7 @@ static bool enter(infer *n, const vf_signature *s, bool instance) {
     for (uint32_t i = 0; i < n->local_count; i++) now->locals[i] = VF_top;
     if (instance) now->locals[0] = n->is_constructor ? (vf_type)VF_uninitialized_this : n->x.self;
     memcpy(now->locals + instance, s->args, s->count * sizeof s->args[0]);
+    now->locals_set = s->count + instance;
     return vi_flow(n, 0, now);
 }
 

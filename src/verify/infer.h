@@ -29,10 +29,10 @@ typedef struct vi_state {
     uint32_t pc;
     bool reached, dirty;
     bool constructed; /* in a constructor: another one was called on every path */
-    bool no_return;   /* on some path a constructor call may have thrown: this object must not be handed out */
     uint32_t ret;     /* of a subroutine's first instruction: 1 + index of the leader that is its ret, 0 while unknown */
     uint32_t depth;
     vf_type *locals, *stack;
+    uint32_t locals_set; /* locals from here on were set on no path; only messages tell it from VF_top */
     uint32_t call_count; /* outermost first */
     uint32_t call_room;  /* elements of calls that have memory for their bits */
     vi_call *calls;
@@ -51,6 +51,7 @@ typedef struct infer {
     vf_type result;       /* of the method, widened; VF_top for void */
     bool is_constructor;  /* of a class other than Object */
     bool locals_changed;  /* since the handlers in range were last merged into */
+    bool initialized;     /* the current instruction called a constructor */
     vf_type cloneable, serializable;
 } infer;
 

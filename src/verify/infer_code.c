@@ -146,16 +146,9 @@ static bool swap(infer *n) {
 
 /* ---- Local variables ---- */
 
-/* The number of locals up to the highest that holds anything. */
-static uint32_t locals_in_use(const infer *n) {
-    uint32_t count = n->local_count;
-    while (count > 0 && n->now.locals[count - 1] == VF_top) count--;
-    return count;
-}
-
 static bool load_single(infer *n, uint32_t index, bool wanted) {
     if (wanted) return vi_push(n, n->now.locals[index]);
-    if (index >= locals_in_use(n)) {
+    if (index >= n->now.locals_set) {
         return vi_reject(n, SECTION, "Accessing value from uninitialized register %u", index);
     }
     if (vf_tag_of(n->now.locals[index]) == VF_return_address) {
@@ -166,8 +159,8 @@ static bool load_single(infer *n, uint32_t index, bool wanted) {
 
 static bool load_pair(infer *n, uint32_t index, vf_type t) {
     if (n->now.locals[index] == t && n->now.locals[index + 1] == vf_second(t)) return vi_push(n, t);
-    const char *what = index + 1 >= locals_in_use(n) ? "Accessing value from uninitialized register pair %u/%u"
-                                                     : "Register pair %u/%u contains wrong type";
+    const char *what = index + 1 >= n->now.locals_set ? "Accessing value from uninitialized register pair %u/%u"
+                                                      : "Register pair %u/%u contains wrong type";
     return vi_reject(n, SECTION, what, index, index + 1);
 }
 
@@ -191,6 +184,7 @@ static bool increment(infer *n, const insn *i) {
 /* A subroutine that changes a local gives it back changed (§4.10.2.5). */
 static void set_entry(infer *n, uint32_t index, vf_type t) {
     n->now.locals[index] = t;
+    if (index >= n->now.locals_set) n->now.locals_set = index + 1;
     for (uint32_t c = 0; c < n->now.call_count; c++) n->now.calls[c].changed[index / 32] |= 1u << index % 32;
 }
 
@@ -210,7 +204,7 @@ static bool store(infer *n, const insn *i) {
 
 void vi_replace(infer *n, vf_type from, vf_type to) {
     for (uint32_t i = 0; i < n->local_count; i++) {
-        if (n->now.locals[i] == from) n->now.locals[i] = to;
+        if (n->now.locals[i] == from) set_entry(n, i, to);
     }
     for (uint32_t i = 0; i < n->now.depth; i++) {
         if (n->now.stack[i] == from) n->now.stack[i] = to;
@@ -331,14 +325,6 @@ static bool throw_exception(infer *n) {
 
 /* ---- Returns ---- */
 
-/* §4.10.2.4: a constructor returns only when it called another, and not where that may have thrown. */
-static bool check_constructed(infer *n) {
-    if (n->is_constructor && !n->now.constructed) {
-        return vi_reject(n, "§4.10.2.4", "Constructor must call super() or this()");
-    }
-    return !n->now.no_return || vi_reject(n, "§4.10.2.4", "Cannot return normally");
-}
-
 static bool return_value(infer *n, const insn *i) {
     vf_type t;
     bool is_void = n->result == VF_top, yes = is_void;
@@ -348,7 +334,8 @@ static bool return_value(infer *n, const insn *i) {
         if (!is_void && !vi_assignable(n, t, n->result, &yes)) return false;
     }
     if (!yes) return vi_reject(n, SECTION, "Wrong return type in function");
-    return check_constructed(n);
+    if (!n->is_constructor || n->now.constructed) return true;
+    return vi_reject(n, "§4.10.2.4", "Constructor must call super() or this()");
 }
 
 /* ---- The instructions ---- */

@@ -89,9 +89,7 @@ static bool initialize_new(infer *n, vf_type object, vf_type owner, const vf_mem
     if (made != owner) return vi_reject(n, "§4.10.2.4", "Call to wrong initialization method");
     bool guarded;
     if (!find_protected(n, owner, m, true, &guarded)) return false;
-    if (guarded && n->x.c->major_version > VF_VERSION_LDC_CLASS && made != n->x.self) {
-        return vi_reject(n, "§4.9.2", "Bad access to protected data");
-    }
+    if (guarded) return vi_reject(n, "§4.9.2", "Bad access to protected data");
     vi_replace(n, object, made);
     return true;
 }
@@ -150,6 +148,7 @@ bool vi_invoke(infer *n, const insn *i) {
     if (!pop_args(n, i, s, args)) return false;
     if (constructor) {
         if (!pop_uninitialized(n, &object)) return false;
+        n->initialized = true;
         bool this = object == VF_uninitialized_this;
         if (this ? !initialize_this(n, owner) : !initialize_new(n, object, owner, &m)) return false;
     } else if (instance) {

@@ -46,10 +46,8 @@ static vf_type common_superclass(infer *n, vf_type a, vf_type b) {
     if (y == NULL) return VF_none;
     if (l->is_interface(l->context, y)) return n->x.object;
     if (l->is_subclass(l->context, x, y)) return a;
-    for (; y != NULL; y = l->superclass(l->context, y)) {
-        if (l->is_subclass(l->context, x, y)) return vf_named(&n->x, l->name(l->context, y));
-    }
-    return n->x.object;
+    while (y != NULL && !l->is_subclass(l->context, x, y)) y = l->superclass(l->context, y);
+    return y == NULL ? n->x.object : vf_type_of_class(&n->x, y);
 }
 
 /* Two classes, neither of them Object, as target and source of an assignment: the target when it takes the source, else Object.
@@ -155,8 +153,8 @@ static bool first_arrival(infer *n, vi_state *to, const vi_state *from) {
     memcpy(to->locals, from->locals, n->local_count * sizeof *to->locals);
     memcpy(to->stack, from->stack, from->depth * sizeof *to->stack);
     to->depth = from->depth;
+    to->locals_set = from->locals_set;
     to->constructed = from->constructed;
-    to->no_return = from->no_return;
     to->reached = true;
     return true;
 }
@@ -170,6 +168,15 @@ static bool merge_types(infer *n, vf_type *to, const vf_type *from, uint32_t cou
         *changed |= t != to[i];
         to[i] = t;
     }
+    return true;
+}
+
+static bool merge_locals(infer *n, vi_state *to, const vi_state *from, bool *changed) {
+    bool differ = false;
+    if (!merge_types(n, to->locals, from->locals, n->local_count, false, &differ)) return false;
+    *changed |= differ;
+    if (from->locals_set < to->locals_set) to->locals_set = from->locals_set;
+    while (differ && to->locals_set > 0 && to->locals[to->locals_set - 1] == VF_top) to->locals_set--;
     return true;
 }
 
@@ -205,11 +212,10 @@ bool vi_flow(infer *n, uint32_t pc, const vi_state *from) {
             return vi_reject(n, "§4.10.2.2", "Inconsistent stack height %u != %u", from->depth, to->depth);
         }
         if (!merge_types(n, to->stack, from->stack, from->depth, true, &changed)) return false;
-        if (!merge_types(n, to->locals, from->locals, n->local_count, false, &changed)) return false;
+        if (!merge_locals(n, to, from, &changed)) return false;
         merge_calls(n, to, from, &changed);
-        changed |= (to->constructed && !from->constructed) || (!to->no_return && from->no_return);
+        changed |= to->constructed && !from->constructed;
         to->constructed &= from->constructed;
-        to->no_return |= from->no_return;
     }
     if (changed && !to->dirty) {
         to->dirty = true;

@@ -46,7 +46,6 @@ bool vi_reject_fault(infer *n, const insn *i, vf_fault fault) {
     static const char *const texts[] = {
         [VFF_pool_index] = "Illegal constant pool index",
         [VFF_pool_tag] = "Illegal type in constant pool",
-        [VFF_member_of_array] = "Illegal type in constant pool",
         [VFF_local_index] = "Illegal local variable number",
         [VFF_padding] = "Non zero padding bytes in switch",
         [VFF_unsorted_keys] = "Unsorted lookup switch",
@@ -66,6 +65,5 @@ bool vi_reject_fault(infer *n, const insn *i, vf_fault fault) {
     if (fault == VFF_internal_call && cf_utf8_is(vf_member_at(&n->x, i->index).name, "<init>")) {
         return vi_reject(n, "§4.9.1", "Must call initializers using invokespecial");
     }
-    if (fault == VFF_anewarray_depth) return vi_reject_format(n, "§4.9.1", "%s", texts[fault]);
     return vi_reject(n, "§4.9.1", "%s", texts[fault]);
 }

@@ -506,7 +506,7 @@ static bool mark_all(pass *p) {
         }
         if (insn_is_jsr(&i)) {
             p->has_subroutines = true;
-            if (!mark_leader(p, i.next)) return false;
+            if (i.next < p->code->length && !mark_leader(p, i.next)) return false; /* at the end: it must not return */
         }
         pc = i.next;
     }

@@ -380,8 +380,7 @@ bool vf_reject_format(checker *k, const char *section, const char *format, ...) 
 
 /* ---- Static constraints ---- */
 
-/* The name of the class as Java writes it; zero-terminated, scratch. */
-static const char *external_self(checker *k) {
+const char *vf_external_self(checker *k) {
     cf_utf8 name = vf_name_of(&k->x, k->x.self)->name;
     char *text = arena_copy(&k->x.scratch, name.bytes, name.length);
     if (text == NULL) {
@@ -396,7 +395,7 @@ static const char *external_self(checker *k) {
 
 static bool reject_constant(checker *k, const insn *i, const char *text) {
     vf_reason why = {.kind = VFR_constant, .pc = i->pc, .actual = {.where = VFW_constant, .index = i->index}};
-    return vf_reject(k, "§4.9.1", &why, "%s %u in class %s", text, i->index, external_self(k));
+    return vf_reject(k, "§4.9.1", &why, "%s %u in class %s", text, i->index, vf_external_self(k));
 }
 
 /* A class constant of the wrong kind. */
@@ -423,9 +422,6 @@ bool vf_reject_fault(checker *k, const insn *i, vf_fault fault) {
     case VFF_none: return true;
     case VFF_pool_index: return reject_constant(k, i, "Illegal constant pool index");
     case VFF_pool_tag: return reject_constant(k, i, "Illegal type at constant pool entry");
-    case VFF_member_of_array:
-        return reject_class(k, i, "Expecting reference to class in class %s at constant pool index %d", external_self(k),
-                            i->index);
     case VFF_local_index: return reject_local(k, i);
     case VFF_padding: return vf_reject_code(k, section, "Nonzero padding byte in lookupswitch or tableswitch");
     case VFF_unsorted_keys: return vf_reject_code(k, section, "Bad lookupswitch instruction");
@@ -436,7 +432,7 @@ bool vf_reject_fault(checker *k, const insn *i, vf_fault fault) {
     case VFF_dynamic_version:
         return vf_reject_format(k, section,
                                 "invokedynamic instructions not supported by this class file version (%d), class %s",
-                                k->x.c->major_version, external_self(k));
+                                k->x.c->major_version, vf_external_self(k));
     case VFF_new_array: return reject_class(k, i, "Illegal new instruction");
     case VFF_newarray_type: return vf_reject_code(k, section, "Illegal newarray instruction");
     case VFF_anewarray_depth:

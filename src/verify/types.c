@@ -212,6 +212,14 @@ const void *vf_load(vf_context *x, vf_type object) {
     return class;
 }
 
+vf_type vf_type_of_class(vf_context *x, const void *class) {
+    uint32_t before = x->name_count;
+    vf_type t = vf_named(x, x->lookup->name(x->lookup->context, class));
+    if (t == VF_none) return VF_none;
+    if (x->name_count > before) vf_name_of(x, t)->class = class;
+    return vf_load(x, t) == NULL ? (vf_type)VF_none : t;
+}
+
 bool vf_is_self_or_super(vf_context *x, vf_type object) {
     if (object == x->self) return true;
     const vf_lookup *l = x->lookup;

@@ -133,6 +133,11 @@ static inline vf_name *vf_name_of(const vf_context *x, vf_type t) {
 /* The class of an object type, loaded through the look-up. */
 const void *vf_load(vf_context *x, vf_type object);
 /*
+ * The type of a loaded class. When its name is in the table already the look-up is asked for it all the same, as HotSpot asks
+ * its loader to see whether the name stands for that class.
+ */
+vf_type vf_type_of_class(vf_context *x, const void *class);
+/*
  * Whether `object`, compared by name, is the class being verified or one of its superclasses (which are loaded already); the
  * protected check of §4.10.1.8 is only for members of those.
  */
