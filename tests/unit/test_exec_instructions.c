@@ -390,6 +390,7 @@ static const row rows[] = {
     {"byte results are narrowed", "(I)B", CODE(BC_iload_0, BC_ireturn), {I(200)}, I(-56), NULL},
     {"char results are narrowed", "(I)C", CODE(BC_iload_0, BC_ireturn), {I(-1)}, I(65535), NULL},
     {"short results are narrowed", "(I)S", CODE(BC_iload_0, BC_ireturn), {I(40000)}, I(-25536), NULL},
+    {"a return of nothing", "()V", CODE(BC_return), {{0}}, I(0), NULL},
     {"int locals",
      "(I)I",
      CODE(BC_iload_0, BC_istore_1, BC_iload_1, BC_istore_2, BC_iload_2, BC_istore_3, BC_iload_3, BC_istore, 5, BC_iload, 5,
