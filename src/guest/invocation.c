@@ -8,6 +8,7 @@
 #include "host/host_env.h"
 #include "host/host_library.h"
 #include "jni/env.h"
+#include "native/threads.h"
 #include "runtime/exception.h"
 #include "runtime/string.h"
 
@@ -85,7 +86,7 @@ static jint JNICALL detach_current_thread(JavaVM *vm) {
     if (!t || t->guest != guest_of_vm(vm)) return JNI_EDETACHED;
     if (t->frame) return JNI_ERR; /* Java frames are below */
     thread_leave_blocked(t);
-    guest_end_thread_object(t);
+    native_thread_end_upcall(t);
     if (t == t->guest->main) t->guest->main = NULL;
     thread_detach(t);
     return JNI_OK;
