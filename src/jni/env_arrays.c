@@ -1,4 +1,5 @@
 /* Arrays (JNI ch. 4, "Array Operations"). Objects do not move: Get<Type>ArrayElements gives the elements themselves, never a copy. */
+#include "heap/copy.h"
 #include "jni/env.h"
 #include "thread/safepoint.h"
 
@@ -77,13 +78,13 @@ static unsigned log2_of(const thread *t, ref a) {
 static void get_region(thread *t, ref a, jsize start, jsize count, void *out) {
     if (!region_is_good(t, a, start, count)) return;
     unsigned log2 = log2_of(t, a);
-    if (count) memcpy(out, array_at(t->heap_base, a, (uint32_t)start, log2), (size_t)count << log2);
+    if (count) heap_copy(out, array_at(t->heap_base, a, (uint32_t)start, log2), (size_t)count << log2);
 }
 
 static void set_region(thread *t, ref a, jsize start, jsize count, const void *in) {
     if (!region_is_good(t, a, start, count)) return;
     unsigned log2 = log2_of(t, a);
-    if (count) memcpy(array_at(t->heap_base, a, (uint32_t)start, log2), in, (size_t)count << log2);
+    if (count) heap_copy(array_at(t->heap_base, a, (uint32_t)start, log2), in, (size_t)count << log2);
 }
 
 /* The elements of an array that the caller keeps alive by its handle. */

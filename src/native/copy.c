@@ -1,6 +1,6 @@
 #include "native/copy.h"
 
-#include <string.h>
+#include "heap/copy.h"
 
 /* Copies words of 8 bytes upwards or downwards by relaxed atomics, so that no field or element is torn. */
 static void copy_words(uint64_t *to, uint64_t *from, size_t count) {
@@ -32,7 +32,7 @@ COPY_ELEMENTS(copy_ints, uint32_t)
 void copy_primitives(thread *t, ref from, uint32_t from_index, ref to, uint32_t to_index, uint32_t count, unsigned log2) {
     void *source = array_at(t->heap_base, from, from_index, log2), *target = array_at(t->heap_base, to, to_index, log2);
     switch (log2) {
-    case 0: memmove(target, source, count); break;
+    case 0: heap_copy(target, source, count); break;
     case 1: copy_shorts(target, source, count); break;
     case 2: copy_ints(target, source, count); break;
     default: copy_words(target, source, count); break;

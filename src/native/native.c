@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/mutf8.h"
+#include "heap/copy.h"
 #include "host/host_env.h"
 #include "host/host_file.h"
 #include "native/posix/descriptors.h"
@@ -254,7 +255,7 @@ ref native_new_array(thread *t, class *array_class, int32_t length) {
 
 ref native_new_bytes(thread *t, const void *bytes, size_t length) {
     ref array = native_new_array(t, t->rt->primitive_array[T_BYTE], (int32_t)length);
-    if (array != NULL_REF && length > 0) memcpy(native_bytes_at(t, array, 0), bytes, length);
+    if (array != NULL_REF && length > 0) heap_copy(native_bytes_at(t, array, 0), bytes, length);
     return array;
 }
 

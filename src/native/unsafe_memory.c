@@ -1,6 +1,7 @@
 /*
  * Unsafe: memory outside the heap, and copying and setting of stretches of either. Long stretches are done in pieces, polling between them.
  */
+#include "heap/copy.h"
 #include "native/copy.h"
 #include "native/unsafe.h"
 
@@ -54,7 +55,7 @@ outcome unsafe_copy_memory(thread *t, frame *f) {
     while (done < size) {
         uint64_t piece = size - done < COPY_PIECE ? size - done : COPY_PIECE;
         uint64_t first = downwards ? size - done - piece : done;
-        memmove(to + first, from + first, piece);
+        heap_copy(to + first, from + first, piece);
         done += piece;
         native_scratch(f, 0)->j = (int64_t)done;
         if (done < size && thread_must_poll(t)) return AGAIN;

@@ -2,6 +2,7 @@
  * The small classes of jdk.internal: VM, CDS, Signal, ScopedMemoryAccess, VMSupport, Perf, CgroupMetrics, VectorSupport,
  * NativeImageBuffer; AtomicLong.
  */
+#include "heap/copy.h"
 #include "host/clock.h"
 #include "host/host_env.h"
 #include "native/frames.h"
@@ -173,7 +174,7 @@ NATIVE(create_byte_array) {
     bool first = f->state != CALLED && native_scratch(f, 1)->j == 0;
     outcome o = new_counter(t, f, (size_t)maximum, 0);
     void *memory = (void *)(intptr_t)native_scratch(f, 1)->j;
-    if (first && memory && length > 0) memcpy(memory, native_bytes_at(t, value, 0), (size_t)length);
+    if (first && memory && length > 0) heap_copy(memory, native_bytes_at(t, value, 0), (size_t)length);
     return o;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/mutf8.h"
+#include "heap/copy.h"
 #include "runtime/exception.h"
 
 #include <string.h>
@@ -39,15 +40,19 @@ static ref finish(thread *t, ref s) {
 ref string_new_mutf8(thread *t, const void *bytes, size_t length) {
     bool latin1;
     size_t count = mutf8_utf16_length(bytes, length, &latin1);
-    void *text;
-    ref s = new_string(t, count, latin1, &text);
-    if (s != NULL_REF) {
-        if (latin1)
-            mutf8_to_latin1(bytes, length, text);
-        else
-            mutf8_to_utf16(bytes, length, text);
+    if (count == length) return string_new_latin1(t, bytes, length); /* ASCII */
+    void *text = mem_alloc_array(count, latin1 ? 1 : 2);
+    if (text == NULL) return finish(t, NULL_REF);
+    ref s;
+    if (latin1) {
+        mutf8_to_latin1(bytes, length, text);
+        s = string_new_latin1(t, text, count);
+    } else {
+        mutf8_to_utf16(bytes, length, text);
+        s = string_new_utf16(t, text, count);
     }
-    return finish(t, s);
+    mem_free(text);
+    return s;
 }
 
 ref string_new_ascii(thread *t, const char *ascii) {
@@ -57,7 +62,7 @@ ref string_new_ascii(thread *t, const char *ascii) {
 ref string_new_latin1(thread *t, const uint8_t *chars, size_t count) {
     void *text;
     ref s = new_string(t, count, true, &text);
-    if (s != NULL_REF) memcpy(text, chars, count);
+    if (s != NULL_REF) heap_copy(text, chars, count);
     return finish(t, s);
 }
 
@@ -73,9 +78,12 @@ ref string_new_utf16(thread *t, const uint16_t *units, size_t count) {
     ref s = new_string(t, count, latin1, &text);
     if (s == NULL_REF) return finish(t, s);
     if (!latin1) {
-        memcpy(text, units, count * 2);
+        heap_copy(text, units, count * 2);
     } else {
-        for (size_t i = 0; i < count; i++) ((uint8_t *)text)[i] = (uint8_t)units[i];
+        for (size_t i = 0; i < count; i++) {
+            uint8_t unit = (uint8_t)units[i];
+            heap_copy((uint8_t *)text + i, &unit, 1);
+        }
     }
     return finish(t, s);
 }

@@ -2,6 +2,7 @@
  * java.io.FileDescriptor, FileInputStream, FileOutputStream, RandomAccessFile, FileCleanable.
  */
 #include "base/mem.h"
+#include "heap/copy.h"
 #include "host/host_file.h"
 #include "native/posix/descriptors.h"
 
@@ -98,7 +99,7 @@ static outcome read_bytes(thread *t, frame *f, int fd) {
     }
     ssize_t got = fd_read_blocking(t, fd, buffer, (size_t)length, -1);
     int error = errno;
-    if (got > 0) memcpy(native_bytes_at(t, array, (uint32_t)offset), buffer, (size_t)got);
+    if (got > 0) heap_copy(native_bytes_at(t, array, (uint32_t)offset), buffer, (size_t)got);
     if (buffer != room) mem_free(buffer);
     if (got == FD_STOPPED) return AGAIN;
     if (got < 0) return native_throw_io(t, "Read error", error);
@@ -124,7 +125,7 @@ static outcome write_array(thread *t, frame *f, native_field_id which) {
         int fd;
         TRY(stream_fd(t, f, which, &fd));
         size_t piece = length - done < PIECE ? (size_t)(length - done) : PIECE;
-        memcpy(buffer, native_bytes_at(t, array, (uint32_t)(offset + done)), piece);
+        heap_copy(buffer, native_bytes_at(t, array, (uint32_t)(offset + done)), piece);
         ssize_t written = fd_write_blocking(t, fd, buffer, piece, -1);
         if (written == FD_STOPPED) return AGAIN;
         if (written < 0) return native_throw_io(t, "Write error", errno);
