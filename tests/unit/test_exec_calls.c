@@ -356,10 +356,8 @@ START_TEST(a_thread_told_to_stop_leaves_its_frames_without_running_handlers) {
     cb b;
     begin(&b, "Endless", "java/lang/Object");
     code c = {.length = 0};
-    op(&c, BC_nop), op2(&c, BC_goto, (unsigned)-1), op(&c, BC_goto), op(&c, 0xff), op(&c, 0xfd);
-    cb_method(&b, ACC_STATIC | ACC_SYNCHRONIZED, "loop", "()V");
-    c.length = 0;
     op2(&c, BC_goto, 0), op2(&c, BC_goto, 0);
+    cb_method(&b, ACC_STATIC | ACC_SYNCHRONIZED, "loop", "()V");
     cb_code(&b, 1, 0, c.bytes, c.length);
     cb_handler(&b, 0, 3, 3, 0);
     cb_end(&b);
@@ -379,8 +377,7 @@ END_TEST
 
 /* ---- roots ---- */
 
-START_TEST(collection_keeps_what_frames_hold_and_nothing_else) {
-    machine *v = machine_new(8 << 20);
+static class *roots_class(machine *v) {
     cb b;
     begin(&b, "Roots", "java/lang/Object");
     code c = {.length = 0};
@@ -407,6 +404,12 @@ START_TEST(collection_keeps_what_frames_hold_and_nothing_else) {
     add(&b, ACC_STATIC, "garbage", "(I)I", 2, 3, &c);
     class *k = define(v, &b);
     initialize(v, k);
+    return k;
+}
+
+START_TEST(collection_keeps_what_frames_hold_and_nothing_else) {
+    machine *v = machine_new(8 << 20);
+    class *k = roots_class(v);
     ck_assert_int_eq(call_int(v, k, "across", NULL), 23);
     threads_set_stress(v->threads, 1, 0);
     ck_assert_int_eq(call_int(v, k, "across", NULL), 23);
@@ -417,8 +420,34 @@ START_TEST(collection_keeps_what_frames_hold_and_nothing_else) {
 }
 END_TEST
 
+#ifdef CEZVE_MEM_TEST
+START_TEST(a_failing_allocation_ends_in_an_error_or_does_not_matter) {
+    for (uint64_t n = 1;; n++) {
+        machine *v = machine_new(8 << 20);
+        class *k = roots_class(v);
+        slot result = {.i = 0};
+        threads_set_stress(v->threads, 1, 0);
+        mem_test_fail_at(n, false);
+        bool normal = exec_call_upcall(v->t, find(k, "across"), NULL, &result);
+        uint64_t asked = mem_test_allocations();
+        mem_test_fail_at(0, false);
+        ck_assert_ptr_null(v->t->frame);
+        if (normal)
+            ck_assert_int_eq(result.i, 23);
+        else
+            ck_assert_msg(strncmp(take_pending(v), "java.lang.OutOfMemoryError", 26) == 0, "allocation %d", (int)n);
+        machine_free(v);
+        if (asked < n) break;
+    }
+}
+END_TEST
+#else
+START_TEST(a_failing_allocation_ends_in_an_error_or_does_not_matter) {}
+END_TEST
+#endif
+
 UNIT_MAIN("exec_calls", calls_select_by_the_receivers_class, classes_are_initialized_at_first_use,
           natives_call_java_and_go_on_in_their_state, natives_catch_what_their_calls_throw,
           an_unbound_native_is_an_error_by_name, handlers_are_searched_in_order_and_by_class,
           a_stack_overflow_is_caught_again_and_again, a_thread_told_to_stop_leaves_its_frames_without_running_handlers,
-          collection_keeps_what_frames_hold_and_nothing_else)
+          collection_keeps_what_frames_hold_and_nothing_else, a_failing_allocation_ends_in_an_error_or_does_not_matter)
