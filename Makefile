@@ -154,15 +154,17 @@ $(EMBED_CLASSES)/Guest.class: tests/embed/Guest.java | $(BUILD)/.packages-check
 
 .PHONY: unit
 unit: $(UNIT) classlib $(EMBED_CLASSES)/Guest.class
-	@ASAN_OPTIONS=allocator_may_return_null=1:detect_stack_use_after_return=1 TSAN_OPTIONS=halt_on_error=1 \
-	    CEZVE_TEST_IMAGE=$(JDK)/lib/modules CEZVE_TEST_JDK=$(JDK) CEZVE_TEST_HOME=$(abspath $(HOME_release)) \
-	    CEZVE_TEST_CLASSES=$(abspath $(EMBED_CLASSES)) RUN_WITH="$(RUN_WITH)" tests/tools/run_units.sh $(OUT)/unit-logs $(UNIT)
+	@$(SANITIZER_ENV) CEZVE_TEST_IMAGE=$(JDK)/lib/modules CEZVE_TEST_HOME=$(abspath $(HOME_release)) \
+	    CEZVE_TEST_CLASSES=$(abspath $(EMBED_CLASSES)) tests/tools/run_units.sh $(OUT)/unit-logs $(UNIT)
 
 .PHONY: debug asan tsan
 debug asan:
 	@$(MAKE) --no-print-directory MODE=$@ unit
 tsan:
 	@$(MAKE) --no-print-directory MODE=tsan unit UNIT="$(patsubst $(OUT)/%,$(BUILD)/tsan/%,$(filter $(OUT)/unit/test_thread% $(OUT)/unit/test_heap% $(OUT)/unit/test_monitor% $(OUT)/unit/test_references% $(OUT)/unit/test_embed%,$(UNIT)))"
+
+SMALL_TESTS  := lang/Hello lang/Control lang/IntArithmetic lang/Arrays1 init/* exceptions/* launcher/ExitCode launcher/Uncaught
+THREAD_TESTS := threads/* init/Threads
 
 # ---- checks: each prints "N passed, M failed" last ----
 
@@ -200,7 +202,8 @@ check-verify: $(OUT)/tools/dump_verify_cases
 check-dis: home
 	@JAVA_HOME=$(JDK) tests/tools/check_dis.sh $(abspath $(JAVA)) dis
 
-JAVA_TEST_ENV = JDK=$(JDK) JAVA=$(abspath $(JAVA)) BUILD=$(abspath $(BUILD))
+SANITIZER_ENV = ASAN_OPTIONS=allocator_may_return_null=1:detect_stack_use_after_return=1 TSAN_OPTIONS=halt_on_error=1 RUN_WITH="$(RUN_WITH)"
+JAVA_TEST_ENV = $(SANITIZER_ENV) JDK=$(JDK) JAVA=$(abspath $(JAVA)) BUILD=$(abspath $(BUILD))
 
 # The order of class initialization, against HotSpot's.
 check-init: home
@@ -220,6 +223,15 @@ check-java: home
 # Every Java test with a collection at each 500th allocation.
 check-stress: home
 	@$(JAVA_TEST_ENV) JAVA_OPTS=-Xgc:stress=500,1 TEST_TIMEOUT=300 tests/tools/run_java_tests.sh check
+
+# Small ones with a collection at every allocation; all of them, and those with threads, in the sanitizers' builds.
+.PHONY: check-stress-each asan-java tsan-java
+check-stress-each: home
+	@$(JAVA_TEST_ENV) JAVA_OPTS=-Xgc:stress=1 TEST_TIMEOUT=300 TESTS="$(SMALL_TESTS)" tests/tools/run_java_tests.sh check
+asan-java:
+	@TEST_TIMEOUT=300 $(MAKE) --no-print-directory MODE=asan check-java
+tsan-java:
+	@TEST_TIMEOUT=300 TESTS="$(THREAD_TESTS)" $(MAKE) --no-print-directory MODE=tsan check-java
 
 expect: $(BUILD)/.packages-check
 	@$(JAVA_TEST_ENV) tests/tools/run_java_tests.sh expect

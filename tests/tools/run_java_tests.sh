@@ -33,7 +33,7 @@ run() {
     if [ -f "$source.cmd" ]; then
         set -- sh "$source.cmd"
     else
-        eval "set -- \"\$JAVA\" ${JAVA_OPTS:-} $(cat "$source.opts" 2>/dev/null) -cp \"\$CLASSES\" ${1##*/} $(cat "$source.args" 2>/dev/null)"
+        eval "set -- ${RUN_WITH:-} \"\$JAVA\" ${JAVA_OPTS:-} $(cat "$source.opts" 2>/dev/null) -cp \"\$CLASSES\" ${1##*/} $(cat "$source.args" 2>/dev/null)"
     fi
     timeout -k 5 "${TEST_TIMEOUT:-60}" "$@" <"$input" >"$folder/out" 2>"$folder/err.raw"
     echo $? >"$folder/exit"
@@ -81,7 +81,7 @@ done | sed 's|^\./||; s/\.[a-z]*$//' | sort -u)
 mkdir -p "$classes" "$work" && rm -rf "$results" && mkdir -p "$results"
 "$JDK/bin/java" "$root/tests/tools/CompileTests.java" "$root/tests/java" "$classes" || { echo "0 passed, 1 failed"; exit 1; }
 
-export JAVA JAVA_OPTS="${JAVA_OPTS:-}" JDK BUILD="$build" LC_ALL=C.UTF-8 TZ=UTC
+export JAVA JAVA_OPTS="${JAVA_OPTS:-}" RUN_WITH="${RUN_WITH:-}" JDK BUILD="$build" LC_ALL=C.UTF-8 TZ=UTC
 unset JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS CLASSPATH
 echo "$tests" | xargs -P "${JOBS:-2}" -I {} sh "$0" "one-$mode" {}
 [ "$mode" = expect ] && { echo "wrote the expectations of $(echo "$tests" | wc -l) tests"; exit 0; }
