@@ -6,6 +6,7 @@
  * stores the final state first and then, when there is a lock, notifies under it; who waits makes the lock first and then looks
  * at the state.
  */
+#include "base/mem.h"
 #include "runtime/exception.h"
 #include "runtime/link.h"
 #include "runtime/loader.h"
@@ -38,10 +39,84 @@ static bool is_stopped(const thread *t) {
     return (atomic_load_explicit(&t->poll, memory_order_relaxed) & POLL_STOP) != 0;
 }
 
+/*
+ * Cycles among threads: A's initializer needs B while B's, in another thread, needs A. §5.5 read to the letter has both wait for ever. Here
+ * whoever would close the circle is let through as if it were initializing the class itself (step 3), which is what it would be given
+ * had one thread done both. A pass is good until the class's initialization ends. All guarded by rt->lock.
+ */
+struct init_wait {
+    struct init_wait *next;
+    uint32_t thread; /* id */
+    const class *target;
+};
+
+static bool has_pass_locked(const runtime *rt, uint32_t id, const class *c) {
+    for (const struct init_wait *p = rt->init_passes; p; p = p->next) {
+        if (p->thread == id && p->target == c) return true;
+    }
+    return false;
+}
+
+static const class *waits_for_locked(const runtime *rt, uint32_t id) {
+    for (const struct init_wait *w = rt->init_waits; w; w = w->next) {
+        if (w->thread == id) return w->target;
+    }
+    return NULL;
+}
+
+/* Whether t would wait for itself in the end. A thread waits for one class at a time, so the walk ends. */
+static bool closes_circle_locked(const thread *t, class *c) {
+    const class *k = c;
+    while (k && class_get_state(k) == CLASS_INITIALIZING) {
+        uint32_t by = atomic_load_explicit(&k->init_thread, memory_order_relaxed);
+        if (by == t->id) return true;
+        k = waits_for_locked(t->rt, by);
+    }
+    return false;
+}
+
+/* Enters t among those who wait for c, or gives it a pass; false: no memory. *waits tells which. */
+static bool join_waiters(thread *t, class *c, struct init_wait *node, bool *waits) {
+    runtime *rt = t->rt;
+    host_mutex_lock(&rt->lock);
+    *waits = !closes_circle_locked(t, c);
+    struct init_wait *pass = *waits ? node : mem_alloc(sizeof *pass);
+    if (pass) {
+        struct init_wait **list = *waits ? &rt->init_waits : &rt->init_passes;
+        *pass = (struct init_wait){*list, t->id, c};
+        *list = pass;
+    }
+    host_mutex_unlock(&rt->lock);
+    return pass != NULL;
+}
+
+static void leave_waiters(runtime *rt, const struct init_wait *node) {
+    host_mutex_lock(&rt->lock);
+    struct init_wait **p = &rt->init_waits;
+    while (*p != node) p = &(*p)->next;
+    *p = node->next;
+    host_mutex_unlock(&rt->lock);
+}
+
+static void drop_passes(runtime *rt, const class *c) {
+    host_mutex_lock(&rt->lock);
+    for (struct init_wait **p = &rt->init_passes; *p;) {
+        struct init_wait *pass = *p;
+        if (pass->target != c) {
+            p = &pass->next;
+            continue;
+        }
+        *p = pass->next;
+        mem_free(pass);
+    }
+    host_mutex_unlock(&rt->lock);
+}
+
 /* Steps 11 and 12: the final state, and whoever waits is told. */
 static void end_initialization(thread *t, class *c, class_state state) {
     runtime *rt = t->rt;
     atomic_store(&c->state, state);
+    drop_passes(rt, c);
     host_mutex_lock(&rt->lock);
     ref lock = c->init_lock;
     host_mutex_unlock(&rt->lock);
@@ -52,7 +127,12 @@ static void end_initialization(thread *t, class *c, class_state state) {
 }
 
 static bool is_mine(const thread *t, class *c) {
-    return class_get_state(c) == CLASS_INITIALIZING && atomic_load_explicit(&c->init_thread, memory_order_relaxed) == t->id;
+    if (class_get_state(c) != CLASS_INITIALIZING) return false;
+    if (atomic_load_explicit(&c->init_thread, memory_order_relaxed) == t->id) return true;
+    host_mutex_lock(&t->rt->lock);
+    bool pass = has_pass_locked(t->rt, t->id, c);
+    host_mutex_unlock(&t->rt->lock);
+    return pass;
 }
 
 /* Whether this thread owns the initialization from now on. */
@@ -63,10 +143,8 @@ static bool claim(thread *t, class *c) {
     return true;
 }
 
-/* Steps 1 and 2: until no other thread is initializing c. AGAIN when the thread is told to stop. An interrupt is kept for
- * later. */
-static outcome wait_for_other(thread *t, class *c) {
-    if (!make_init_lock(t, c)) return THREW;
+/* Until no other thread is initializing c. AGAIN when the thread is told to stop. An interrupt is kept for later. */
+static outcome wait_as_waiter(thread *t, class *c) {
     ref lock = c->init_lock;
     if (!mon_enter_blocking(t, lock)) return is_stopped(t) ? AGAIN : (exc_throw_oom(t, NULL), THREW);
     bool interrupted = false, owned = true;
@@ -90,6 +168,18 @@ static outcome wait_for_other(thread *t, class *c) {
     ASSERT(left);
     (void)left;
     return DONE;
+}
+
+/* Steps 1 and 2. */
+static outcome wait_for_other(thread *t, class *c) {
+    if (!make_init_lock(t, c)) return THREW;
+    struct init_wait node;
+    bool waits;
+    if (!join_waiters(t, c, &node, &waits)) return exc_throw_oom(t, NULL), THREW;
+    if (!waits) return DONE;
+    outcome o = wait_as_waiter(t, c);
+    leave_waiters(t->rt, &node);
+    return o;
 }
 
 /* ---- errors ---- */

@@ -52,6 +52,7 @@ struct runtime {
     class *primitive_array[12];   /* by basic_type */
     ref out_of_memory;            /* preallocated OutOfMemoryError, without stack trace; a root */
     ref main_thread_group, system_thread_group;
+    struct init_wait *init_waits, *init_passes; /* runtime/init.c */
     bool booted;                  /* initPhase3 is done */
     const vm_properties *properties; /* of the guest */
     const guest_doors *doors;

@@ -5,6 +5,7 @@
 #   Name.exit   exit code (absent: 0)             Name.args  arguments, in the shell's words
 #   Name.in     standard input (absent: none)     Name.opts  options of the virtual machine, in the shell's words
 #   Name.javac  options of the compiler           Name/      further sources and resources
+#   Name.differs  Cezve differs from HotSpot on purpose: why; Name.out is written by hand and kept
 #   Name.cmd    instead of the usual command: a shell script that finds $JAVA and, for its class files, $CLASSES
 #
 # Arguments, options and scripts find the folder of the test as $HERE; a test runs in an empty folder of its own.
@@ -66,6 +67,7 @@ one-check)
     differences "$2" >"$results/$(echo "$2" | tr / .)"
     exit 0 ;;
 one-expect)
+    [ -f "$root/tests/java/$2.differs" ] && exit 0
     run "$2"
     keep "$2"
     exit 0 ;;
