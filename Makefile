@@ -217,6 +217,11 @@ check-samples: home
 check-jni: home
 	@$(JAVA_TEST_ENV) HOME_BUILT=$(abspath $(JAVA_HOME_BUILT)) tests/tools/check_jni.sh
 
+# javac on Cezve against javac on HotSpot; takes too long for `make check`.
+.PHONY: check-javac
+check-javac: home
+	@$(JAVA_TEST_ENV) tests/tools/check_javac.sh
+
 check-java: home
 	@$(JAVA_TEST_ENV) tests/tools/run_java_tests.sh check
 
