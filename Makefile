@@ -170,7 +170,7 @@ THREAD_TESTS := threads/* init/Threads
 
 CHECK_STEPS := check-floors check-unit check-format check-mutants check-verify check-dis check-init check-samples check-jni check-java
 
-.PHONY: check $(CHECK_STEPS) check-stress expect bench soak
+.PHONY: check $(CHECK_STEPS) check-stress check-strict-math expect bench soak
 check: $(BUILD)/.packages-check
 	@STEP_MAKE="$(MAKE)" tests/tools/run_steps.sh $(BUILD)/check $(CHECK_STEPS)
 
@@ -208,6 +208,10 @@ JAVA_TEST_ENV = $(SANITIZER_ENV) JDK=$(JDK) JAVA=$(abspath $(JAVA)) BUILD=$(absp
 # The order of class initialization, against HotSpot's.
 check-init: home
 	@$(JAVA_TEST_ENV) tests/tools/check_init_order.sh
+
+# StrictMath, a million inputs a function.
+check-strict-math: home
+	@$(JAVA_TEST_ENV) tests/tools/check_strict_math.sh
 
 # Every sample, against HotSpot.
 check-samples: home
@@ -283,7 +287,7 @@ soak: export MUTANTS := 2000000
 soak: export FUZZ_RUNS := 2000000
 soak: export FUZZ_SECONDS := 3600
 soak: $(BUILD)/.packages-check
-	@STEP_MAKE="$(MAKE)" tests/tools/run_steps.sh $(BUILD)/soak mutate fuzz $(if $(wildcard tests/java),check-stress)
+	@STEP_MAKE="$(MAKE)" tests/tools/run_steps.sh $(BUILD)/soak mutate fuzz check-strict-math $(if $(wildcard tests/java),check-stress)
 
 clean:
 	rm -rf $(BUILD)

@@ -8,7 +8,8 @@ enum { MAX_DIMENSIONS = 255 }; /* JVMS §4.3.2 */
 /* ---- access ---- */
 
 static outcome not_an_array(thread *t, bool primitive) {
-    return THROW(t, KNOWN_IllegalArgumentException, primitive ? "Argument is not an array of primitive type" : "Argument is not an array");
+    return THROW(t, KNOWN_IllegalArgumentException,
+                 primitive ? "Argument is not an array of primitive type" : "Argument is not an array");
 }
 
 static outcome check_array(thread *t, ref array, class **c) {
@@ -45,10 +46,14 @@ static slot get_element(const thread *t, ref array, uint32_t i, basic_type type)
 static void set_element(const thread *t, ref array, uint32_t i, basic_type type, slot v) {
     uint8_t *base = t->heap_base;
     switch (type) {
-    case T_BOOLEAN: atomic_store_explicit((_Atomic int8_t *)array_at(base, array, i, 0), (int8_t)(v.i & 1), memory_order_relaxed); break;
+    case T_BOOLEAN:
+        atomic_store_explicit((_Atomic int8_t *)array_at(base, array, i, 0), (int8_t)(v.i & 1), memory_order_relaxed);
+        break;
     case T_BYTE: atomic_store_explicit((_Atomic int8_t *)array_at(base, array, i, 0), (int8_t)v.i, memory_order_relaxed); break;
     case T_CHAR:
-    case T_SHORT: atomic_store_explicit((_Atomic int16_t *)array_at(base, array, i, 1), (int16_t)v.i, memory_order_relaxed); break;
+    case T_SHORT:
+        atomic_store_explicit((_Atomic int16_t *)array_at(base, array, i, 1), (int16_t)v.i, memory_order_relaxed);
+        break;
     case T_INT:
     case T_FLOAT: atomic_store_explicit((_Atomic int32_t *)array_at(base, array, i, 2), v.i, memory_order_relaxed); break;
     default: atomic_store_explicit((_Atomic int64_t *)array_at(base, array, i, 3), v.j, memory_order_relaxed); break;
@@ -79,8 +84,9 @@ NATIVE(set) {
     slot v = {.raw = 0};
     if (c->shape.kind == SHAPE_PRIM_ARRAY) {
         if (value == NULL_REF) return THROW(t, KNOWN_IllegalArgumentException, NULL);
+        TRY(check_index(t, array, f->locals[1].i));
         bool fits = reflect_unbox(t, value, &type, &v) && reflect_widen(type, (basic_type)c->primitive, &v);
-        TRY(fits ? check_index(t, array, f->locals[1].i) : THROW(t, KNOWN_IllegalArgumentException, "argument type mismatch"));
+        if (!fits) return THROW(t, KNOWN_IllegalArgumentException, "argument type mismatch");
         set_element(t, array, (uint32_t)f->locals[1].i, (basic_type)c->primitive, v);
         return DONE;
     }
@@ -97,7 +103,8 @@ static outcome get_primitive(thread *t, frame *f, basic_type wanted) {
     TRY(check_primitive_array(t, array, &c));
     TRY(check_index(t, array, f->locals[1].i));
     slot v = get_element(t, array, (uint32_t)f->locals[1].i, (basic_type)c->primitive);
-    if (!reflect_widen((basic_type)c->primitive, wanted, &v)) return THROW(t, KNOWN_IllegalArgumentException, "argument type mismatch");
+    if (!reflect_widen((basic_type)c->primitive, wanted, &v))
+        return THROW(t, KNOWN_IllegalArgumentException, "argument type mismatch");
     f->result = v;
     return DONE;
 }
@@ -108,17 +115,18 @@ static outcome set_primitive(thread *t, frame *f, basic_type given) {
     TRY(check_primitive_array(t, array, &c));
     TRY(check_index(t, array, f->locals[1].i));
     slot v = f->locals[2];
-    if (!reflect_widen(given, (basic_type)c->primitive, &v)) return THROW(t, KNOWN_IllegalArgumentException, "argument type mismatch");
+    if (!reflect_widen(given, (basic_type)c->primitive, &v))
+        return THROW(t, KNOWN_IllegalArgumentException, "argument type mismatch");
     set_element(t, array, (uint32_t)f->locals[1].i, (basic_type)c->primitive, v);
     return DONE;
 }
 
-#define ACCESSORS(name, type)                                                                                                    \
-    NATIVE(get_##name) {                                                                                                         \
-        return get_primitive(t, f, type);                                                                                        \
-    }                                                                                                                            \
-    NATIVE(set_##name) {                                                                                                         \
-        return set_primitive(t, f, type);                                                                                        \
+#define ACCESSORS(name, type)                                                                                                  \
+    NATIVE(get_##name) {                                                                                                       \
+        return get_primitive(t, f, type);                                                                                      \
+    }                                                                                                                          \
+    NATIVE(set_##name) {                                                                                                       \
+        return set_primitive(t, f, type);                                                                                      \
     }
 ACCESSORS(boolean, T_BOOLEAN)
 ACCESSORS(byte, T_BYTE)

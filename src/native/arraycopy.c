@@ -11,17 +11,21 @@ typedef struct copy_request {
 
 /* "int[10]" and "object array[10]", as messages have arrays. */
 static void describe(const thread *t, const class *c, ref array, char out[static 48]) {
-    static const char *const names[] = {[T_BOOLEAN] = "boolean", [T_CHAR] = "char", [T_FLOAT] = "float", [T_DOUBLE] = "double",
-                                        [T_BYTE] = "byte",       [T_SHORT] = "short", [T_INT] = "int",   [T_LONG] = "long"};
+    static const char *const names[] = {
+        [T_BOOLEAN] = "boolean", [T_CHAR] = "char",   [T_FLOAT] = "float", [T_DOUBLE] = "double",
+        [T_BYTE] = "byte",       [T_SHORT] = "short", [T_INT] = "int",     [T_LONG] = "long"};
     bool objects = c->shape.kind == SHAPE_REF_ARRAY;
     int32_t length = array_length(t->heap_base, array);
-    if (objects) (void)snprintf(out, 48, "object array[%d]", length);
-    else (void)snprintf(out, 48, "%s[%d]", names[c->primitive], length);
+    if (objects)
+        (void)snprintf(out, 48, "object array[%d]", length);
+    else
+        (void)snprintf(out, 48, "%s[%d]", names[c->primitive], length);
 }
 
 static const char *primitive_name(const class *c) {
-    static const char *const names[] = {[T_BOOLEAN] = "boolean[]", [T_CHAR] = "char[]", [T_FLOAT] = "float[]", [T_DOUBLE] = "double[]",
-                                        [T_BYTE] = "byte[]",       [T_SHORT] = "short[]", [T_INT] = "int[]",   [T_LONG] = "long[]"};
+    static const char *const names[] = {
+        [T_BOOLEAN] = "boolean[]", [T_CHAR] = "char[]",   [T_FLOAT] = "float[]", [T_DOUBLE] = "double[]",
+        [T_BYTE] = "byte[]",       [T_SHORT] = "short[]", [T_INT] = "int[]",     [T_LONG] = "long[]"};
     return c->shape.kind == SHAPE_REF_ARRAY ? "object array[]" : names[c->primitive];
 }
 
@@ -35,16 +39,18 @@ static outcome check_types(thread *t, const copy_request *r) {
         class_external_name(r->target_class, name, sizeof name);
         return THROW(t, KNOWN_ArrayStoreException, "arraycopy: destination type %s is not an array", name);
     }
-    bool from_objects = r->source_class->shape.kind == SHAPE_REF_ARRAY, to_objects = r->target_class->shape.kind == SHAPE_REF_ARRAY;
+    bool from_objects = r->source_class->shape.kind == SHAPE_REF_ARRAY,
+         to_objects = r->target_class->shape.kind == SHAPE_REF_ARRAY;
     if (from_objects == to_objects && (from_objects || r->source_class->primitive == r->target_class->primitive)) return DONE;
-    return THROW(t, KNOWN_ArrayStoreException, "arraycopy: type mismatch: can not copy %s into %s", primitive_name(r->source_class),
-                 primitive_name(r->target_class));
+    return THROW(t, KNOWN_ArrayStoreException, "arraycopy: type mismatch: can not copy %s into %s",
+                 primitive_name(r->source_class), primitive_name(r->target_class));
 }
 
 static outcome out_of_bounds(thread *t, const char *what, int64_t index, const class *c, ref array) {
     char text[48];
     describe(t, c, array, text);
-    return THROW(t, KNOWN_ArrayIndexOutOfBoundsException, "arraycopy: %s index %lld out of bounds for %s", what, (long long)index, text);
+    return THROW(t, KNOWN_ArrayIndexOutOfBoundsException, "arraycopy: %s index %lld out of bounds for %s", what,
+                 (long long)index, text);
 }
 
 static outcome check_bounds(thread *t, const copy_request *r) {
@@ -54,7 +60,8 @@ static outcome check_bounds(thread *t, const copy_request *r) {
     int64_t end = (int64_t)r->source_index + r->length;
     if (end > array_length(t->heap_base, r->source)) return out_of_bounds(t, "last source", end, r->source_class, r->source);
     end = (int64_t)r->target_index + r->length;
-    if (end > array_length(t->heap_base, r->target)) return out_of_bounds(t, "last destination", end, r->target_class, r->target);
+    if (end > array_length(t->heap_base, r->target))
+        return out_of_bounds(t, "last destination", end, r->target_class, r->target);
     return DONE;
 }
 
@@ -63,8 +70,10 @@ static outcome store_mismatch(thread *t, const copy_request *r) {
     bool never = !class_is_assignable(to, from); /* no object of the one type can be one of the other */
     strbuf text;
     strbuf_init(&text);
-    if (never) strbuf_add(&text, "arraycopy: type mismatch: can not copy ");
-    else strbuf_add(&text, "arraycopy: element type mismatch: can not cast one of the elements of ");
+    if (never)
+        strbuf_add(&text, "arraycopy: type mismatch: can not copy ");
+    else
+        strbuf_add(&text, "arraycopy: element type mismatch: can not cast one of the elements of ");
     native_add_dotted_name(from, &text);
     strbuf_add(&text, never ? "[] into " : "[] to the type of the destination array, ");
     native_add_dotted_name(to, &text);
@@ -90,8 +99,11 @@ static bool copy_checked(thread *t, const copy_request *r, uint32_t done, uint32
 }
 
 outcome native_arraycopy(thread *t, frame *f) {
-    copy_request r = {.source = f->locals[0].r, .target = f->locals[2].r, .source_index = f->locals[1].i,
-                      .target_index = f->locals[3].i, .length = f->locals[4].i};
+    copy_request r = {.source = f->locals[0].r,
+                      .target = f->locals[2].r,
+                      .source_index = f->locals[1].i,
+                      .target_index = f->locals[3].i,
+                      .length = f->locals[4].i};
     if (r.source == NULL_REF || r.target == NULL_REF) return native_throw_npe(t);
     r.source_class = class_of(t, r.source);
     r.target_class = class_of(t, r.target);
@@ -115,7 +127,8 @@ outcome native_arraycopy(thread *t, frame *f) {
         } else if (references) {
             copy_references(t, r.source, (uint32_t)r.source_index + first, r.target, (uint32_t)r.target_index + first, count);
         } else {
-            copy_primitives(t, r.source, (uint32_t)r.source_index + first, r.target, (uint32_t)r.target_index + first, count, log2);
+            copy_primitives(t, r.source, (uint32_t)r.source_index + first, r.target, (uint32_t)r.target_index + first, count,
+                            log2);
         }
         done += count;
         native_scratch(f, 0)->j = done;

@@ -49,7 +49,8 @@ NATIVE(primitive_class) {
     return not_found(t, name);
 }
 
-/* ---- assertions: the rules of -ea and -da; a later rule beats an earlier one, a class's its package's, a package's its parent's ---- */
+/* ---- assertions: the rules of -ea and -da; a later rule beats an earlier one, a class's its package's, a package's its
+ * parent's ---- */
 
 static bool rule_is(const assertion_rule *r, bool package, const char *name, size_t length) {
     return r->name && r->package == package && strlen(r->name) == length && !memcmp(r->name, name, length);
@@ -176,7 +177,8 @@ NATIVE(init_class_name) {
         strbuf_free(&text);
         return native_throw_oom(t);
     }
-    name = native_reserve(t, native_string_bytes(text.length)) ? string_new_mutf8(t, strbuf_text(&text), text.length) : NULL_REF;
+    name =
+        native_reserve(t, native_string_bytes(text.length)) ? string_new_mutf8(t, strbuf_text(&text), text.length) : NULL_REF;
     strbuf_free(&text);
     if (name != NULL_REF) name = string_intern(t, name);
     if (name == NULL_REF) return THREW;

@@ -17,7 +17,8 @@ static class *this_class(const thread *t, const frame *f) {
 static const cf_inner_class *own_entry(const class *c) {
     cf_utf8 name = cf_class_name_at(c->file, c->file->this_class);
     for (uint16_t i = 0; i < c->file->inner_class_count; i++)
-        if (cf_utf8_equal(cf_class_name_at(c->file, c->file->inner_classes[i].inner_class_index), name)) return &c->file->inner_classes[i];
+        if (cf_utf8_equal(cf_class_name_at(c->file, c->file->inner_classes[i].inner_class_index), name))
+            return &c->file->inner_classes[i];
     return NULL;
 }
 
@@ -26,8 +27,11 @@ static outcome check_membership(thread *t, class *outer, class *inner) {
     for (uint16_t i = 0; outer->kind == CLASS_INSTANCE && i < outer->file->inner_class_count; i++) {
         const cf_inner_class *e = &outer->file->inner_classes[i];
         if (e->outer_class_index == 0) continue;
-        if (!cf_utf8_equal(cf_class_name_at(outer->file, e->outer_class_index), cf_class_name_at(outer->file, outer->file->this_class))) continue;
-        if (cf_utf8_equal(cf_class_name_at(outer->file, e->inner_class_index), symbol_utf8(inner->name))) return DONE; /* a hidden class is never */
+        if (!cf_utf8_equal(cf_class_name_at(outer->file, e->outer_class_index),
+                           cf_class_name_at(outer->file, outer->file->this_class)))
+            continue;
+        if (cf_utf8_equal(cf_class_name_at(outer->file, e->inner_class_index), symbol_utf8(inner->name)))
+            return DONE; /* a hidden class is never */
     }
     char outer_name[512], inner_name[512];
     class_external_name(outer, outer_name, sizeof outer_name);
@@ -107,7 +111,8 @@ outcome native_class_inner_classes(thread *t, frame *f) {
 
 outcome native_class_enclosing_method(thread *t, frame *f) {
     class *c = this_class(t, f), *outer = NULL;
-    if (c->kind != CLASS_INSTANCE || !c->file->has_enclosing_method || c->file->enclosing_class_index == 0) return native_ref_result(f, NULL_REF);
+    if (c->kind != CLASS_INSTANCE || !c->file->has_enclosing_method || c->file->enclosing_class_index == 0)
+        return native_ref_result(f, NULL_REF);
     const cf_class *file = c->file;
     TRY(resolve_class(t, c, file->enclosing_class_index, &outer));
     cf_utf8 name = {NULL, 0}, descriptor = {NULL, 0};
@@ -166,8 +171,9 @@ outcome native_class_is_record(thread *t, frame *f) {
 /* ---- nests and sealed classes ---- */
 
 /*
- * Whether the pending exception says only that a class is not there or not right; it is dropped then. Resolution remembers its failures: a native
- * that catches what a loader throws starts over, and resolution throws the same again where the native passes it over.
+ * Whether the pending exception says only that a class is not there or not right; it is dropped then. Resolution remembers its
+ * failures: a native that catches what a loader throws starts over, and resolution throws the same again where the native
+ * passes it over.
  */
 static bool drop_linkage_error(thread *t) {
     if (!class_is_subclass(class_of(t, t->exception), t->rt->known[KNOWN_LinkageError])) return false;

@@ -10,10 +10,10 @@
 /* ---- defining ---- */
 
 enum { /* java.lang.invoke.MethodHandleNatives.Constants: options of Lookup.defineClass */
-    DEFINE_NESTMATE = 1,
-    DEFINE_HIDDEN = 2,
-    DEFINE_STRONG = 4,
-    DEFINE_VM_ANNOTATIONS = 8
+       DEFINE_NESTMATE = 1,
+       DEFINE_HIDDEN = 2,
+       DEFINE_STRONG = 4,
+       DEFINE_VM_ANNOTATIONS = 8
 };
 
 /* The class name of a request: null stays NULL. False: an exception is pending. */
@@ -33,14 +33,16 @@ static outcome request_bytes(thread *t, ref array, int32_t offset, int32_t lengt
     return DONE;
 }
 
-/* defineClass0(loader, lookup, name, bytes, offset, length, domain, initialize, flags, classData): hidden classes and members of a lookup's package. */
+/* defineClass0(loader, lookup, name, bytes, offset, length, domain, initialize, flags, classData): hidden classes and members
+ * of a lookup's package. */
 NATIVE(define_class_0) {
     enum { LOADER, LOOKUP, NAME, BYTES, OFFSET, LENGTH, DOMAIN, INITIALIZE, FLAGS, CLASS_DATA };
     slot *args = f->locals;
     class *c = NULL;
     if (f->state == 0) {
         int32_t flags = args[FLAGS].i;
-        define_request r = {.protection_domain = args[DOMAIN].r, .class_data = args[CLASS_DATA].r, .source = "__Lookup_defineClass__"};
+        define_request r = {
+            .protection_domain = args[DOMAIN].r, .class_data = args[CLASS_DATA].r, .source = "__Lookup_defineClass__"};
         r.lookup = native_class_arg(t, args[LOOKUP].r);
         if (!r.lookup || !request_name(t, args[NAME].r, &r.name)) return THREW;
         r.loader = loader_of(t, args[LOADER].r);
@@ -90,8 +92,10 @@ NATIVE(define_class_2) {
     if (buffer == NULL_REF) return native_throw_npe(t);
     int64_t address = obj_get_i64(t->heap_base, buffer, native_field(t, NF_Buffer_address));
     int32_t capacity = native_get_int(t, buffer, native_field(t, NF_Buffer_capacity)), offset = args[3].i, length = args[4].i;
-    if (address == 0 || offset < 0 || length < 0 || offset > capacity - length) return THROW(t, KNOWN_ArrayIndexOutOfBoundsException, NULL);
-    define_request r = {.protection_domain = args[5].r, .bytes = (const uint8_t *)(intptr_t)address + offset, .size = (size_t)length};
+    if (address == 0 || offset < 0 || length < 0 || offset > capacity - length)
+        return THROW(t, KNOWN_ArrayIndexOutOfBoundsException, NULL);
+    define_request r = {
+        .protection_domain = args[5].r, .bytes = (const uint8_t *)(intptr_t)address + offset, .size = (size_t)length};
     return define(t, f, &r, args[1].r, args[6].r);
 }
 
@@ -128,11 +132,13 @@ NATIVE(find_loaded_class) {
 /* ---- assertions ---- */
 
 /* The rules of one kind, latest first as Java reads them: names into `names`, switches into `enabled`. */
-static bool fill_directives(thread *t, ref directives, bool package, native_field_id names_field, native_field_id enabled_field) {
+static bool fill_directives(thread *t, ref directives, bool package, native_field_id names_field,
+                            native_field_id enabled_field) {
     const guest_doors *doors = t->rt->doors;
     class *strings = native_array_class(t, KNOWN_String);
     uint32_t count = 0;
-    for (uint32_t i = 0; i < doors->assertion_count; i++) count += doors->assertions[i].name && doors->assertions[i].package == package;
+    for (uint32_t i = 0; i < doors->assertion_count; i++)
+        count += doors->assertions[i].name && doors->assertions[i].package == package;
     ref names = strings ? native_new_array(t, strings, (int32_t)count) : NULL_REF;
     ref enabled = names ? native_new_array(t, t->rt->primitive_array[T_BOOLEAN], (int32_t)count) : NULL_REF;
     if (enabled == NULL_REF) return false;
@@ -157,8 +163,10 @@ NATIVE(retrieve_directives) {
     if (!native_reserve(t, bytes)) return THREW;
     ref o = native_new_object(t, t->rt->known[KNOWN_AssertionStatusDirectives]);
     if (o == NULL_REF) return THREW;
-    if (!fill_directives(t, o, false, NF_AssertionStatusDirectives_classes, NF_AssertionStatusDirectives_classEnabled)) return THREW;
-    if (!fill_directives(t, o, true, NF_AssertionStatusDirectives_packages, NF_AssertionStatusDirectives_packageEnabled)) return THREW;
+    if (!fill_directives(t, o, false, NF_AssertionStatusDirectives_classes, NF_AssertionStatusDirectives_classEnabled))
+        return THREW;
+    if (!fill_directives(t, o, true, NF_AssertionStatusDirectives_packages, NF_AssertionStatusDirectives_packageEnabled))
+        return THREW;
     obj_set_i8(t->heap_base, o, native_field(t, NF_AssertionStatusDirectives_deflt), native_assertion_default(doors));
     return native_ref_result(f, o);
 }
@@ -166,12 +174,15 @@ NATIVE(retrieve_directives) {
 static const native_entry loader_entries[] = {
     {"registerNatives", "()V", native_nothing, 0, 0},
     {"defineClass0",
-     "(Ljava/lang/ClassLoader;Ljava/lang/Class;Ljava/lang/String;[BIILjava/security/ProtectionDomain;ZILjava/lang/Object;)Ljava/lang/Class;",
+     "(Ljava/lang/ClassLoader;Ljava/lang/Class;Ljava/lang/String;[BIILjava/security/ProtectionDomain;ZILjava/lang/"
+     "Object;)Ljava/lang/Class;",
      define_class_0, 1, 1},
-    {"defineClass1", "(Ljava/lang/ClassLoader;Ljava/lang/String;[BIILjava/security/ProtectionDomain;Ljava/lang/String;)Ljava/lang/Class;",
+    {"defineClass1",
+     "(Ljava/lang/ClassLoader;Ljava/lang/String;[BIILjava/security/ProtectionDomain;Ljava/lang/String;)Ljava/lang/Class;",
      define_class_1, 0, 0},
     {"defineClass2",
-     "(Ljava/lang/ClassLoader;Ljava/lang/String;Ljava/nio/ByteBuffer;IILjava/security/ProtectionDomain;Ljava/lang/String;)Ljava/lang/Class;",
+     "(Ljava/lang/ClassLoader;Ljava/lang/String;Ljava/nio/ByteBuffer;IILjava/security/ProtectionDomain;Ljava/lang/"
+     "String;)Ljava/lang/Class;",
      define_class_2, 0, 0},
     {"findBootstrapClass", "(Ljava/lang/String;)Ljava/lang/Class;", find_bootstrap_class, 0, 0},
     {"findLoadedClass0", "(Ljava/lang/String;)Ljava/lang/Class;", find_loaded_class, 0, 0},
@@ -206,7 +217,8 @@ static bool boot_packages(thread *t, vec *out) {
 
 static ref package_names(thread *t, const vec *packages) {
     uint64_t bytes = array_bytes(packages->count, 2);
-    for (uint32_t i = 0; i < packages->count; i++) bytes += native_string_bytes((*(package_entry **)vec_at(packages, i))->name->length);
+    for (uint32_t i = 0; i < packages->count; i++)
+        bytes += native_string_bytes((*(package_entry **)vec_at(packages, i))->name->length);
     class *strings = native_array_class(t, KNOWN_String);
     if (!strings || !native_reserve(t, bytes)) return NULL_REF;
     ref array = native_new_array(t, strings, (int32_t)packages->count);
@@ -243,8 +255,10 @@ NATIVE(system_package_location) {
         strbuf_init(&text);
         strbuf_add(&text, "jrt:/");
         strbuf_add_bytes(&text, p->module->name->bytes, p->module->name->length);
-        if (text.failed) o = native_throw_oom(t);
-        else o = native_new_result(f, string_new_mutf8(t, strbuf_text(&text), text.length));
+        if (text.failed)
+            o = native_throw_oom(t);
+        else
+            o = native_new_result(f, string_new_mutf8(t, strbuf_text(&text), text.length));
         strbuf_free(&text);
         break;
     }

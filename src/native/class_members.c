@@ -1,7 +1,8 @@
 /*
  * Class.getDeclaredFields0, getDeclaredMethods0, getDeclaredConstructors0, getRecordComponents0.
  *
- * Each first loads every type that its objects name, which may need Java code and then starts over, and makes the objects afterwards.
+ * Each first loads every type that its objects name, which may need Java code and then starts over, and makes the objects
+ * afterwards.
  */
 #include "base/mem.h"
 #include "native/class_natives.h"

@@ -183,7 +183,8 @@ NATIVE(get_member_info) {
 NATIVE(get_name_and_type_info) {
     entry e;
     TRY(typed_entry(t, f, CF_NameAndType, &e));
-    cf_utf8 texts[2] = {cf_utf8_at(e.c->file, e.constant->u.pair.name_index), cf_utf8_at(e.c->file, e.constant->u.pair.descriptor_index)};
+    cf_utf8 texts[2] = {cf_utf8_at(e.c->file, e.constant->u.pair.name_index),
+                        cf_utf8_at(e.c->file, e.constant->u.pair.descriptor_index)};
     return native_new_result(f, text_array(t, texts, 2));
 }
 

@@ -6,24 +6,30 @@
 static void copy_words(uint64_t *to, uint64_t *from, size_t count) {
     if (to <= from) {
         for (size_t i = 0; i < count; i++)
-            atomic_store_explicit((_Atomic uint64_t *)&to[i], atomic_load_explicit((_Atomic uint64_t *)&from[i], memory_order_relaxed), memory_order_relaxed);
+            atomic_store_explicit((_Atomic uint64_t *)&to[i],
+                                  atomic_load_explicit((_Atomic uint64_t *)&from[i], memory_order_relaxed),
+                                  memory_order_relaxed);
     } else {
         for (size_t i = count; i-- > 0;)
-            atomic_store_explicit((_Atomic uint64_t *)&to[i], atomic_load_explicit((_Atomic uint64_t *)&from[i], memory_order_relaxed), memory_order_relaxed);
+            atomic_store_explicit((_Atomic uint64_t *)&to[i],
+                                  atomic_load_explicit((_Atomic uint64_t *)&from[i], memory_order_relaxed),
+                                  memory_order_relaxed);
     }
 }
 
-#define COPY_ELEMENTS(name, type)                                                                                                \
-    static void name(type *to, type *from, size_t count) {                                                                       \
-        if (to <= from) {                                                                                                        \
-            for (size_t i = 0; i < count; i++)                                                                                   \
-                atomic_store_explicit((_Atomic type *)&to[i], atomic_load_explicit((_Atomic type *)&from[i], memory_order_relaxed), \
-                                      memory_order_relaxed);                                                                     \
-        } else {                                                                                                                 \
-            for (size_t i = count; i-- > 0;)                                                                                     \
-                atomic_store_explicit((_Atomic type *)&to[i], atomic_load_explicit((_Atomic type *)&from[i], memory_order_relaxed), \
-                                      memory_order_relaxed);                                                                     \
-        }                                                                                                                        \
+#define COPY_ELEMENTS(name, type)                                                                                              \
+    static void name(type *to, type *from, size_t count) {                                                                     \
+        if (to <= from) {                                                                                                      \
+            for (size_t i = 0; i < count; i++)                                                                                 \
+                atomic_store_explicit((_Atomic type *)&to[i],                                                                  \
+                                      atomic_load_explicit((_Atomic type *)&from[i], memory_order_relaxed),                    \
+                                      memory_order_relaxed);                                                                   \
+        } else {                                                                                                               \
+            for (size_t i = count; i-- > 0;)                                                                                   \
+                atomic_store_explicit((_Atomic type *)&to[i],                                                                  \
+                                      atomic_load_explicit((_Atomic type *)&from[i], memory_order_relaxed),                    \
+                                      memory_order_relaxed);                                                                   \
+        }                                                                                                                      \
     }
 COPY_ELEMENTS(copy_shorts, uint16_t)
 COPY_ELEMENTS(copy_ints, uint32_t)

@@ -1,66 +1,67 @@
 /*
- * Fields of library classes that only natives touch (those the VM's core knows are in runtime/known.h). Offsets are looked up at first use.
+ * Fields of library classes that only natives touch (those the VM's core knows are in runtime/known.h). Offsets are looked up
+ * at first use.
  */
 #ifndef CEZVE_NATIVE_FIELDS_H
 #define CEZVE_NATIVE_FIELDS_H
 
 /* X(identifier, class, field, descriptor); static fields have offsets in the mirror */
-#define NATIVE_FIELDS(X)                                                                                                         \
-    X(System_in, "java/lang/System", "in", "Ljava/io/InputStream;")                                                              \
-    X(System_out, "java/lang/System", "out", "Ljava/io/PrintStream;")                                                            \
-    X(System_err, "java/lang/System", "err", "Ljava/io/PrintStream;")                                                            \
-    X(File_path, "java/io/File", "path", "Ljava/lang/String;")                                                                   \
-    X(FileDescriptor_fd, "java/io/FileDescriptor", "fd", "I")                                                                    \
-    X(FileDescriptor_append, "java/io/FileDescriptor", "append", "Z")                                                            \
-    X(FileInputStream_fd, "java/io/FileInputStream", "fd", "Ljava/io/FileDescriptor;")                                           \
-    X(FileOutputStream_fd, "java/io/FileOutputStream", "fd", "Ljava/io/FileDescriptor;")                                         \
-    X(RandomAccessFile_fd, "java/io/RandomAccessFile", "fd", "Ljava/io/FileDescriptor;")                                         \
-    X(Buffer_address, "java/nio/Buffer", "address", "J")                                                                         \
-    X(Buffer_capacity, "java/nio/Buffer", "capacity", "I")                                                                       \
-    X(AssertionStatusDirectives_classes, "java/lang/AssertionStatusDirectives", "classes", "[Ljava/lang/String;")                \
-    X(AssertionStatusDirectives_classEnabled, "java/lang/AssertionStatusDirectives", "classEnabled", "[Z")                       \
-    X(AssertionStatusDirectives_packages, "java/lang/AssertionStatusDirectives", "packages", "[Ljava/lang/String;")              \
-    X(AssertionStatusDirectives_packageEnabled, "java/lang/AssertionStatusDirectives", "packageEnabled", "[Z")                   \
-    X(AssertionStatusDirectives_deflt, "java/lang/AssertionStatusDirectives", "deflt", "Z")                                      \
-    X(NativeLibraryImpl_handle, "jdk/internal/loader/NativeLibraries$NativeLibraryImpl", "handle", "J")                          \
-    X(NativeLibraryImpl_jniVersion, "jdk/internal/loader/NativeLibraries$NativeLibraryImpl", "jniVersion", "I")                  \
-    X(NativeLibraryImpl_isBuiltin, "jdk/internal/loader/NativeLibraries$NativeLibraryImpl", "isBuiltin", "Z")                    \
-    X(UnixException_errno, "sun/nio/fs/UnixException", "errno", "I")                                                             \
-    X(UnixFileAttributes_st_mode, "sun/nio/fs/UnixFileAttributes", "st_mode", "I")                                               \
-    X(UnixFileAttributes_st_ino, "sun/nio/fs/UnixFileAttributes", "st_ino", "J")                                                 \
-    X(UnixFileAttributes_st_dev, "sun/nio/fs/UnixFileAttributes", "st_dev", "J")                                                 \
-    X(UnixFileAttributes_st_rdev, "sun/nio/fs/UnixFileAttributes", "st_rdev", "J")                                               \
-    X(UnixFileAttributes_st_nlink, "sun/nio/fs/UnixFileAttributes", "st_nlink", "I")                                             \
-    X(UnixFileAttributes_st_uid, "sun/nio/fs/UnixFileAttributes", "st_uid", "I")                                                 \
-    X(UnixFileAttributes_st_gid, "sun/nio/fs/UnixFileAttributes", "st_gid", "I")                                                 \
-    X(UnixFileAttributes_st_size, "sun/nio/fs/UnixFileAttributes", "st_size", "J")                                               \
-    X(UnixFileAttributes_st_atime_sec, "sun/nio/fs/UnixFileAttributes", "st_atime_sec", "J")                                     \
-    X(UnixFileAttributes_st_atime_nsec, "sun/nio/fs/UnixFileAttributes", "st_atime_nsec", "J")                                   \
-    X(UnixFileAttributes_st_mtime_sec, "sun/nio/fs/UnixFileAttributes", "st_mtime_sec", "J")                                     \
-    X(UnixFileAttributes_st_mtime_nsec, "sun/nio/fs/UnixFileAttributes", "st_mtime_nsec", "J")                                   \
-    X(UnixFileAttributes_st_ctime_sec, "sun/nio/fs/UnixFileAttributes", "st_ctime_sec", "J")                                     \
-    X(UnixFileAttributes_st_ctime_nsec, "sun/nio/fs/UnixFileAttributes", "st_ctime_nsec", "J")                                   \
-    X(UnixFileAttributes_st_birthtime_sec, "sun/nio/fs/UnixFileAttributes", "st_birthtime_sec", "J")                             \
-    X(UnixFileAttributes_st_birthtime_nsec, "sun/nio/fs/UnixFileAttributes", "st_birthtime_nsec", "J")                           \
-    X(UnixFileStoreAttributes_f_frsize, "sun/nio/fs/UnixFileStoreAttributes", "f_frsize", "J")                                   \
-    X(UnixFileStoreAttributes_f_blocks, "sun/nio/fs/UnixFileStoreAttributes", "f_blocks", "J")                                   \
-    X(UnixFileStoreAttributes_f_bfree, "sun/nio/fs/UnixFileStoreAttributes", "f_bfree", "J")                                     \
-    X(UnixFileStoreAttributes_f_bavail, "sun/nio/fs/UnixFileStoreAttributes", "f_bavail", "J")                                   \
-    X(UnixMountEntry_name, "sun/nio/fs/UnixMountEntry", "name", "[B")                                                            \
-    X(UnixMountEntry_dir, "sun/nio/fs/UnixMountEntry", "dir", "[B")                                                              \
-    X(UnixMountEntry_fstype, "sun/nio/fs/UnixMountEntry", "fstype", "[B")                                                        \
-    X(UnixMountEntry_opts, "sun/nio/fs/UnixMountEntry", "opts", "[B")                                                            \
-    X(UnixMountEntry_dev, "sun/nio/fs/UnixMountEntry", "dev", "J")                                                               \
-    X(FileKey_st_dev, "sun/nio/ch/FileKey", "st_dev", "J")                                                                       \
-    X(FileKey_st_ino, "sun/nio/ch/FileKey", "st_ino", "J")                                                                       \
-    X(FileChannelImpl_fd, "sun/nio/ch/FileChannelImpl", "fd", "Ljava/io/FileDescriptor;")                                        \
-    X(ProcessInfo_command, "java/lang/ProcessHandleImpl$Info", "command", "Ljava/lang/String;")                                  \
-    X(ProcessInfo_commandLine, "java/lang/ProcessHandleImpl$Info", "commandLine", "Ljava/lang/String;")                          \
-    X(ProcessInfo_arguments, "java/lang/ProcessHandleImpl$Info", "arguments", "[Ljava/lang/String;")                             \
-    X(ProcessInfo_startTime, "java/lang/ProcessHandleImpl$Info", "startTime", "J")                                               \
-    X(ProcessInfo_totalTime, "java/lang/ProcessHandleImpl$Info", "totalTime", "J")                                               \
-    X(ProcessInfo_user, "java/lang/ProcessHandleImpl$Info", "user", "Ljava/lang/String;")                                        \
-    X(Inflater_inputConsumed, "java/util/zip/Inflater", "inputConsumed", "I")                                                    \
+#define NATIVE_FIELDS(X)                                                                                                       \
+    X(System_in, "java/lang/System", "in", "Ljava/io/InputStream;")                                                            \
+    X(System_out, "java/lang/System", "out", "Ljava/io/PrintStream;")                                                          \
+    X(System_err, "java/lang/System", "err", "Ljava/io/PrintStream;")                                                          \
+    X(File_path, "java/io/File", "path", "Ljava/lang/String;")                                                                 \
+    X(FileDescriptor_fd, "java/io/FileDescriptor", "fd", "I")                                                                  \
+    X(FileDescriptor_append, "java/io/FileDescriptor", "append", "Z")                                                          \
+    X(FileInputStream_fd, "java/io/FileInputStream", "fd", "Ljava/io/FileDescriptor;")                                         \
+    X(FileOutputStream_fd, "java/io/FileOutputStream", "fd", "Ljava/io/FileDescriptor;")                                       \
+    X(RandomAccessFile_fd, "java/io/RandomAccessFile", "fd", "Ljava/io/FileDescriptor;")                                       \
+    X(Buffer_address, "java/nio/Buffer", "address", "J")                                                                       \
+    X(Buffer_capacity, "java/nio/Buffer", "capacity", "I")                                                                     \
+    X(AssertionStatusDirectives_classes, "java/lang/AssertionStatusDirectives", "classes", "[Ljava/lang/String;")              \
+    X(AssertionStatusDirectives_classEnabled, "java/lang/AssertionStatusDirectives", "classEnabled", "[Z")                     \
+    X(AssertionStatusDirectives_packages, "java/lang/AssertionStatusDirectives", "packages", "[Ljava/lang/String;")            \
+    X(AssertionStatusDirectives_packageEnabled, "java/lang/AssertionStatusDirectives", "packageEnabled", "[Z")                 \
+    X(AssertionStatusDirectives_deflt, "java/lang/AssertionStatusDirectives", "deflt", "Z")                                    \
+    X(NativeLibraryImpl_handle, "jdk/internal/loader/NativeLibraries$NativeLibraryImpl", "handle", "J")                        \
+    X(NativeLibraryImpl_jniVersion, "jdk/internal/loader/NativeLibraries$NativeLibraryImpl", "jniVersion", "I")                \
+    X(NativeLibraryImpl_isBuiltin, "jdk/internal/loader/NativeLibraries$NativeLibraryImpl", "isBuiltin", "Z")                  \
+    X(UnixException_errno, "sun/nio/fs/UnixException", "errno", "I")                                                           \
+    X(UnixFileAttributes_st_mode, "sun/nio/fs/UnixFileAttributes", "st_mode", "I")                                             \
+    X(UnixFileAttributes_st_ino, "sun/nio/fs/UnixFileAttributes", "st_ino", "J")                                               \
+    X(UnixFileAttributes_st_dev, "sun/nio/fs/UnixFileAttributes", "st_dev", "J")                                               \
+    X(UnixFileAttributes_st_rdev, "sun/nio/fs/UnixFileAttributes", "st_rdev", "J")                                             \
+    X(UnixFileAttributes_st_nlink, "sun/nio/fs/UnixFileAttributes", "st_nlink", "I")                                           \
+    X(UnixFileAttributes_st_uid, "sun/nio/fs/UnixFileAttributes", "st_uid", "I")                                               \
+    X(UnixFileAttributes_st_gid, "sun/nio/fs/UnixFileAttributes", "st_gid", "I")                                               \
+    X(UnixFileAttributes_st_size, "sun/nio/fs/UnixFileAttributes", "st_size", "J")                                             \
+    X(UnixFileAttributes_st_atime_sec, "sun/nio/fs/UnixFileAttributes", "st_atime_sec", "J")                                   \
+    X(UnixFileAttributes_st_atime_nsec, "sun/nio/fs/UnixFileAttributes", "st_atime_nsec", "J")                                 \
+    X(UnixFileAttributes_st_mtime_sec, "sun/nio/fs/UnixFileAttributes", "st_mtime_sec", "J")                                   \
+    X(UnixFileAttributes_st_mtime_nsec, "sun/nio/fs/UnixFileAttributes", "st_mtime_nsec", "J")                                 \
+    X(UnixFileAttributes_st_ctime_sec, "sun/nio/fs/UnixFileAttributes", "st_ctime_sec", "J")                                   \
+    X(UnixFileAttributes_st_ctime_nsec, "sun/nio/fs/UnixFileAttributes", "st_ctime_nsec", "J")                                 \
+    X(UnixFileAttributes_st_birthtime_sec, "sun/nio/fs/UnixFileAttributes", "st_birthtime_sec", "J")                           \
+    X(UnixFileAttributes_st_birthtime_nsec, "sun/nio/fs/UnixFileAttributes", "st_birthtime_nsec", "J")                         \
+    X(UnixFileStoreAttributes_f_frsize, "sun/nio/fs/UnixFileStoreAttributes", "f_frsize", "J")                                 \
+    X(UnixFileStoreAttributes_f_blocks, "sun/nio/fs/UnixFileStoreAttributes", "f_blocks", "J")                                 \
+    X(UnixFileStoreAttributes_f_bfree, "sun/nio/fs/UnixFileStoreAttributes", "f_bfree", "J")                                   \
+    X(UnixFileStoreAttributes_f_bavail, "sun/nio/fs/UnixFileStoreAttributes", "f_bavail", "J")                                 \
+    X(UnixMountEntry_name, "sun/nio/fs/UnixMountEntry", "name", "[B")                                                          \
+    X(UnixMountEntry_dir, "sun/nio/fs/UnixMountEntry", "dir", "[B")                                                            \
+    X(UnixMountEntry_fstype, "sun/nio/fs/UnixMountEntry", "fstype", "[B")                                                      \
+    X(UnixMountEntry_opts, "sun/nio/fs/UnixMountEntry", "opts", "[B")                                                          \
+    X(UnixMountEntry_dev, "sun/nio/fs/UnixMountEntry", "dev", "J")                                                             \
+    X(FileKey_st_dev, "sun/nio/ch/FileKey", "st_dev", "J")                                                                     \
+    X(FileKey_st_ino, "sun/nio/ch/FileKey", "st_ino", "J")                                                                     \
+    X(FileChannelImpl_fd, "sun/nio/ch/FileChannelImpl", "fd", "Ljava/io/FileDescriptor;")                                      \
+    X(ProcessInfo_command, "java/lang/ProcessHandleImpl$Info", "command", "Ljava/lang/String;")                                \
+    X(ProcessInfo_commandLine, "java/lang/ProcessHandleImpl$Info", "commandLine", "Ljava/lang/String;")                        \
+    X(ProcessInfo_arguments, "java/lang/ProcessHandleImpl$Info", "arguments", "[Ljava/lang/String;")                           \
+    X(ProcessInfo_startTime, "java/lang/ProcessHandleImpl$Info", "startTime", "J")                                             \
+    X(ProcessInfo_totalTime, "java/lang/ProcessHandleImpl$Info", "totalTime", "J")                                             \
+    X(ProcessInfo_user, "java/lang/ProcessHandleImpl$Info", "user", "Ljava/lang/String;")                                      \
+    X(Inflater_inputConsumed, "java/util/zip/Inflater", "inputConsumed", "I")                                                  \
     X(Inflater_outputConsumed, "java/util/zip/Inflater", "outputConsumed", "I")
 
 typedef enum native_field_id {

@@ -16,7 +16,8 @@ static outcome wrap_exception(thread *t) {
     t->exception = NULL_REF;
     (void)exc_throw_class(t, rt->known[KNOWN_InvocationTargetException], NULL_REF, NULL_REF);
     if (class_of(t, t->exception) != rt->known[KNOWN_InvocationTargetException]) return THREW; /* no memory for it */
-    obj_set_ref(t->heap_base, t->exception, rt->offset[KF_Throwable_cause], NULL_REF); /* as Throwable(null) has it: not to be set again */
+    obj_set_ref(t->heap_base, t->exception, rt->offset[KF_Throwable_cause],
+                NULL_REF); /* as Throwable(null) has it: not to be set again */
     obj_set_ref(t->heap_base, t->exception, rt->offset[KF_InvocationTargetException_target], target);
     return THREW;
 }
@@ -35,7 +36,8 @@ static outcome convert_argument(thread *t, ref argument, class *expected, slot *
     basic_type type;
     slot value;
     if (argument == NULL_REF) return THROW(t, KNOWN_IllegalArgumentException, NULL);
-    if (!reflect_unbox(t, argument, &type, &value) || !reflect_widen(type, (basic_type)expected->primitive, &value)) return mismatch(t);
+    if (!reflect_unbox(t, argument, &type, &value) || !reflect_widen(type, (basic_type)expected->primitive, &value))
+        return mismatch(t);
     slots[(*n)++] = value;
     if (expected->primitive == T_LONG || expected->primitive == T_DOUBLE) slots[(*n)++].raw = 0;
     return DONE;
@@ -141,4 +143,5 @@ static const native_entry constructor_entries[] = {
     {"newInstance0", "(Ljava/lang/reflect/Constructor;[Ljava/lang/Object;)Ljava/lang/Object;", new_instance, 1, 1},
     {NULL, NULL, NULL, 0, 0},
 };
-const native_class native_NativeConstructorAccessorImpl = {"jdk/internal/reflect/NativeConstructorAccessorImpl", constructor_entries};
+const native_class native_NativeConstructorAccessorImpl = {"jdk/internal/reflect/NativeConstructorAccessorImpl",
+                                                           constructor_entries};

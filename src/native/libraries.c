@@ -4,8 +4,8 @@
 #include "native/native.h"
 
 /* Their native methods are in the tables of native/; one that is missing there fails by name when it is called. */
-static const char *const built_in[] = {"java", "jimage", "net", "nio", "zip", "verify", "management", "management_ext", "prefs",
-                                       "instrument", "rmi", "extnet", "syslookup"};
+static const char *const built_in[] = {"java",           "jimage", "net",        "nio", "zip",    "verify",   "management",
+                                       "management_ext", "prefs",  "instrument", "rmi", "extnet", "syslookup"};
 enum { JNI_VERSION_10 = 0x000a0000, BUILT_IN_HANDLE = -1 };
 
 NATIVE(find_built_in) {
@@ -42,8 +42,10 @@ NATIVE(load) {
     int32_t version = 0;
     bool found = false;
     outcome o = DONE;
-    if (hooks && hooks->load) o = hooks->load(t, f, strbuf_text(&path), is_jni, throw_error, &handle, &version, &found);
-    else if (throw_error) o = THROW(t, KNOWN_UnsatisfiedLinkError, "%s: this virtual machine loads no native libraries", strbuf_text(&path));
+    if (hooks && hooks->load)
+        o = hooks->load(t, f, strbuf_text(&path), is_jni, throw_error, &handle, &version, &found);
+    else if (throw_error)
+        o = THROW(t, KNOWN_UnsatisfiedLinkError, "%s: this virtual machine loads no native libraries", strbuf_text(&path));
     strbuf_free(&path);
     if (o != DONE) return o;
     if (found) set_library(t, library, handle, version);

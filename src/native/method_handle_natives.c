@@ -13,13 +13,17 @@ NATIVE(init) {
     class *c = class_of(t, target);
     if (c == rt->known[KNOWN_reflect_Field]) {
         member_name_init_field(t, member, reflect_field_of(t, target), false);
-        obj_set_ref(t->heap_base, member, rt->offset[KF_MemberName_name], native_get_ref(t, target, rt->offset[KF_reflect_Field_name]));
-        obj_set_ref(t->heap_base, member, rt->offset[KF_MemberName_type], native_get_ref(t, target, rt->offset[KF_reflect_Field_type]));
+        obj_set_ref(t->heap_base, member, rt->offset[KF_MemberName_name],
+                    native_get_ref(t, target, rt->offset[KF_reflect_Field_name]));
+        obj_set_ref(t->heap_base, member, rt->offset[KF_MemberName_type],
+                    native_get_ref(t, target, rt->offset[KF_reflect_Field_type]));
         return DONE;
     }
     method *m = NULL;
-    if (c == rt->known[KNOWN_reflect_Method]) m = reflect_method_of(t, target);
-    else if (c == rt->known[KNOWN_reflect_Constructor]) m = reflect_constructor_of(t, target);
+    if (c == rt->known[KNOWN_reflect_Method])
+        m = reflect_method_of(t, target);
+    else if (c == rt->known[KNOWN_reflect_Constructor])
+        m = reflect_constructor_of(t, target);
     if (!m) return THROW(t, KNOWN_InternalError, "init: unexpected target class");
     TRY(class_link(t, m->owner));
     return member_name_init_method(t, member, m, true) ? DONE : THREW;
@@ -115,7 +119,8 @@ static const native_entry mhn_entries[] = {
     {"setCallSiteTargetVolatile", "(Ljava/lang/invoke/CallSite;Ljava/lang/invoke/MethodHandle;)V", set_target_volatile, 0, 0},
     /* Nothing is compiled on the strength of a call site's target. */
     {"clearCallSiteContext", "(Ljava/lang/invoke/MethodHandleNatives$CallSiteContext;)V", native_nothing, 0, 0},
-    {"getNamedCon", "(I[Ljava/lang/Object;)I", native_zero, 0, 0}, /* no names: verifyConstants ends at once, as on a product HotSpot */
+    {"getNamedCon", "(I[Ljava/lang/Object;)I", native_zero, 0,
+     0}, /* no names: verifyConstants ends at once, as on a product HotSpot */
     {NULL, NULL, NULL, 0, 0},
 };
 const native_class native_MethodHandleNatives = {"java/lang/invoke/MethodHandleNatives", mhn_entries};
@@ -123,7 +128,8 @@ const native_class native_MethodHandleNatives = {"java/lang/invoke/MethodHandleN
 /* ---- signature polymorphic methods called by reflection (javadoc of MethodHandle and VarHandle) ---- */
 
 NATIVE(reflective_invoke) {
-    return THROW(t, KNOWN_UnsupportedOperationException, "MethodHandle.%s cannot be invoked reflectively", (const char *)f->method->name->bytes);
+    return THROW(t, KNOWN_UnsupportedOperationException, "MethodHandle.%s cannot be invoked reflectively",
+                 (const char *)f->method->name->bytes);
 }
 
 NATIVE(reflective_access) {
@@ -140,21 +146,45 @@ static const native_entry handle_entries[] = {
 };
 const native_class native_MethodHandle = {"java/lang/invoke/MethodHandle", handle_entries};
 
-#define READS(name) {name, VARARGS "Ljava/lang/Object;", reflective_access, 0, 0}
-#define WRITES(name) {name, VARARGS "V", reflective_access, 0, 0}
-#define TESTS(name) {name, VARARGS "Z", reflective_access, 0, 0}
+#define READS(name)                                                                                                            \
+    { name, VARARGS "Ljava/lang/Object;", reflective_access, 0, 0 }
+#define WRITES(name)                                                                                                           \
+    { name, VARARGS "V", reflective_access, 0, 0 }
+#define TESTS(name)                                                                                                            \
+    { name, VARARGS "Z", reflective_access, 0, 0 }
 
 static const native_entry var_handle_entries[] = {
-    READS("get"), READS("getVolatile"), READS("getOpaque"), READS("getAcquire"),
-    WRITES("set"), WRITES("setVolatile"), WRITES("setOpaque"), WRITES("setRelease"),
-    TESTS("compareAndSet"), TESTS("weakCompareAndSetPlain"), TESTS("weakCompareAndSet"), TESTS("weakCompareAndSetAcquire"),
+    READS("get"),
+    READS("getVolatile"),
+    READS("getOpaque"),
+    READS("getAcquire"),
+    WRITES("set"),
+    WRITES("setVolatile"),
+    WRITES("setOpaque"),
+    WRITES("setRelease"),
+    TESTS("compareAndSet"),
+    TESTS("weakCompareAndSetPlain"),
+    TESTS("weakCompareAndSet"),
+    TESTS("weakCompareAndSetAcquire"),
     TESTS("weakCompareAndSetRelease"),
-    READS("compareAndExchange"), READS("compareAndExchangeAcquire"), READS("compareAndExchangeRelease"),
-    READS("getAndSet"), READS("getAndSetAcquire"), READS("getAndSetRelease"),
-    READS("getAndAdd"), READS("getAndAddAcquire"), READS("getAndAddRelease"),
-    READS("getAndBitwiseOr"), READS("getAndBitwiseOrAcquire"), READS("getAndBitwiseOrRelease"),
-    READS("getAndBitwiseAnd"), READS("getAndBitwiseAndAcquire"), READS("getAndBitwiseAndRelease"),
-    READS("getAndBitwiseXor"), READS("getAndBitwiseXorAcquire"), READS("getAndBitwiseXorRelease"),
+    READS("compareAndExchange"),
+    READS("compareAndExchangeAcquire"),
+    READS("compareAndExchangeRelease"),
+    READS("getAndSet"),
+    READS("getAndSetAcquire"),
+    READS("getAndSetRelease"),
+    READS("getAndAdd"),
+    READS("getAndAddAcquire"),
+    READS("getAndAddRelease"),
+    READS("getAndBitwiseOr"),
+    READS("getAndBitwiseOrAcquire"),
+    READS("getAndBitwiseOrRelease"),
+    READS("getAndBitwiseAnd"),
+    READS("getAndBitwiseAndAcquire"),
+    READS("getAndBitwiseAndRelease"),
+    READS("getAndBitwiseXor"),
+    READS("getAndBitwiseXorAcquire"),
+    READS("getAndBitwiseXorRelease"),
     {NULL, NULL, NULL, 0, 0},
 };
 const native_class native_VarHandle = {"java/lang/invoke/VarHandle", var_handle_entries};
@@ -163,11 +193,13 @@ const native_class native_VarHandle = {"java/lang/invoke/VarHandle", var_handle_
 
 static const native_entry archive_entries[] = {
     {"addToArchive",
-     "(Ljava/lang/Class;Ljava/lang/String;Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MemberName;"
+     "(Ljava/lang/Class;Ljava/lang/String;Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodType;Ljava/lang/invoke/"
+     "MemberName;"
      "Ljava/lang/invoke/MethodType;Ljava/lang/Class;)V",
      native_nothing, 0, 0},
     {"findFromArchive",
-     "(Ljava/lang/Class;Ljava/lang/String;Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MemberName;"
+     "(Ljava/lang/Class;Ljava/lang/String;Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodType;Ljava/lang/invoke/"
+     "MemberName;"
      "Ljava/lang/invoke/MethodType;)Ljava/lang/Class;",
      native_zero, 0, 0},
     {NULL, NULL, NULL, 0, 0},

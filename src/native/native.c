@@ -146,8 +146,10 @@ static native_block *unlink_block_locked(native_state *s, void *address) {
     if ((uintptr_t)address < sizeof(native_block)) return NULL;
     native_block *b = (native_block *)(void *)((uint8_t *)address - sizeof(native_block));
     if (!table_remove(&s->memory_table, hash_u64((uintptr_t)b), is_block, b)) return NULL;
-    if (b->previous) b->previous->next = b->next;
-    else s->memory = b->next;
+    if (b->previous)
+        b->previous->next = b->next;
+    else
+        s->memory = b->next;
     if (b->next) b->next->previous = b->previous;
     s->memory_bytes -= b->size;
     return b;
@@ -399,8 +401,10 @@ bool native_to_host(thread *t, ref string, strbuf *out) {
     strbuf_init(out);
     if (string == NULL_REF) return exc_throw(t, KNOWN_NullPointerException, NULL);
     native_encoding encoding = native_platform_encoding(t->rt);
-    if (encoding == NATIVE_UTF8) string_add_utf8(t, string, out);
-    else add_narrow(t, string, encoding, out);
+    if (encoding == NATIVE_UTF8)
+        string_add_utf8(t, string, out);
+    else
+        add_narrow(t, string, encoding, out);
     return !out->failed || exc_throw_oom(t, "native memory");
 }
 

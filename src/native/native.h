@@ -4,11 +4,11 @@
  * A native is a state machine over f->state (runtime/frame.h, runtime/outcome.h). The shapes used here:
  *  - it returns the outcome of one of the native_..._result functions, which is DONE;
  *  - native_throw and THROW give THREW;
- *  - an operation that may need Java code (class_initialize, resolve_type, ...) is called under TRY: when it asks for a call the
- *    native runs again in the same state, so all before it in that state must be repeatable;
- *  - references in C variables are good until the next function named _blocking or _upcall, and until it returns; what must live longer is
- *    in its arguments or in its first scratch slots.
- * A native that makes more than a constant number of bytes of objects calls native_reserve first; then nothing it allocates collects.
+ *  - an operation that may need Java code (class_initialize, resolve_type, ...) is called under TRY: when it asks for a call
+ * the native runs again in the same state, so all before it in that state must be repeatable;
+ *  - references in C variables are good until the next function named _blocking or _upcall, and until it returns; what must
+ * live longer is in its arguments or in its first scratch slots. A native that makes more than a constant number of bytes of
+ * objects calls native_reserve first; then nothing it allocates collects.
  */
 #ifndef CEZVE_NATIVE_NATIVE_H
 #define CEZVE_NATIVE_NATIVE_H
@@ -39,16 +39,25 @@ void native_free_all(runtime *rt);
 native_encoding native_platform_encoding(const runtime *rt);
 
 /*
- * Handles: what Java holds as a long to stand for something of C's. Never pointers: a stale or made-up handle is found out. Any thread.
+ * Handles: what Java holds as a long to stand for something of C's. Never pointers: a stale or made-up handle is found out. Any
+ * thread.
  */
-typedef enum handle_kind { HANDLE_FREE, HANDLE_INFLATER, HANDLE_DEFLATER, HANDLE_FOLDER, HANDLE_MOUNTS, HANDLE_LIBRARY } handle_kind;
+typedef enum handle_kind {
+    HANDLE_FREE,
+    HANDLE_INFLATER,
+    HANDLE_DEFLATER,
+    HANDLE_FOLDER,
+    HANDLE_MOUNTS,
+    HANDLE_LIBRARY
+} handle_kind;
 typedef void handle_close(void *item);
 /* 0: no memory. `close` is called by native_free_all when the handle is still there then. */
 MUST_CHECK int64_t native_handle_new(runtime *rt, handle_kind kind, void *item, handle_close *close);
 void *native_handle_get(runtime *rt, handle_kind kind, int64_t handle);  /* NULL: no such handle */
 void *native_handle_take(runtime *rt, handle_kind kind, int64_t handle); /* the same, and the handle ends */
 
-/* Memory outside the heap that Java reaches by address (Unsafe), registered with the guest. Contents undefined; NULL: no memory. */
+/* Memory outside the heap that Java reaches by address (Unsafe), registered with the guest. Contents undefined; NULL: no
+ * memory. */
 MUST_CHECK void *native_memory_new(runtime *rt, size_t size);
 MUST_CHECK void *native_memory_resize(runtime *rt, void *address, size_t size); /* NULL leaves the old as it was */
 bool native_memory_free(runtime *rt, void *address);                            /* false: not ours */
@@ -59,8 +68,10 @@ bool native_mapping_remove(runtime *rt, void *address);                      /* 
 
 /* What jni/ does for libraries that are not built in; NULL members: there is no jni. */
 typedef struct native_library_hooks {
-    /* NativeLibraries.load of a file: fills *handle and *jni_version; may CALL. *found false: no exception, it cannot be loaded. */
-    outcome (*load)(thread *t, frame *f, const char *path, bool is_jni, bool throw_error, int64_t *handle, int32_t *jni_version, bool *found);
+    /* NativeLibraries.load of a file: fills *handle and *jni_version; may CALL. *found false: no exception, it cannot be
+     * loaded. */
+    outcome (*load)(thread *t, frame *f, const char *path, bool is_jni, bool throw_error, int64_t *handle, int32_t *jni_version,
+                    bool *found);
     outcome (*unload)(thread *t, const char *path, bool is_jni, int64_t handle);
     int64_t (*find)(thread *t, int64_t handle, const char *symbol); /* 0: absent */
 } native_library_hooks;
@@ -145,7 +156,8 @@ outcome native_boot_class(thread *t, const char *name, class **out);
 /* A method of a class and its superclasses; NULL with NoSuchMethodError pending when the library has none. */
 MUST_CHECK method *native_method(thread *t, class *c, const char *name, const char *descriptor);
 
-/* A direct ByteBuffer over memory: state `state` and the next one are its own; scratch slot `scratch` is a reference. DONE: in that slot. */
+/* A direct ByteBuffer over memory: state `state` and the next one are its own; scratch slot `scratch` is a reference. DONE: in
+ * that slot. */
 outcome native_direct_buffer(thread *t, frame *f, void *address, int64_t capacity, uint32_t next, uint32_t scratch);
 
 /* ---- exceptions ---- */
@@ -173,7 +185,7 @@ static inline uint64_t native_from_host_bytes(size_t length) {
 /* Whether the Java string is this ASCII text. */
 bool native_string_is(const thread *t, ref string, const char *ascii);
 
-#define NATIVE(name) static outcome name(thread *t, frame *f)
+#define NATIVE(name)  static outcome name(thread *t, frame *f)
 #define NATIVE_UNUSED (void)t, (void)f
 
 #endif

@@ -5,9 +5,10 @@
 #include "runtime/resolve.h"
 
 enum { /* what of access_flags reflection shows (JVMS Tables 4.5-A, 4.6-A) */
-    FIELD_MODIFIERS = ACC_PUBLIC | ACC_PRIVATE | ACC_PROTECTED | ACC_STATIC | ACC_FINAL | ACC_VOLATILE | ACC_TRANSIENT | ACC_ENUM | ACC_SYNTHETIC,
-    METHOD_MODIFIERS = ACC_PUBLIC | ACC_PRIVATE | ACC_PROTECTED | ACC_STATIC | ACC_FINAL | ACC_SYNCHRONIZED | ACC_BRIDGE | ACC_VARARGS |
-                       ACC_NATIVE | ACC_ABSTRACT | ACC_STRICT | ACC_SYNTHETIC
+       FIELD_MODIFIERS = ACC_PUBLIC | ACC_PRIVATE | ACC_PROTECTED | ACC_STATIC | ACC_FINAL | ACC_VOLATILE | ACC_TRANSIENT |
+                         ACC_ENUM | ACC_SYNTHETIC,
+       METHOD_MODIFIERS = ACC_PUBLIC | ACC_PRIVATE | ACC_PROTECTED | ACC_STATIC | ACC_FINAL | ACC_SYNCHRONIZED | ACC_BRIDGE |
+                          ACC_VARARGS | ACC_NATIVE | ACC_ABSTRACT | ACC_STRICT | ACC_SYNTHETIC
 };
 
 /* ---- types ---- */
@@ -62,8 +63,9 @@ static uint64_t utf8_bytes(const class *c, uint16_t index) {
 uint64_t reflect_method_bytes(const thread *t, const method *m) {
     const runtime *rt = t->rt;
     uint32_t object = rt->known[KNOWN_reflect_Method]->shape.size + rt->known[KNOWN_reflect_Constructor]->shape.size;
-    return object + native_string_bytes(m->name->length) + utf8_bytes(m->owner, m->file->signature_index) + array_bytes(count_parameters(m), 2) +
-           array_bytes(m->file->exception_count, 2) + span_bytes(m->file->annotations.visible) + span_bytes(m->file->parameter_annotations) +
+    return object + native_string_bytes(m->name->length) + utf8_bytes(m->owner, m->file->signature_index) +
+           array_bytes(count_parameters(m), 2) + array_bytes(m->file->exception_count, 2) +
+           span_bytes(m->file->annotations.visible) + span_bytes(m->file->parameter_annotations) +
            span_bytes(m->file->annotation_default);
 }
 
@@ -103,13 +105,24 @@ typedef struct executable_fields {
     known_field clazz, slot, parameter_types, exception_types, modifiers, signature, annotations, parameter_annotations;
 } executable_fields;
 
-static const executable_fields method_fields = {
-    KNOWN_reflect_Method, KF_reflect_Method_clazz, KF_reflect_Method_slot, KF_reflect_Method_parameterTypes, KF_reflect_Method_exceptionTypes,
-    KF_reflect_Method_modifiers, KF_reflect_Method_signature, KF_reflect_Method_annotations, KF_reflect_Method_parameterAnnotations};
-static const executable_fields constructor_fields = {
-    KNOWN_reflect_Constructor, KF_reflect_Constructor_clazz, KF_reflect_Constructor_slot, KF_reflect_Constructor_parameterTypes,
-    KF_reflect_Constructor_exceptionTypes, KF_reflect_Constructor_modifiers, KF_reflect_Constructor_signature, KF_reflect_Constructor_annotations,
-    KF_reflect_Constructor_parameterAnnotations};
+static const executable_fields method_fields = {KNOWN_reflect_Method,
+                                                KF_reflect_Method_clazz,
+                                                KF_reflect_Method_slot,
+                                                KF_reflect_Method_parameterTypes,
+                                                KF_reflect_Method_exceptionTypes,
+                                                KF_reflect_Method_modifiers,
+                                                KF_reflect_Method_signature,
+                                                KF_reflect_Method_annotations,
+                                                KF_reflect_Method_parameterAnnotations};
+static const executable_fields constructor_fields = {KNOWN_reflect_Constructor,
+                                                     KF_reflect_Constructor_clazz,
+                                                     KF_reflect_Constructor_slot,
+                                                     KF_reflect_Constructor_parameterTypes,
+                                                     KF_reflect_Constructor_exceptionTypes,
+                                                     KF_reflect_Constructor_modifiers,
+                                                     KF_reflect_Constructor_signature,
+                                                     KF_reflect_Constructor_annotations,
+                                                     KF_reflect_Constructor_parameterAnnotations};
 
 static void set_field(thread *t, ref o, known_field which, ref value) {
     obj_set_ref(t->heap_base, o, t->rt->offset[which], value);
@@ -119,7 +132,8 @@ static ref new_executable(thread *t, const executable_fields *x, const method *m
     runtime *rt = t->rt;
     ref o = native_new_object(t, rt->known[x->class_id]);
     ref parameters = o ? new_class_array(t, types->items, types->parameter_count) : NULL_REF;
-    ref exceptions = parameters ? new_class_array(t, types->items + types->parameter_count + 1, m->file->exception_count) : NULL_REF;
+    ref exceptions =
+        parameters ? new_class_array(t, types->items + types->parameter_count + 1, m->file->exception_count) : NULL_REF;
     if (exceptions == NULL_REF) return NULL_REF;
     bool ok = true;
     ref signature = reflect_utf8(t, m->owner->file, m->file->signature_index, &ok);
@@ -202,9 +216,10 @@ static const struct {
     known_class class_id;
     known_field value;
 } boxes[] = {
-    {T_INT, KNOWN_Integer, KF_Integer_value},       {T_LONG, KNOWN_Long, KF_Long_value},    {T_BOOLEAN, KNOWN_Boolean, KF_Boolean_value},
-    {T_DOUBLE, KNOWN_Double, KF_Double_value},      {T_BYTE, KNOWN_Byte, KF_Byte_value},    {T_CHAR, KNOWN_Character, KF_Character_value},
-    {T_FLOAT, KNOWN_Float, KF_Float_value},         {T_SHORT, KNOWN_Short, KF_Short_value},
+    {T_INT, KNOWN_Integer, KF_Integer_value},     {T_LONG, KNOWN_Long, KF_Long_value},
+    {T_BOOLEAN, KNOWN_Boolean, KF_Boolean_value}, {T_DOUBLE, KNOWN_Double, KF_Double_value},
+    {T_BYTE, KNOWN_Byte, KF_Byte_value},          {T_CHAR, KNOWN_Character, KF_Character_value},
+    {T_FLOAT, KNOWN_Float, KF_Float_value},       {T_SHORT, KNOWN_Short, KF_Short_value},
 };
 
 ref reflect_box(thread *t, basic_type type, slot value) {
@@ -257,13 +272,20 @@ bool reflect_widen(basic_type from, basic_type to, slot *value) {
     if (to == T_SHORT) return from == T_BYTE;
     if (to == T_INT) return widens_to_int(from);
     slot v = {.raw = 0};
-    if (to == T_LONG && widens_to_int(from)) v.j = value->i;
-    else if (to == T_FLOAT && widens_to_int(from)) v.f = (float)value->i;
-    else if (to == T_FLOAT && from == T_LONG) v.f = (float)value->j;
-    else if (to == T_DOUBLE && widens_to_int(from)) v.d = value->i;
-    else if (to == T_DOUBLE && from == T_LONG) v.d = (double)value->j;
-    else if (to == T_DOUBLE && from == T_FLOAT) v.d = value->f;
-    else return false;
+    if (to == T_LONG && widens_to_int(from))
+        v.j = value->i;
+    else if (to == T_FLOAT && widens_to_int(from))
+        v.f = (float)value->i;
+    else if (to == T_FLOAT && from == T_LONG)
+        v.f = (float)value->j;
+    else if (to == T_DOUBLE && widens_to_int(from))
+        v.d = value->i;
+    else if (to == T_DOUBLE && from == T_LONG)
+        v.d = (double)value->j;
+    else if (to == T_DOUBLE && from == T_FLOAT)
+        v.d = value->f;
+    else
+        return false;
     *value = v;
     return true;
 }

@@ -7,7 +7,8 @@
 
 #include "native/native.h"
 
-/* The classes of the parameters, the return type and the declared exceptions of a method, in this order; of a field: its type. */
+/* The classes of the parameters, the return type and the declared exceptions of a method, in this order; of a field: its type.
+ */
 typedef struct reflect_types {
     class **items;
     uint32_t parameter_count, count;
@@ -23,21 +24,24 @@ uint64_t reflect_method_bytes(const thread *t, const method *m);
 uint64_t reflect_field_bytes(const thread *t, const field *f);
 
 /* New objects; NULL_REF: exception pending. Enough is reserved. `types` are the method's. */
-MUST_CHECK ref reflect_new_method(thread *t, const method *m, const reflect_types *types); /* Method, or Constructor for <init> */
+MUST_CHECK ref reflect_new_method(thread *t, const method *m,
+                                  const reflect_types *types); /* Method, or Constructor for <init> */
 MUST_CHECK ref reflect_new_field(thread *t, const field *f, class *type);
 
 /* The field or method that a reflection object stands for. */
 field *reflect_field_of(thread *t, ref field_object);
-method *reflect_method_of(thread *t, ref method_object);      /* java.lang.reflect.Method */
+method *reflect_method_of(thread *t, ref method_object); /* java.lang.reflect.Method */
 method *reflect_constructor_of(thread *t, ref constructor_object);
 
-/* A byte[] of an attribute's body, or NULL_REF without exception when the span is absent: *ok tells false for OutOfMemoryError. */
+/* A byte[] of an attribute's body, or NULL_REF without exception when the span is absent: *ok tells false for OutOfMemoryError.
+ */
 ref reflect_span(thread *t, cf_span span, bool *ok);
 /* A String of a Utf8 constant, not interned; index 0 gives NULL_REF with *ok true. */
 ref reflect_utf8(thread *t, const cf_class *file, uint16_t index, bool *ok);
 
 /* ---- boxes ---- */
-/* A box of a primitive value (Boolean .. Double; the caches of Integer etc. are not used), value as in a slot; T_VOID gives NULL_REF with *ok. */
+/* A box of a primitive value (Boolean .. Double; the caches of Integer etc. are not used), value as in a slot; T_VOID gives
+ * NULL_REF with *ok. */
 MUST_CHECK ref reflect_box(thread *t, basic_type type, slot value);
 /* The primitive type that a box holds and its value; false when o is no box. o is not null. */
 bool reflect_unbox(thread *t, ref o, basic_type *type, slot *value);

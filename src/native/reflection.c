@@ -111,7 +111,8 @@ NATIVE(get_parameters) {
         uint16_t name = m->file->parameters[i].name_index;
         if (name >= file->pool_count || (name != 0 && file->pool[name].tag != CF_Utf8))
             return native_throw(t, "java/lang/reflect/MalformedParametersException", "Invalid constant pool index");
-        bytes += t->rt->known[KNOWN_reflect_Parameter]->shape.size + (name ? native_string_bytes(cf_utf8_at(file, name).length) : 0);
+        bytes +=
+            t->rt->known[KNOWN_reflect_Parameter]->shape.size + (name ? native_string_bytes(cf_utf8_at(file, name).length) : 0);
     }
     class *array_class = native_array_class(t, KNOWN_reflect_Parameter);
     if (!array_class || !native_reserve(t, bytes)) return THREW;
@@ -137,7 +138,8 @@ static const native_entry field_entries[] = {
 };
 const native_class native_Field = {"java/lang/reflect/Field", field_entries};
 
-/* ---- AccessController: everything on the stack is trusted; what a guest may touch is decided at its doors, not by Java's permissions ---- */
+/* ---- AccessController: everything on the stack is trusted; what a guest may touch is decided at its doors, not by Java's
+ * permissions ---- */
 
 NATIVE(inherited_context) {
     return native_ref_result(f, native_get_ref(t, t->java_thread, t->rt->offset[KF_Thread_inheritedAccessControlContext]));

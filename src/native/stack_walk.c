@@ -1,19 +1,19 @@
 /*
  * java.lang.StackStreamFactory: walking the stack in batches.
  *
- * callStackWalk fills the first batch and calls doStackWalk, which asks for further batches by fetchStackFrames with the anchor it was given: the place of
- * callStackWalk's frame on the thread's Java stack, counted in slots, plus one. Scratch slot 0 of that frame is the place, counted so too, of the next frame
- * to look at; 0 is the end.
+ * callStackWalk fills the first batch and calls doStackWalk, which asks for further batches by fetchStackFrames with the anchor
+ * it was given: the place of callStackWalk's frame on the thread's Java stack, counted in slots, plus one. Scratch slot 0 of
+ * that frame is the place, counted so too, of the next frame to look at; 0 is the end.
  */
 #include "exec/exec.h"
 #include "native/frames.h"
 #include "runtime/member_name.h"
 
 enum { /* StackStreamFactory's modes */
-    WALK_CLASSES_ONLY = 0x2,
-    WALK_GET_CALLER_CLASS = 0x4,
-    WALK_SHOW_HIDDEN = 0x20,
-    WALK_LIVE_FRAMES = 0x100
+       WALK_CLASSES_ONLY = 0x2,
+       WALK_GET_CALLER_CLASS = 0x4,
+       WALK_SHOW_HIDDEN = 0x20,
+       WALK_LIVE_FRAMES = 0x100
 };
 
 static int64_t place_of(const thread *t, const frame *f) {
@@ -28,7 +28,8 @@ static frame *frame_at(const thread *t, frame *top, int64_t place) {
 
 /* Frames of the walk's own machinery are no part of what is walked. */
 static bool is_machinery(const thread *t, const method *m) {
-    return class_is_subclass(m->owner, t->rt->known[KNOWN_AbstractStackWalker]) || symbol_is(m->owner->name, "java/lang/StackWalker");
+    return class_is_subclass(m->owner, t->rt->known[KNOWN_AbstractStackWalker]) ||
+           symbol_is(m->owner->name, "java/lang/StackWalker");
 }
 
 static outcome fill_info(thread *t, ref info, frame *p) {
@@ -44,7 +45,8 @@ static outcome fill_info(thread *t, ref info, frame *p) {
 /*
  * Fills frames[start ..] with at most `count` frames from `place` on; *end is behind the last one. `first`: of the whole walk.
  */
-static outcome fill_batch(thread *t, frame *anchor, int64_t mode, int32_t count, int32_t start, ref frames, bool first, int32_t *end) {
+static outcome fill_batch(thread *t, frame *anchor, int64_t mode, int32_t count, int32_t start, ref frames, bool first,
+                          int32_t *end) {
     frame *p = frame_at(t, anchor, native_scratch(anchor, 0)->j);
     int32_t i = start;
     for (; p && i < start + count; p = native_next_frame(p)) {
@@ -52,10 +54,13 @@ static outcome fill_batch(thread *t, frame *anchor, int64_t mode, int32_t count,
         if (first && i == start && (mode & WALK_GET_CALLER_CLASS) && (p->method->flags & METHOD_CALLER_SENSITIVE)) {
             char name[512];
             method_external_name(p->method, name, sizeof name);
-            return THROW(t, KNOWN_UnsupportedOperationException, "StackWalker::getCallerClass called from @CallerSensitive '%s' method", name);
+            return THROW(t, KNOWN_UnsupportedOperationException,
+                         "StackWalker::getCallerClass called from @CallerSensitive '%s' method", name);
         }
-        if (mode & WALK_CLASSES_ONLY) array_set_ref(t->heap_base, frames, (uint32_t)i, p->method->owner->mirror);
-        else TRY(fill_info(t, array_get_ref(t->heap_base, frames, (uint32_t)i), p));
+        if (mode & WALK_CLASSES_ONLY)
+            array_set_ref(t->heap_base, frames, (uint32_t)i, p->method->owner->mirror);
+        else
+            TRY(fill_info(t, array_get_ref(t->heap_base, frames, (uint32_t)i), p));
         i++;
     }
     native_scratch(anchor, 0)->j = place_of(t, p);
@@ -103,7 +108,8 @@ NATIVE(fetch_stack_frames) {
     int32_t count = args[5].i, start = args[6].i, end = start;
     TRY(check_batch(t, mode, count, start, args[7].r));
     frame *anchor = frame_at(t, f, args[3].j);
-    if (!anchor || anchor->method->native != call_stack_walk) return THROW(t, KNOWN_InternalError, "doStackWalk: corrupted buffers");
+    if (!anchor || anchor->method->native != call_stack_walk)
+        return THROW(t, KNOWN_InternalError, "doStackWalk: corrupted buffers");
     TRY(fill_batch(t, anchor, mode, count, start, args[7].r, false, &end));
     return native_int_result(f, end);
 }

@@ -30,13 +30,13 @@ typedef struct native_mapping {
 
 struct native_state {
     host_mutex lock;
-    vec handles; /* native_handle */
+    vec handles;                /* native_handle */
     uint32_t first_free_handle; /* index + 1 */
     native_block *memory;
     table memory_table; /* native_block* by address */
     uint64_t memory_bytes;
-    vec mappings; /* native_mapping */
-    vec descriptors; /* posix/descriptors.c: bits (uint64_t) of what the guest has open */
+    vec mappings;         /* native_mapping */
+    vec descriptors;      /* posix/descriptors.c: bits (uint64_t) of what the guest has open */
     host_locales locales; /* of the process when the guest was made */
     native_encoding encoding;
     const native_library_hooks *libraries;

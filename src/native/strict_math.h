@@ -1,6 +1,6 @@
 /*
- * The functions of java.lang.StrictMath that are native in JDK 17, bit for bit as the algorithms of fdlibm 5.3 define them. They depend on strict
- * evaluation of IEEE 754 doubles: no contraction, no wider intermediate results. No state, any thread.
+ * The functions of java.lang.StrictMath that are native in JDK 17, bit for bit as the algorithms of fdlibm 5.3 define them.
+ * They depend on strict evaluation of IEEE 754 doubles: no contraction, no wider intermediate results. No state, any thread.
  */
 #ifndef CEZVE_NATIVE_STRICT_MATH_H
 #define CEZVE_NATIVE_STRICT_MATH_H

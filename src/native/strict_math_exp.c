@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-static const double ln2_hi = 6.93147180369123816490e-01, ln2_lo = 1.90821492927058770002e-10, inv_ln2 = 1.44269504088896338700e+00;
+static const double ln2_hi = 6.93147180369123816490e-01, ln2_lo = 1.90821492927058770002e-10,
+                    inv_ln2 = 1.44269504088896338700e+00;
 static const double overflow_threshold = 7.09782712893383973096e+02, two54 = 1.80143985094819840000e+16;
 
 double strict_exp(double x) {
@@ -143,7 +144,8 @@ double strict_log(double x) {
 }
 
 double strict_log10(double x) {
-    static const double inv_ln10 = 4.34294481903251816668e-01, log10_2hi = 3.01029995663611771306e-01, log10_2lo = 3.69423907715893078616e-13;
+    static const double inv_ln10 = 4.34294481903251816668e-01, log10_2hi = 3.01029995663611771306e-01,
+                        log10_2lo = 3.69423907715893078616e-13;
     int32_t k;
     double special;
     if (!normalize(&x, &k, &special)) return special;

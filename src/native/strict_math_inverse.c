@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-static const double pio2_hi = 1.57079632679489655800e+00, pio2_lo = 6.12323399573676603587e-17, pio4_hi = 7.85398163397448278999e-01;
+static const double pio2_hi = 1.57079632679489655800e+00, pio2_lo = 6.12323399573676603587e-17,
+                    pio4_hi = 7.85398163397448278999e-01;
 static const double pi = 3.14159265358979311600e+00;
 
 /* (asin(x) - x) / x at t = x^2, as a quotient of polynomials. */
@@ -60,11 +61,14 @@ double strict_acos(double x) {
 }
 
 double strict_atan(double x) {
-    static const double high[] = {4.63647609000806093515e-01, 7.85398163397448278999e-01, 9.82793723247329054082e-01, 1.57079632679489655800e+00};
-    static const double low[] = {2.26987774529616870924e-17, 3.06161699786838301793e-17, 1.39033110312309984516e-17, 6.12323399573676603587e-17};
-    static const double aT[] = {3.33333333333329318027e-01,  -1.99999999998764832476e-01, 1.42857142725034663711e-01,  -1.11111104054623557880e-01,
-                                9.09088713343650656196e-02,  -7.69187620504482999495e-02, 6.66107313738753120669e-02,  -5.83357013379057348645e-02,
-                                4.97687799461593236017e-02,  -3.65315727442169155270e-02, 1.62858201153657823623e-02};
+    static const double high[] = {4.63647609000806093515e-01, 7.85398163397448278999e-01, 9.82793723247329054082e-01,
+                                  1.57079632679489655800e+00};
+    static const double low[] = {2.26987774529616870924e-17, 3.06161699786838301793e-17, 1.39033110312309984516e-17,
+                                 6.12323399573676603587e-17};
+    static const double aT[] = {3.33333333333329318027e-01,  -1.99999999998764832476e-01, 1.42857142725034663711e-01,
+                                -1.11111104054623557880e-01, 9.09088713343650656196e-02,  -7.69187620504482999495e-02,
+                                6.66107313738753120669e-02,  -5.83357013379057348645e-02, 4.97687799461593236017e-02,
+                                -3.65315727442169155270e-02, 1.62858201153657823623e-02};
     int32_t hx = high_word(x), ix = hx & 0x7fffffff;
     int id = -1;
     if (ix >= 0x44100000) {
@@ -107,14 +111,19 @@ double strict_atan2(double y, double x) {
     if (y == 0.0) return !negative_x ? y : negative_y ? -pi - tiny : pi + tiny;
     if (x == 0.0 || (ix != 0x7ff00000 && iy == 0x7ff00000)) return negative_y ? -pio2_hi - tiny : pio2_hi + tiny;
     if (ix == 0x7ff00000) {
-        if (iy == 0x7ff00000) z = negative_x ? 3.0 * pio4_hi + tiny : pio4_hi + tiny;
-        else z = negative_x ? pi + tiny : 0.0;
+        if (iy == 0x7ff00000)
+            z = negative_x ? 3.0 * pio4_hi + tiny : pio4_hi + tiny;
+        else
+            z = negative_x ? pi + tiny : 0.0;
         return negative_y ? -z : z;
     }
     int32_t k = (iy - ix) >> 20;
-    if (k > 60) z = pio2_hi + 0.5 * pi_lo;
-    else if (negative_x && k < -60) z = 0.0;
-    else z = strict_atan(fabs(y / x));
+    if (k > 60)
+        z = pio2_hi + 0.5 * pi_lo;
+    else if (negative_x && k < -60)
+        z = 0.0;
+    else
+        z = strict_atan(fabs(y / x));
     if (!negative_x) return negative_y ? -z : z;
     return negative_y ? (z - pi_lo) - pi : pi - (z - pi_lo);
 }

@@ -88,8 +88,10 @@ static void complement(reduction *r, double *fraction) {
             r->iq[i] = 0x1000000 - j;
         }
     }
-    if (r->q0 == 1) r->iq[r->jz - 1] &= 0x7fffff;
-    else if (r->q0 == 2) r->iq[r->jz - 1] &= 0x3fffff;
+    if (r->q0 == 1)
+        r->iq[r->jz - 1] &= 0x7fffff;
+    else if (r->q0 == 2)
+        r->iq[r->jz - 1] &= 0x3fffff;
     if (r->ih != 2) return;
     *fraction = 1.0 - *fraction;
     if (carry) *fraction -= scalbn(1.0, r->q0);
@@ -169,7 +171,8 @@ static int reduce_large(const double *x, int nx, int e0, double y[2]) {
     return n & 7;
 }
 
-static const double pio2_1 = 1.57079632673412561417e+00, pio2_1t = 6.07710050650619224932e-11; /* pi/2: its first 33 bits, the rest */
+static const double pio2_1 = 1.57079632673412561417e+00,
+                    pio2_1t = 6.07710050650619224932e-11; /* pi/2: its first 33 bits, the rest */
 static const double pio2_2 = 6.07710050630396597660e-11, pio2_2t = 2.02226624879595063154e-21; /* the next 33 bits, the rest */
 static const double pio2_3 = 2.02226624871116645580e-21, pio2_3t = 8.47842766036889956997e-32;
 
@@ -232,7 +235,7 @@ static int reduce(double x, double y[2]) {
         return 0;
     }
     int32_t e0 = (ix >> 20) - 1046;
-    double z = with_words(ix - (e0 << 20), low_word(x)), pieces[3];
+    double z = with_words(ix - e0 * (1 << 20), low_word(x)), pieces[3];
     for (int i = 0; i < 2; i++) {
         pieces[i] = (double)(int32_t)z;
         z = (z - pieces[i]) * two24;
@@ -283,9 +286,10 @@ static double negative_reciprocal(double w, double x, double r) {
 
 /* tan, or -1/tan when `inverse`. */
 static double kernel_tan(double x, double y, bool inverse) {
-    static const double T[] = {3.33333333333334091986e-01, 1.33333333333201242699e-01, 5.39682539762260521377e-02, 2.18694882948595424599e-02,
-                               8.86323982359930005737e-03, 3.59207910759131235356e-03, 1.45620945432529025516e-03, 5.88041240820264096874e-04,
-                               2.46463134818469906812e-04, 7.81794442939557092300e-05, 7.14072491382608190305e-05, -1.85586374855275456654e-05,
+    static const double T[] = {3.33333333333334091986e-01, 1.33333333333201242699e-01, 5.39682539762260521377e-02,
+                               2.18694882948595424599e-02, 8.86323982359930005737e-03, 3.59207910759131235356e-03,
+                               1.45620945432529025516e-03, 5.88041240820264096874e-04, 2.46463134818469906812e-04,
+                               7.81794442939557092300e-05, 7.14072491382608190305e-05, -1.85586374855275456654e-05,
                                2.59073051863633712884e-05};
     int32_t hx = high_word(x), ix = hx & 0x7fffffff;
     if (ix < 0x3e300000) {

@@ -10,7 +10,8 @@ NATIVE(vm_properties_native) {
     const vm_properties *p = t->rt->properties;
     uint64_t bytes = array_bytes((uint64_t)p->count * 2, 2);
     for (uint32_t i = 0; i < p->count; i++)
-        bytes += native_string_bytes(strlen(p->items[i].key)) + native_string_bytes(p->items[i].value ? strlen(p->items[i].value) : 0);
+        bytes += native_string_bytes(strlen(p->items[i].key)) +
+                 native_string_bytes(p->items[i].value ? strlen(p->items[i].value) : 0);
     class *strings = native_array_class(t, KNOWN_String);
     if (!strings || !native_reserve(t, bytes)) return THREW;
     ref array = native_new_array(t, strings, (int32_t)p->count * 2);
@@ -64,8 +65,10 @@ static void set_property(platform *p, const char *name, const char *value, bool 
     int32_t i = property_index(p->raw, name);
     if (i < 0 || i >= array_length(p->t->heap_base, p->array)) return;
     ref s = native_from_host(p->t, value, strlen(value));
-    if (s == NULL_REF) p->ok = false;
-    else array_set_ref(p->t->heap_base, p->array, (uint32_t)i, s);
+    if (s == NULL_REF)
+        p->ok = false;
+    else
+        array_set_ref(p->t->heap_base, p->array, (uint32_t)i, s);
 }
 
 static void set_locale(platform *p) {

@@ -105,13 +105,15 @@ static void bind_thread(void *context, thread *t) {
 NATIVE(start) {
     ref o = this_thread(f);
     runtime *rt = t->rt;
-    if (obj_get_i64(t->heap_base, o, rt->offset[KF_Thread_eetop]) != 0) return THROW(t, KNOWN_IllegalThreadStateException, NULL);
+    if (obj_get_i64(t->heap_base, o, rt->offset[KF_Thread_eetop]) != 0)
+        return THROW(t, KNOWN_IllegalThreadStateException, NULL);
     int64_t wanted = obj_get_i64(t->heap_base, o, rt->offset[KF_Thread_stackSize]);
     size_t stack_bytes = rt->doors->stack_bytes ? rt->doors->stack_bytes : DEFAULT_STACK_BYTES;
     if (wanted > 0) stack_bytes = wanted > (int64_t)1 << 30 ? (size_t)1 << 30 : (size_t)wanted;
     bool daemon = obj_get_i8(t->heap_base, o, rt->offset[KF_Thread_daemon]) != 0;
     if (thread_start(t, o, stack_bytes, daemon, thread_body, NULL, bind_thread, t)) return DONE;
-    return THROW(t, KNOWN_OutOfMemoryError, "unable to create native thread: possibly out of memory or process/resource limits reached");
+    return THROW(t, KNOWN_OutOfMemoryError,
+                 "unable to create native thread: possibly out of memory or process/resource limits reached");
 }
 
 /* ---- the current thread ---- */
@@ -184,7 +186,8 @@ NATIVE(interrupt) {
     return DONE;
 }
 
-/* Stopping, suspending and resuming another thread at any place is not done here, as on JDK 20 and later; stopping oneself is throwing. */
+/* Stopping, suspending and resuming another thread at any place is not done here, as on JDK 20 and later; stopping oneself is
+ * throwing. */
 NATIVE(stop) {
     ref thrown = f->locals[1].r;
     if (this_thread(f) != t->java_thread) return THROW(t, KNOWN_UnsupportedOperationException, "Thread.stop of another thread");

@@ -7,15 +7,15 @@
 #include "native/native.h"
 
 enum { /* Thread.threadStatus, as jdk.internal.misc.VM.toThreadState and JVM TI read it */
-    THREAD_STATUS_NEW = 0,
-    THREAD_STATUS_RUNNABLE = 0x5,
-    THREAD_STATUS_SLEEPING = 0xE1,
-    THREAD_STATUS_IN_OBJECT_WAIT = 0x191,
-    THREAD_STATUS_IN_OBJECT_WAIT_TIMED = 0x1A1,
-    THREAD_STATUS_PARKED = 0x291,
-    THREAD_STATUS_PARKED_TIMED = 0x2A1,
-    THREAD_STATUS_BLOCKED = 0x401,
-    THREAD_STATUS_TERMINATED = 0x2
+       THREAD_STATUS_NEW = 0,
+       THREAD_STATUS_RUNNABLE = 0x5,
+       THREAD_STATUS_SLEEPING = 0xE1,
+       THREAD_STATUS_IN_OBJECT_WAIT = 0x191,
+       THREAD_STATUS_IN_OBJECT_WAIT_TIMED = 0x1A1,
+       THREAD_STATUS_PARKED = 0x291,
+       THREAD_STATUS_PARKED_TIMED = 0x2A1,
+       THREAD_STATUS_BLOCKED = 0x401,
+       THREAD_STATUS_TERMINATED = 0x2
 };
 
 /* threads_hooks.waits: keeps threadStatus. */
@@ -23,8 +23,8 @@ void native_thread_waits(void *context, thread *t, thread_wait_kind kind);
 /* Hands the pending exception to Thread.dispatchUncaughtException; an exception of that is told on standard error. None is pending afterwards. */
 void native_thread_uncaught_upcall(thread *t);
 /*
- * What a thread does at its end: dispatchUncaughtException for a pending exception, Thread.exit, TERMINATED, notifyAll. The thread has no
- * frame any more; afterwards no exception is pending.
+ * What a thread does at its end: dispatchUncaughtException for a pending exception, Thread.exit, TERMINATED, notifyAll. The
+ * thread has no frame any more; afterwards no exception is pending.
  */
 void native_thread_end_upcall(thread *t);
 /* Clears the interrupt of the current thread, Java's flag and the VM's. */

@@ -15,7 +15,8 @@ static const native_entry throwable_entries[] = {
 };
 const native_class native_Throwable = {"java/lang/Throwable", throwable_entries};
 
-/* Bytes of the strings of one element at most, but for names longer than this allows for; those come from the thread's own reserve. */
+/* Bytes of the strings of one element at most, but for names longer than this allows for; those come from the thread's own
+ * reserve. */
 enum { ELEMENT_BYTES = 1024 };
 
 NATIVE(init_elements) {
@@ -56,10 +57,14 @@ NATIVE(extended_message) {
     strbuf text;
     strbuf_init(&text);
     outcome o;
-    if (!exc_npe_message(t, f->locals[0].r, &text)) o = native_ref_result(f, NULL_REF);
-    else if (text.failed) o = native_throw_oom(t);
-    else if (!native_reserve(t, native_string_bytes(text.length))) o = THREW;
-    else o = native_new_result(f, string_new_mutf8(t, strbuf_text(&text), text.length));
+    if (!exc_npe_message(t, f->locals[0].r, &text))
+        o = native_ref_result(f, NULL_REF);
+    else if (text.failed)
+        o = native_throw_oom(t);
+    else if (!native_reserve(t, native_string_bytes(text.length)))
+        o = THREW;
+    else
+        o = native_new_result(f, string_new_mutf8(t, strbuf_text(&text), text.length));
     strbuf_free(&text);
     return o;
 }

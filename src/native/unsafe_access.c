@@ -1,9 +1,9 @@
 /*
  * jdk.internal.misc.Unsafe: reads, writes and compare-and-set of single values.
  *
- * A base of null makes the offset an absolute address; else it is bytes from the object's start, and the base of a static field is its
- * class's mirror. The plain forms are relaxed atomics of their width where the address is aligned to it; Java derives the weaker access
- * modes from plain and volatile ones.
+ * A base of null makes the offset an absolute address; else it is bytes from the object's start, and the base of a static field
+ * is its class's mirror. The plain forms are relaxed atomics of their width where the address is aligned to it; Java derives
+ * the weaker access modes from plain and volatile ones.
  */
 #include "native/unsafe.h"
 
@@ -21,34 +21,38 @@ static bool is_aligned(const void *p, size_t size) {
 /* Value slot of put: behind base (1) and offset (2, 3). */
 enum { VALUE = 4 };
 
-#define ACCESS(name, type, member, narrow)                                                                                       \
-    NATIVE(get_##name) {                                                                                                         \
-        type *p = address_of(t, f);                                                                                              \
-        type v;                                                                                                                  \
-        if (is_aligned(p, sizeof v)) v = atomic_load_explicit((_Atomic type *)p, memory_order_relaxed);                          \
-        else memcpy(&v, p, sizeof v);                                                                                            \
-        f->result.raw = 0;                                                                                                       \
-        f->result.member = v;                                                                                                    \
-        return DONE;                                                                                                             \
-    }                                                                                                                            \
-    NATIVE(put_##name) {                                                                                                         \
-        type *p = address_of(t, f);                                                                                              \
-        type v = (type)(narrow f->locals[VALUE].member);                                                                         \
-        if (is_aligned(p, sizeof v)) atomic_store_explicit((_Atomic type *)p, v, memory_order_relaxed);                          \
-        else memcpy(p, &v, sizeof v);                                                                                            \
-        return DONE;                                                                                                             \
-    }                                                                                                                            \
-    NATIVE(get_##name##_volatile) {                                                                                              \
-        type *p = address_of(t, f);                                                                                              \
-        type v = atomic_load_explicit((_Atomic type *)p, memory_order_seq_cst);                                                  \
-        f->result.raw = 0;                                                                                                       \
-        f->result.member = v;                                                                                                    \
-        return DONE;                                                                                                             \
-    }                                                                                                                            \
-    NATIVE(put_##name##_volatile) {                                                                                              \
-        type *p = address_of(t, f);                                                                                              \
-        atomic_store_explicit((_Atomic type *)p, (type)(narrow f->locals[VALUE].member), memory_order_seq_cst);                  \
-        return DONE;                                                                                                             \
+#define ACCESS(name, type, member, narrow)                                                                                     \
+    NATIVE(get_##name) {                                                                                                       \
+        type *p = address_of(t, f);                                                                                            \
+        type v;                                                                                                                \
+        if (is_aligned(p, sizeof v))                                                                                           \
+            v = atomic_load_explicit((_Atomic type *)p, memory_order_relaxed);                                                 \
+        else                                                                                                                   \
+            memcpy(&v, p, sizeof v);                                                                                           \
+        f->result.raw = 0;                                                                                                     \
+        f->result.member = v;                                                                                                  \
+        return DONE;                                                                                                           \
+    }                                                                                                                          \
+    NATIVE(put_##name) {                                                                                                       \
+        type *p = address_of(t, f);                                                                                            \
+        type v = (type)(narrow f->locals[VALUE].member);                                                                       \
+        if (is_aligned(p, sizeof v))                                                                                           \
+            atomic_store_explicit((_Atomic type *)p, v, memory_order_relaxed);                                                 \
+        else                                                                                                                   \
+            memcpy(p, &v, sizeof v);                                                                                           \
+        return DONE;                                                                                                           \
+    }                                                                                                                          \
+    NATIVE(get_##name##_volatile) {                                                                                            \
+        type *p = address_of(t, f);                                                                                            \
+        type v = atomic_load_explicit((_Atomic type *)p, memory_order_seq_cst);                                                \
+        f->result.raw = 0;                                                                                                     \
+        f->result.member = v;                                                                                                  \
+        return DONE;                                                                                                           \
+    }                                                                                                                          \
+    NATIVE(put_##name##_volatile) {                                                                                            \
+        type *p = address_of(t, f);                                                                                            \
+        atomic_store_explicit((_Atomic type *)p, (type)(narrow f->locals[VALUE].member), memory_order_seq_cst);                \
+        return DONE;                                                                                                           \
     }
 ACCESS(boolean, uint8_t, i, 1 &)
 ACCESS(byte, int8_t, i, )
@@ -140,11 +144,12 @@ NATIVE(full_fence) {
     return DONE;
 }
 
-#define ACCESS_ENTRIES(Name, name, letter)                                                                                       \
-    {"get" Name, "(Ljava/lang/Object;J)" letter, get_##name, 0, 0},                                                              \
-    {"put" Name, "(Ljava/lang/Object;J" letter ")V", put_##name, 0, 0},                                                          \
-    {"get" Name "Volatile", "(Ljava/lang/Object;J)" letter, get_##name##_volatile, 0, 0},                                        \
-    {"put" Name "Volatile", "(Ljava/lang/Object;J" letter ")V", put_##name##_volatile, 0, 0}
+#define ACCESS_ENTRIES(Name, name, letter)                                                                                     \
+    {"get" Name, "(Ljava/lang/Object;J)" letter, get_##name, 0, 0},                                                            \
+        {"put" Name, "(Ljava/lang/Object;J" letter ")V", put_##name, 0, 0},                                                    \
+        {"get" Name "Volatile", "(Ljava/lang/Object;J)" letter, get_##name##_volatile, 0, 0}, {                                \
+        "put" Name "Volatile", "(Ljava/lang/Object;J" letter ")V", put_##name##_volatile, 0, 0                                 \
+    }
 
 #define OBJECT "Ljava/lang/Object;"
 
@@ -164,7 +169,8 @@ static const native_entry entries[] = {
     {"compareAndSetReference", "(Ljava/lang/Object;JLjava/lang/Object;Ljava/lang/Object;)Z", cas_reference, 0, 0},
     {"compareAndExchangeInt", "(Ljava/lang/Object;JII)I", exchange_int, 0, 0},
     {"compareAndExchangeLong", "(Ljava/lang/Object;JJJ)J", exchange_long, 0, 0},
-    {"compareAndExchangeReference", "(Ljava/lang/Object;JLjava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;", exchange_reference, 0, 0},
+    {"compareAndExchangeReference", "(Ljava/lang/Object;JLjava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;",
+     exchange_reference, 0, 0},
     {"loadFence", "()V", load_fence, 0, 0},
     {"storeFence", "()V", store_fence, 0, 0},
     {"fullFence", "()V", full_fence, 0, 0},
@@ -182,7 +188,8 @@ static const native_entry entries[] = {
     {"ensureClassInitialized0", "(Ljava/lang/Class;)V", unsafe_ensure_initialized, 0, 0},
     {"arrayBaseOffset0", "(Ljava/lang/Class;)I", unsafe_array_base_offset, 0, 0},
     {"arrayIndexScale0", "(Ljava/lang/Class;)I", unsafe_array_index_scale, 0, 0},
-    {"defineClass0", "(Ljava/lang/String;[BIILjava/lang/ClassLoader;Ljava/security/ProtectionDomain;)Ljava/lang/Class;", unsafe_define_class, 0, 0},
+    {"defineClass0", "(Ljava/lang/String;[BIILjava/lang/ClassLoader;Ljava/security/ProtectionDomain;)Ljava/lang/Class;",
+     unsafe_define_class, 0, 0},
     {"allocateInstance", "(Ljava/lang/Class;)Ljava/lang/Object;", unsafe_allocate_instance, 0, 0},
     {"throwException", "(Ljava/lang/Throwable;)V", unsafe_throw_exception, 0, 0},
     {"park", "(ZJ)V", unsafe_park, 0, 0},

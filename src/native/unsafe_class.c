@@ -81,7 +81,9 @@ outcome unsafe_define_class(thread *t, frame *f) {
     if (bytes == NULL_REF) return native_throw_npe(t);
     if (length < 0 || offset < 0 || offset > array_length(t->heap_base, bytes) - length)
         return THROW(t, KNOWN_ArrayIndexOutOfBoundsException, NULL);
-    define_request r = {.bytes = native_bytes_at(t, bytes, (uint32_t)offset), .size = (size_t)length, .protection_domain = args[5].r,
+    define_request r = {.bytes = native_bytes_at(t, bytes, (uint32_t)offset),
+                        .size = (size_t)length,
+                        .protection_domain = args[5].r,
                         .source = "__ClassDefiner__"};
     if (args[0].r != NULL_REF) {
         r.name = string_symbol(t, args[0].r, true);
@@ -121,8 +123,10 @@ outcome unsafe_park(thread *t, frame *f) {
     if (absolute) {
         int64_t wall = host_clock_wall();
         int64_t left_ms = time > 0 ? wrap_sub64(time, wall / 1000000) : 0;
-        if (left_ms <= 0) deadline = now;
-        else if (left_ms < (WAIT_FOREVER - now) / 1000000 - 1) deadline = now + left_ms * 1000000 - wall % 1000000;
+        if (left_ms <= 0)
+            deadline = now;
+        else if (left_ms < (WAIT_FOREVER - now) / 1000000 - 1)
+            deadline = now + left_ms * 1000000 - wall % 1000000;
     } else if (time < 0) {
         deadline = now;
     } else if (time > 0 && time < WAIT_FOREVER - now) {

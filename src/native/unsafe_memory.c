@@ -1,5 +1,6 @@
 /*
- * Unsafe: memory outside the heap, and copying and setting of stretches of either. Long stretches are done in pieces, polling between them.
+ * Unsafe: memory outside the heap, and copying and setting of stretches of either. Long stretches are done in pieces, polling
+ * between them.
  */
 #include "heap/copy.h"
 #include "native/copy.h"
@@ -69,7 +70,8 @@ static void swap_element(uint8_t *to, const uint8_t *from, size_t size) {
     for (size_t i = 0; i < size; i++) to[i] = bytes[size - 1 - i];
 }
 
-/* copySwapMemory0(source base, offset, target base, offset, bytes, element size 2, 4 or 8): each element's bytes turned round. */
+/* copySwapMemory0(source base, offset, target base, offset, bytes, element size 2, 4 or 8): each element's bytes turned round.
+ */
 outcome unsafe_copy_swap_memory(thread *t, frame *f) {
     uint8_t *from = address_at(t, f, 1), *to = address_at(t, f, 4);
     uint64_t size = (uint64_t)f->locals[7].j, each = (uint64_t)f->locals[9].j, done = (uint64_t)native_scratch(f, 0)->j;

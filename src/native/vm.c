@@ -12,8 +12,8 @@
 /* ---- VM ---- */
 
 /*
- * The nanoseconds from `offset` seconds since 1970 to now, for offsets within 2^32 seconds of now; -1 otherwise, and the caller asks again
- * with a nearer one.
+ * The nanoseconds from `offset` seconds since 1970 to now, for offsets within 2^32 seconds of now; -1 otherwise, and the caller
+ * asks again with a nearer one.
  */
 NATIVE(nano_time_adjustment) {
     (void)t;
@@ -86,11 +86,11 @@ NATIVE(find_signal) {
     static const struct {
         const char *name;
         int32_t number;
-    } signals[] = {{"HUP", 1},   {"INT", 2},   {"QUIT", 3},  {"ILL", 4},   {"TRAP", 5},  {"ABRT", 6},  {"IOT", 6},    {"BUS", 7},
-                   {"FPE", 8},   {"KILL", 9},  {"USR1", 10}, {"SEGV", 11}, {"USR2", 12}, {"PIPE", 13}, {"ALRM", 14},  {"TERM", 15},
-                   {"STKFLT", 16}, {"CHLD", 17}, {"CLD", 17}, {"CONT", 18}, {"STOP", 19}, {"TSTP", 20}, {"TTIN", 21}, {"TTOU", 22},
-                   {"URG", 23},  {"XCPU", 24}, {"XFSZ", 25}, {"VTALRM", 26}, {"PROF", 27}, {"WINCH", 28}, {"IO", 29}, {"POLL", 29},
-                   {"PWR", 30},  {"SYS", 31}};
+    } signals[] = {{"HUP", 1},   {"INT", 2},    {"QUIT", 3},    {"ILL", 4},   {"TRAP", 5},  {"ABRT", 6},  {"IOT", 6},
+                   {"BUS", 7},   {"FPE", 8},    {"KILL", 9},    {"USR1", 10}, {"SEGV", 11}, {"USR2", 12}, {"PIPE", 13},
+                   {"ALRM", 14}, {"TERM", 15},  {"STKFLT", 16}, {"CHLD", 17}, {"CLD", 17},  {"CONT", 18}, {"STOP", 19},
+                   {"TSTP", 20}, {"TTIN", 21},  {"TTOU", 22},   {"URG", 23},  {"XCPU", 24}, {"XFSZ", 25}, {"VTALRM", 26},
+                   {"PROF", 27}, {"WINCH", 28}, {"IO", 29},     {"POLL", 29}, {"PWR", 30},  {"SYS", 31}};
     ref name = f->locals[0].r;
     if (name == NULL_REF) return native_throw_npe(t);
     for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++)
@@ -100,7 +100,8 @@ NATIVE(find_signal) {
 
 NATIVE(handle_signal) {
     const guest_doors *doors = t->rt->doors;
-    return native_long_result(f, doors->handle_signal ? doors->handle_signal(doors->context, f->locals[0].i, f->locals[1].j) : -1);
+    return native_long_result(f,
+                              doors->handle_signal ? doors->handle_signal(doors->context, f->locals[0].i, f->locals[1].j) : -1);
 }
 
 NATIVE(raise_signal) {
@@ -228,7 +229,8 @@ static const native_entry atomic_long_entries[] = {
 };
 const native_class native_AtomicLong = {"java/util/concurrent/atomic/AtomicLong", atomic_long_entries};
 
-/* The mapping of the run-time image as a direct buffer, for the library's own reader of it; null when another file is meant: it then maps that itself. */
+/* The mapping of the run-time image as a direct buffer, for the library's own reader of it; null when another file is meant: it
+ * then maps that itself. */
 NATIVE(image_map) {
     if (f->state == CALLED) return native_ref_result(f, native_scratch(f, 0)->r);
     strbuf wanted;

@@ -1,7 +1,8 @@
 /*
  * java.util.zip: Inflater, Deflater, CRC32, Adler32, on zlib. A stream is a handle of the guest.
  *
- * Input and output are byte arrays of the heap, which do not move, or memory outside it. Long stretches are done in pieces, polling between them.
+ * Input and output are byte arrays of the heap, which do not move, or memory outside it. Long stretches are done in pieces,
+ * polling between them.
  */
 #include "base/mem.h"
 #include "native/native.h"
@@ -40,7 +41,8 @@ static bool goes_on(const run *r, stretch in, stretch out, uint32_t used, uint32
 
 typedef int zlib_step(z_stream *z, int flush);
 
-/* Runs `step` over in and out. The flush mode is for the end of the input; before, Z_NO_FLUSH (deflating) or the mode itself (inflating). */
+/* Runs `step` over in and out. The flush mode is for the end of the input; before, Z_NO_FLUSH (deflating) or the mode itself
+ * (inflating). */
 static run run_stream(thread *t, z_stream *z, stretch in, stretch out, zlib_step *step, int flush, int flush_before) {
     run r = {.status = Z_OK};
     uint32_t used, made;
@@ -152,7 +154,8 @@ NATIVE(inflate_buffer_buffer) {
 
 static outcome dictionary_result(thread *t, int status, const z_stream *z) {
     if (status == Z_OK) return DONE;
-    if (status == Z_STREAM_ERROR || status == Z_DATA_ERROR) return THROW(t, KNOWN_IllegalArgumentException, z->msg ? "%s" : NULL, z->msg);
+    if (status == Z_STREAM_ERROR || status == Z_DATA_ERROR)
+        return THROW(t, KNOWN_IllegalArgumentException, z->msg ? "%s" : NULL, z->msg);
     return THROW(t, KNOWN_InternalError, "%s", z->msg ? z->msg : "dictionary");
 }
 
@@ -209,7 +212,8 @@ NATIVE(deflater_init) {
     enum { MEMORY_LEVEL = 8 }; /* zlib's default */
     z_stream *z = mem_zalloc(sizeof *z);
     if (!z) return native_throw_oom(t);
-    int status = deflateInit2(z, f->locals[0].i, Z_DEFLATED, f->locals[2].i ? -MAX_WBITS : MAX_WBITS, MEMORY_LEVEL, f->locals[1].i);
+    int status =
+        deflateInit2(z, f->locals[0].i, Z_DEFLATED, f->locals[2].i ? -MAX_WBITS : MAX_WBITS, MEMORY_LEVEL, f->locals[1].i);
     if (status != Z_OK) return init_failed(t, z, status);
     return stream_result(t, f, z, HANDLE_DEFLATER, close_deflater);
 }
@@ -236,7 +240,8 @@ static outcome deflate_into(thread *t, frame *f, stretch in, stretch out, int32_
     if (!z) return bad_handle(t);
     if (params & 1) {
         run r = change_parameters(z, in, out, params >> 3, params >> 1 & 3);
-        if (r.status != Z_OK && r.status != Z_BUF_ERROR) return THROW(t, KNOWN_InternalError, "%s", z->msg ? z->msg : "deflateParams");
+        if (r.status != Z_OK && r.status != Z_BUF_ERROR)
+            return THROW(t, KNOWN_InternalError, "%s", z->msg ? z->msg : "deflateParams");
         return packed_result(f, &r, false, r.status == Z_BUF_ERROR);
     }
     run r = run_stream(t, z, in, out, deflate, flush, Z_NO_FLUSH);

@@ -85,7 +85,8 @@ static outcome open_stream(thread *t, frame *f, native_field_id which, int flags
 
 static outcome check_range(thread *t, ref array, int32_t offset, int32_t length) {
     if (array == NULL_REF) return native_throw_npe(t);
-    if (offset < 0 || length < 0 || offset > array_length(t->heap_base, array) - length) return THROW(t, KNOWN_IndexOutOfBoundsException, NULL);
+    if (offset < 0 || length < 0 || offset > array_length(t->heap_base, array) - length)
+        return THROW(t, KNOWN_IndexOutOfBoundsException, NULL);
     return DONE;
 }
 
@@ -263,8 +264,10 @@ NATIVE(random_open) {
     int flags = mode & READ ? O_RDONLY : 0;
     if (mode & READ_WRITE) {
         flags = O_RDWR | O_CREAT;
-        if (mode & SYNC) flags |= O_SYNC;
-        else if (mode & DSYNC) flags |= O_DSYNC;
+        if (mode & SYNC)
+            flags |= O_SYNC;
+        else if (mode & DSYNC)
+            flags |= O_DSYNC;
     }
     return open_stream(t, f, NF_RandomAccessFile_fd, flags);
 }
@@ -355,12 +358,9 @@ NATIVE(descriptor_append) {
 }
 
 static const native_entry descriptor_entries[] = {
-    {"initIDs", "()V", native_nothing, 0, 0},
-    {"close0", "()V", descriptor_close, 0, 0},
-    {"sync", "()V", descriptor_sync, 0, 0},
-    {"getHandle", "(I)J", descriptor_handle, 0, 0},
-    {"getAppend", "(I)Z", descriptor_append, 0, 0},
-    {NULL, NULL, NULL, 0, 0},
+    {"initIDs", "()V", native_nothing, 0, 0},       {"close0", "()V", descriptor_close, 0, 0},
+    {"sync", "()V", descriptor_sync, 0, 0},         {"getHandle", "(I)J", descriptor_handle, 0, 0},
+    {"getAppend", "(I)Z", descriptor_append, 0, 0}, {NULL, NULL, NULL, 0, 0},
 };
 const native_class native_FileDescriptor = {"java/io/FileDescriptor", descriptor_entries};
 

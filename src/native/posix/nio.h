@@ -11,11 +11,11 @@
 outcome nio_throw_unix(thread *t, int error);
 
 enum { /* sun.nio.ch.IOStatus: results that are no counts */
-    IOSTATUS_EOF = -1,
-    IOSTATUS_UNAVAILABLE = -2, /* a non-blocking descriptor is not ready */
-    IOSTATUS_INTERRUPTED = -3, /* try again when the channel is still open */
-    IOSTATUS_UNSUPPORTED = -4,
-    IOSTATUS_UNSUPPORTED_CASE = -6
+       IOSTATUS_EOF = -1,
+       IOSTATUS_UNAVAILABLE = -2, /* a non-blocking descriptor is not ready */
+       IOSTATUS_INTERRUPTED = -3, /* try again when the channel is still open */
+       IOSTATUS_UNSUPPORTED = -4,
+       IOSTATUS_UNSUPPORTED_CASE = -6
 };
 
 /* Java's number in a FileDescriptor object. */

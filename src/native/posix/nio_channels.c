@@ -1,5 +1,6 @@
 /*
- * sun.nio.ch: FileDispatcherImpl, FileChannelImpl, IOUtil, NativeThread, FileKey; java.nio.MappedMemoryUtils; sun.nio.fs.UnixCopyFile.
+ * sun.nio.ch: FileDispatcherImpl, FileChannelImpl, IOUtil, NativeThread, FileKey; java.nio.MappedMemoryUtils;
+ * sun.nio.fs.UnixCopyFile.
  */
 #include "host/host_env.h"
 #include "host/host_memory.h"
@@ -37,17 +38,19 @@ outcome nio_count_result(thread *t, frame *f, ssize_t n, bool reading) {
 typedef struct transfer {
     int fd;
     void *address;
-    int32_t length;  /* bytes, or vectors */
+    int32_t length;   /* bytes, or vectors */
     int64_t position; /* -1: the file's */
 } transfer;
 typedef ssize_t transfer_call(const transfer *x);
 
 static ssize_t call_read(const transfer *x) {
-    return x->position < 0 ? read(x->fd, x->address, (size_t)x->length) : pread(x->fd, x->address, (size_t)x->length, x->position);
+    return x->position < 0 ? read(x->fd, x->address, (size_t)x->length)
+                           : pread(x->fd, x->address, (size_t)x->length, x->position);
 }
 
 static ssize_t call_write(const transfer *x) {
-    return x->position < 0 ? write(x->fd, x->address, (size_t)x->length) : pwrite(x->fd, x->address, (size_t)x->length, x->position);
+    return x->position < 0 ? write(x->fd, x->address, (size_t)x->length)
+                           : pwrite(x->fd, x->address, (size_t)x->length, x->position);
 }
 
 static ssize_t call_readv(const transfer *x) {
@@ -59,7 +62,8 @@ static ssize_t call_writev(const transfer *x) {
 }
 
 static outcome run_transfer(thread *t, frame *f, transfer_call *call, bool reading, bool positioned) {
-    transfer x = {nio_fd(t, f->locals[0].r), (void *)(intptr_t)f->locals[1].j, f->locals[3].i, positioned ? f->locals[4].j : -1};
+    transfer x = {nio_fd(t, f->locals[0].r), (void *)(intptr_t)f->locals[1].j, f->locals[3].i,
+                  positioned ? f->locals[4].j : -1};
     int ready = fd_await_blocking(t, x.fd, reading);
     if (ready == FD_STOPPED) return AGAIN;
     if (ready == FD_WOKEN) return native_long_result(f, IOSTATUS_INTERRUPTED);
@@ -110,7 +114,8 @@ static outcome status_result(thread *t, frame *f, int result, const char *what) 
 /* seek0(FileDescriptor, position): a negative position asks where the file stands. */
 NATIVE(seek) {
     int64_t position = f->locals[1].j;
-    off_t at = position < 0 ? lseek(nio_fd(t, f->locals[0].r), 0, SEEK_CUR) : lseek(nio_fd(t, f->locals[0].r), position, SEEK_SET);
+    off_t at =
+        position < 0 ? lseek(nio_fd(t, f->locals[0].r), 0, SEEK_CUR) : lseek(nio_fd(t, f->locals[0].r), position, SEEK_SET);
     if (at >= 0) return native_long_result(f, at);
     return errno == EINTR ? native_long_result(f, IOSTATUS_INTERRUPTED) : native_throw_io(t, "lseek64 failed", errno);
 }
@@ -181,8 +186,8 @@ NATIVE(close_int) {
 }
 
 /*
- * Before a channel's descriptor is closed while other threads use it: makes it one at which reads end and writes fail, so that its number is
- * not given to another file meanwhile.
+ * Before a channel's descriptor is closed while other threads use it: makes it one at which reads end and writes fail, so that
+ * its number is not given to another file meanwhile.
  */
 NATIVE(pre_close) {
     int fd = nio_fd(t, f->locals[0].r);
@@ -197,7 +202,9 @@ NATIVE(pre_close) {
 
 /* dup0(FileDescriptor from, FileDescriptor to) */
 NATIVE(duplicate_to) {
-    return dup3(nio_fd(t, f->locals[0].r), nio_fd(t, f->locals[1].r), O_CLOEXEC) >= 0 ? DONE : native_throw_io(t, "dup2 failed", errno);
+    return dup3(nio_fd(t, f->locals[0].r), nio_fd(t, f->locals[1].r), O_CLOEXEC) >= 0
+               ? DONE
+               : native_throw_io(t, "dup2 failed", errno);
 }
 
 /* setDirect0: the alignment of direct input and output. */
@@ -253,7 +260,8 @@ NATIVE(map) {
     void *p = mmap(NULL, (size_t)length, protection, mode == 2 ? MAP_PRIVATE : MAP_SHARED, fd, position);
     int error = errno;
     thread_leave_blocked(t);
-    if (p == MAP_FAILED) return error == ENOMEM ? THROW(t, KNOWN_OutOfMemoryError, "Map failed") : native_throw_io(t, "Map failed", error);
+    if (p == MAP_FAILED)
+        return error == ENOMEM ? THROW(t, KNOWN_OutOfMemoryError, "Map failed") : native_throw_io(t, "Map failed", error);
     if (native_mapping_add(t->rt, p, (size_t)length)) return native_long_result(f, (int64_t)(intptr_t)p);
     (void)munmap(p, (size_t)length);
     return native_throw_oom(t);

@@ -1,6 +1,6 @@
 /*
- * sun.nio.fs.UnixNativeDispatcher and UnixCopyFile: system calls on files by name and by descriptor. Paths are addresses of zero-terminated bytes.
- * Errors are sun.nio.fs.UnixException with the host's error number.
+ * sun.nio.fs.UnixNativeDispatcher and UnixCopyFile: system calls on files by name and by descriptor. Paths are addresses of
+ * zero-terminated bytes. Errors are sun.nio.fs.UnixException with the host's error number.
  */
 #include "native/posix/nio.h"
 
@@ -62,12 +62,12 @@ static int result_of(int result) {
     return result == 0 ? 0 : errno;
 }
 
-#define ON_PATH(name, call)                                                                                                      \
-    static int name##_operation(const path_call *c) {                                                                            \
-        return result_of(call);                                                                                                  \
-    }                                                                                                                            \
-    NATIVE(name) {                                                                                                               \
-        return on_path(t, f, name##_operation);                                                                                  \
+#define ON_PATH(name, call)                                                                                                    \
+    static int name##_operation(const path_call *c) {                                                                          \
+        return result_of(call);                                                                                                \
+    }                                                                                                                          \
+    NATIVE(name) {                                                                                                             \
+        return on_path(t, f, name##_operation);                                                                                \
     }
 ON_PATH(unlink_path, unlink(c->path))
 ON_PATH(remove_folder, rmdir(c->path))
@@ -112,7 +112,8 @@ NATIVE(link_path) {
 NATIVE(symlink_path) {
     strbuf place;
     int error = ENOMEM;
-    if (fd_path_of_bytes(t, text_at(f->locals[2].j), &place)) error = result_of(symlink(text_at(f->locals[0].j), strbuf_text(&place)));
+    if (fd_path_of_bytes(t, text_at(f->locals[2].j), &place))
+        error = result_of(symlink(text_at(f->locals[0].j), strbuf_text(&place)));
     strbuf_free(&place);
     return error ? nio_throw_unix(t, error) : DONE;
 }
@@ -367,7 +368,8 @@ NATIVE(unlink_at) {
 
 /* renameat0(folder, path, folder, path) */
 NATIVE(rename_at) {
-    return checked(t, renameat(fd_of_java(t, f->locals[0].i), text_at(f->locals[1].j), fd_of_java(t, f->locals[3].i), text_at(f->locals[4].j)));
+    return checked(t, renameat(fd_of_java(t, f->locals[0].i), text_at(f->locals[1].j), fd_of_java(t, f->locals[3].i),
+                               text_at(f->locals[4].j)));
 }
 
 /* ---- texts ---- */

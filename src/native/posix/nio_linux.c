@@ -78,8 +78,9 @@ NATIVE(next_mount) {
     m = getmntent_r(file, &room, (char *)(intptr_t)f->locals[3].j, f->locals[5].i);
     if (!m) return native_int_result(f, -1);
     if (!native_reserve(t, 4 * array_bytes((uint32_t)f->locals[5].i, 0))) return THREW;
-    bool done = set_bytes(t, entry, NF_UnixMountEntry_name, m->mnt_fsname) && set_bytes(t, entry, NF_UnixMountEntry_dir, m->mnt_dir) &&
-                set_bytes(t, entry, NF_UnixMountEntry_fstype, m->mnt_type) && set_bytes(t, entry, NF_UnixMountEntry_opts, m->mnt_opts);
+    bool done =
+        set_bytes(t, entry, NF_UnixMountEntry_name, m->mnt_fsname) && set_bytes(t, entry, NF_UnixMountEntry_dir, m->mnt_dir) &&
+        set_bytes(t, entry, NF_UnixMountEntry_fstype, m->mnt_type) && set_bytes(t, entry, NF_UnixMountEntry_opts, m->mnt_opts);
     return done ? native_int_result(f, 0) : THREW;
 }
 

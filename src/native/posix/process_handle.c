@@ -54,8 +54,8 @@ static bool read_state(int64_t pid, process_state *out) {
     const char *rest = strrchr(text, ')'); /* the name between parentheses may hold anything */
     long long parent, start;
     unsigned long long user, system;
-    if (!rest || sscanf(rest + 1, " %*c %lld %*d %*d %*d %*d %*u %*u %*u %*u %*u %llu %llu %*d %*d %*d %*d %*d %*d %lld", &parent, &user, &system,
-                        &start) != 4)
+    if (!rest || sscanf(rest + 1, " %*c %lld %*d %*d %*d %*d %*u %*u %*u %*u %*u %llu %llu %*d %*d %*d %*d %*d %*d %lld",
+                        &parent, &user, &system, &start) != 4)
         return false;
     int64_t ticks = sysconf(_SC_CLK_TCK), booted = boot_time();
     out->parent = parent;
@@ -87,7 +87,8 @@ NATIVE(parent) {
 }
 
 static void set_long(thread *t, ref array, uint32_t i, int64_t value) {
-    if (array != NULL_REF && i < (uint32_t)array_length(t->heap_base, array)) memcpy(array_at(t->heap_base, array, i, 3), &value, sizeof value);
+    if (array != NULL_REF && i < (uint32_t)array_length(t->heap_base, array))
+        memcpy(array_at(t->heap_base, array, i, 3), &value, sizeof value);
 }
 
 /* getProcessPids0(pid, pids, parents or null, start times or null): children of pid, or all when 0; how many there are */
@@ -129,7 +130,8 @@ NATIVE(wait_for_exit) {
     pid_t pid = (pid_t)f->locals[0].j;
     siginfo_t info = {.si_pid = 0};
     int take = f->locals[2].i ? 0 : WNOWAIT;
-    if (waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | take) != 0) return native_int_result(f, errno == ECHILD ? NOT_A_CHILD : -1);
+    if (waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | take) != 0)
+        return native_int_result(f, errno == ECHILD ? NOT_A_CHILD : -1);
     if (info.si_pid == pid) return native_int_result(f, exit_value(&info));
     int fd = (int)syscall(SYS_pidfd_open, pid, 0);
     if (fd < 0) return native_int_result(f, -1);

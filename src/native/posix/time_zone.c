@@ -132,7 +132,8 @@ NATIVE(system_offset_id) {
     if (localtime_r(&now, &local)) {
         int64_t offset = local.tm_gmtoff - (local.tm_isdst > 0 ? 3600 : 0), size = offset < 0 ? -offset : offset;
         if (offset != 0)
-            (void)snprintf(text, sizeof text, "GMT%c%02d:%02d", offset < 0 ? '-' : '+', (int)(size / 3600), (int)(size % 3600 / 60));
+            (void)snprintf(text, sizeof text, "GMT%c%02d:%02d", offset < 0 ? '-' : '+', (int)(size / 3600),
+                           (int)(size % 3600 / 60));
     }
     return native_new_result(f, string_new_ascii(t, text));
 }

@@ -217,7 +217,8 @@ static int list_folder(const char *path, void *context) {
 
 static ref names_array(thread *t, const listing *l) {
     class *strings = native_array_class(t, KNOWN_String);
-    uint64_t bytes = array_bytes(l->count, 2) + (uint64_t)l->count * native_string_bytes(0) + 2 * l->names.length + 8 * (uint64_t)l->count;
+    uint64_t bytes =
+        array_bytes(l->count, 2) + (uint64_t)l->count * native_string_bytes(0) + 2 * l->names.length + 8 * (uint64_t)l->count;
     if (!strings || !native_reserve(t, bytes)) return NULL_REF;
     ref array = native_new_array(t, strings, (int32_t)l->count);
     const char *name = strbuf_text(&l->names);
@@ -236,8 +237,10 @@ NATIVE(list) {
     strbuf_init(&l.names);
     int error = 0;
     outcome o = on_file(t, f, list_folder, &l, &error);
-    if (o == DONE && error == ENOMEM) o = native_throw_oom(t);
-    else if (o == DONE) o = error ? native_ref_result(f, NULL_REF) : native_new_result(f, names_array(t, &l));
+    if (o == DONE && error == ENOMEM)
+        o = native_throw_oom(t);
+    else if (o == DONE)
+        o = error ? native_ref_result(f, NULL_REF) : native_new_result(f, names_array(t, &l));
     strbuf_free(&l.names);
     return o;
 }
@@ -270,8 +273,8 @@ static bool is_missing(int error) {
 }
 
 /*
- * The longest leading part of an absolute path that exists, made real, with the rest behind it; NULL with errno when the host refuses for
- * another reason. The caller frees it.
+ * The longest leading part of an absolute path that exists, made real, with the rest behind it; NULL with errno when the host
+ * refuses for another reason. The caller frees it.
  */
 static char *canonical_path(const char *path) {
     char *real = realpath(path, NULL);
@@ -321,7 +324,8 @@ NATIVE(canonical) {
     strbuf_free(&path);
     if (!real) return native_throw_io(t, "Bad pathname", error);
     size_t length = strlen(real);
-    outcome o = native_reserve(t, native_from_host_bytes(length)) ? native_new_result(f, native_from_host(t, real, length)) : THREW;
+    outcome o =
+        native_reserve(t, native_from_host_bytes(length)) ? native_new_result(f, native_from_host(t, real, length)) : THREW;
     free(real);
     return o;
 }
