@@ -168,7 +168,7 @@ THREAD_TESTS := threads/* init/Threads
 
 # ---- checks: each prints "N passed, M failed" last ----
 
-CHECK_STEPS := check-floors check-unit check-format check-mutants check-verify check-dis check-init check-samples check-jni check-java
+CHECK_STEPS := check-floors check-unit check-format check-mutants check-verify check-dis check-init check-samples check-readme check-jni check-java
 
 .PHONY: check $(CHECK_STEPS) check-stress check-strict-math expect bench soak
 check: $(BUILD)/.packages-check
@@ -216,6 +216,11 @@ check-strict-math: home
 # Every sample, against HotSpot.
 check-samples: home
 	@$(JAVA_TEST_ENV) HOME_BUILT=$(abspath $(JAVA_HOME_BUILT)) tests/tools/check_samples.sh
+
+# The commands of README.md.
+.PHONY: check-readme
+check-readme:
+	@$(JAVA_TEST_ENV) tests/tools/check_readme.sh
 
 # Native methods and the Invocation API, against HotSpot.
 check-jni: home

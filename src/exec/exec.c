@@ -11,7 +11,7 @@
 bool exec_attach(thread *t) {
     exec_state *e = mem_zalloc(sizeof *e);
     if (e == NULL) return false;
-    e->counting = log_on(t->rt->log, LOG_exec);
+    e->counting = t->rt->count_instructions || log_on(t->rt->log, LOG_exec);
 #ifdef CEZVE_ASSERT
     e->counting = true;
 #endif
@@ -21,6 +21,7 @@ bool exec_attach(thread *t) {
 
 void exec_detach(thread *t) {
     log_line(t->rt->log, LOG_exec, "thread %u: %llu bytecodes", t->id, (unsigned long long)exec_of(t)->instructions);
+    atomic_fetch_add_explicit(&t->rt->instructions_ended, exec_of(t)->instructions, memory_order_relaxed);
     mem_free(t->exec);
     t->exec = NULL;
 }

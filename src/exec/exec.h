@@ -38,8 +38,10 @@ void exec_observe(thread *t, exec_observer *observer, void *context);
  */
 void exec_trace(void *context, thread *t, frame *f);
 
-/* Counters for `Hello World's instructions`: bytecodes executed by a thread; kept by the step engine in debug and with
- * -Xlog:exec. */
+/*
+ * Bytecodes executed by a thread: counted by the step engine in debug builds, with -Xlog:exec and when rt->count_instructions is set. Those of
+ * threads that have ended are in rt->instructions_ended.
+ */
 uint64_t exec_instructions(const thread *t);
 
 #endif

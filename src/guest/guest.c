@@ -238,6 +238,7 @@ static bool build_floors(struct guest *g, cezve_error *error) {
     if (!g->rt) return guest_error(error, CEZVE_NO_MEMORY, "no memory for a guest");
     g->rt->verify_local = g->options.verify_local;
     g->rt->verify_remote = g->options.verify_remote;
+    g->rt->count_instructions = g->config.count_instructions;
     g->rt->boot_append = g->boot_append;
     g->rt->properties = &g->properties;
     g->rt->doors = &g->doors;
@@ -330,6 +331,7 @@ void cezve_guest_get_figures(cezve_guest *guest, cezve_figures *figures) {
                                .bytes_allocated = h.allocated_total,
                                .collections = h.collections,
                                .collection_ns = h.collection_ns};
+    figures->instructions = atomic_load_explicit(&g->rt->instructions_ended, memory_order_relaxed);
     threads_visit(g->threads, add_instructions, &figures->instructions);
     loaders_visit_classes(g->rt, count_class, &figures->classes_loaded);
 }

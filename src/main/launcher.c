@@ -245,6 +245,7 @@ static int run(command *c, cezve_host *host, const char *class_path) {
     config.exited = exited;
     config.panicked = panicked;
     config.logged = logged;
+    config.count_instructions = c->figures;
     signals_configure(&config);
     cezve_guest *guest = cezve_guest_new(host, &config, &error);
     if (!guest) {

@@ -53,6 +53,8 @@ struct runtime {
     ref out_of_memory;            /* preallocated OutOfMemoryError, without stack trace; a root */
     ref main_thread_group, system_thread_group;
     struct init_wait *init_waits, *init_passes; /* runtime/init.c */
+    bool count_instructions;             /* exec/ counts bytecodes */
+    _Atomic uint64_t instructions_ended; /* of threads that have ended */
     bool booted;                  /* initPhase3 is done */
     const vm_properties *properties; /* of the guest */
     const guest_doors *doors;
