@@ -7,6 +7,7 @@
 #include "tests/unit/class_world.h"
 #include "tests/unit/verify_cases.h"
 #include "verify/instruction.h"
+#include "verify/refmap.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -78,6 +79,19 @@ static void print_verdict(dump *d, vf_result result, const vf_error *error) {
     fputs("]\n", f);
 }
 
+/* The collector counts on maps of whatever the verifiers accept. */
+static void need_maps(const cf_class *c, const char *name) {
+    for (uint32_t i = 0; i < c->method_count; i++) {
+        refmap map;
+        rm_result result = c->methods[i].code == NULL ? RM_OK : rm_compute(c, &c->methods[i], &map);
+        if (result != RM_OK) {
+            fprintf(stderr, "%s is accepted and has no reference maps: %d\n", name, (int)result);
+            exit(EXIT_FAILURE);
+        }
+        if (c->methods[i].code != NULL) rm_free(&map);
+    }
+}
+
 /* Verifies and writes a class; one that does not parse is left out. */
 static void put_class(dump *d, const char *name, const uint8_t *bytes, size_t size) {
     arena a;
@@ -92,7 +106,9 @@ static void put_class(dump *d, const char *name, const uint8_t *bytes, size_t si
         vf_error_init(&error);
         d->c = c;
         d->asked_count = 0;
-        print_verdict(d, vf_verify(&lookup, c, &progress, &error), &error);
+        vf_result result = vf_verify(&lookup, c, &progress, &error);
+        print_verdict(d, result, &error);
+        if (result == VF_OK) need_maps(c, name);
         vf_error_free(&error);
         const uint8_t length[] = {(uint8_t)(size >> 24), (uint8_t)(size >> 16), (uint8_t)(size >> 8), (uint8_t)size};
         fwrite(length, 1, sizeof length, d->classes);
