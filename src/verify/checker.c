@@ -4,7 +4,6 @@
  */
 #include "verify/checker.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* ---- Stack map frames (§4.10.1.6) ---- */
@@ -12,6 +11,7 @@
 /* The index at which the current entries stop being assignable to the map's, `count` when they never do; UINT32_MAX: stopped.
  */
 static uint32_t mismatch(checker *k, const vf_type *from, const vf_type *to, uint32_t count) {
+    if (!vf_spend(&k->x, count)) return UINT32_MAX;
     for (uint32_t i = 0; i < count; i++) {
         if (from[i] == to[i]) continue;
         vf_verdict v = vf_assignable(&k->x, from[i], to[i], false);
@@ -22,30 +22,38 @@ static uint32_t mismatch(checker *k, const vf_type *from, const vf_type *to, uin
 }
 
 static bool mismatched_type(checker *k, const char *section, const vf_frame *current, const vf_map_frame *f, uint32_t index,
-                            bool stack, const char *text) {
+                            bool stack, const char *format, int32_t number) {
     const vf_type *types = k->map.types;
     vf_reason why = {.kind = VFR_type, .pc = f->pc};
     why.actual =
         (vf_origin){stack ? VFW_stack : VFW_local, index, stack ? current->stack[index] : current->locals[index], *current};
     why.expected = (vf_origin){stack ? VFW_map_stack : VFW_map_local, index, types[(stack ? f->stack : f->locals) + index],
                                vf_frame_of_map(k, f)};
-    return vf_reject(k, section, &why, "%s", text);
+    return vf_reject(k, section, &why, format, number);
+}
+
+static vf_reason mismatched_frame(const checker *k, vf_reason_kind kind, uint32_t pc, const vf_frame *current,
+                                  const vf_map_frame *f) {
+    return (vf_reason){.kind = kind,
+                       .pc = pc,
+                       .actual = {.where = VFW_frame, .frame = *current},
+                       .expected = {.where = VFW_frame, .frame = vf_frame_of_map(k, f)}};
 }
 
 /* frameIsAssignable: `current` may flow into the map's frame; its locals are those of k, of which there are max_locals. */
-static bool match(checker *k, const char *section, const vf_frame *current, const vf_map_frame *f, const char *text) {
-    vf_origin mine = {.where = VFW_frame, .frame = *current}, theirs = {.where = VFW_frame, .frame = vf_frame_of_map(k, f)};
+static bool match(checker *k, const char *section, const vf_frame *current, const vf_map_frame *f, const char *format,
+                  int32_t number) {
     if (current->depth != f->stack_count) {
-        vf_reason why = {.kind = VFR_stack_size, .pc = current->pc, .actual = mine, .expected = theirs};
-        return vf_reject(k, section, &why, "%s", text);
+        vf_reason why = mismatched_frame(k, VFR_stack_size, current->pc, current, f);
+        return vf_reject(k, section, &why, format, number);
     }
     uint32_t at = mismatch(k, current->locals, k->map.types + f->locals, f->local_count);
-    if (at != f->local_count) return at != UINT32_MAX && mismatched_type(k, section, current, f, at, false, text);
+    if (at != f->local_count) return at != UINT32_MAX && mismatched_type(k, section, current, f, at, false, format, number);
     at = mismatch(k, current->stack, k->map.types + f->stack, f->stack_count);
-    if (at != f->stack_count) return at != UINT32_MAX && mismatched_type(k, section, current, f, at, true, text);
+    if (at != f->stack_count) return at != UINT32_MAX && mismatched_type(k, section, current, f, at, true, format, number);
     if (!current->this_uninit || f->this_uninit) return true;
-    vf_reason why = {.kind = VFR_flags, .pc = f->pc, .actual = mine, .expected = theirs};
-    return vf_reject(k, section, &why, "%s", text);
+    vf_reason why = mismatched_frame(k, VFR_flags, f->pc, current, f);
+    return vf_reject(k, section, &why, format, number);
 }
 
 static bool missing_frame(checker *k, int32_t target) {
@@ -56,14 +64,12 @@ static bool missing_frame(checker *k, int32_t target) {
 bool vf_branch(checker *k, int32_t target) {
     const vf_map_frame *f = target < 0 ? NULL : vf_stackmap_find(&k->map, (uint32_t)target);
     if (f == NULL) return missing_frame(k, target);
-    char text[80];
-    snprintf(text, sizeof text, "Inconsistent stackmap frames at branch target %d", target);
     vf_frame current = vf_current_frame(k);
-    return match(k, "§4.10.1.6", &current, f, text);
+    return match(k, "§4.10.1.6", &current, f, "Inconsistent stackmap frames at branch target %d", target);
 }
 
 /* The frame of the map becomes the current one. */
-static void adopt(checker *k, const vf_map_frame *f) {
+static bool adopt(checker *k, const vf_map_frame *f) {
     memcpy(k->locals, k->map.types + f->locals, f->local_count * sizeof *k->locals);
     for (uint32_t i = f->local_count; i < k->local_count; i++) k->locals[i] = VF_top;
     memcpy(k->stack, k->map.types + f->stack, f->stack_count * sizeof *k->stack);
@@ -71,6 +77,7 @@ static void adopt(checker *k, const vf_map_frame *f) {
     k->depth = f->stack_count;
     k->this_uninit = f->this_uninit;
     k->handlers_stale = true;
+    return vf_spend(&k->x, f->local_count + f->stack_count);
 }
 
 /* On coming to an instruction: the frame that the map has for it, which must be there when control does not fall in
@@ -87,10 +94,9 @@ static bool meet_map(checker *k) {
     }
     ASSERT(f->pc == k->pc); /* the decoder let only instructions through */
     vf_frame current = vf_current_frame(k);
-    if (!k->ended && !match(k, "§4.10.1.6", &current, f, "Instruction type does not match stack map")) return false;
-    adopt(k, f);
+    if (!k->ended && !match(k, "§4.10.1.6", &current, f, "Instruction type does not match stack map", 0)) return false;
     k->next_map++;
-    return true;
+    return adopt(k, f);
 }
 
 static bool reject_map(checker *k, vf_map_fault fault) {
@@ -123,6 +129,7 @@ static bool reject_map(checker *k, vf_map_fault fault) {
 bool vf_match_handlers(checker *k, bool flag) {
     vf_context *x = &k->x;
     k->handlers_stale = false;
+    if (!vf_spend(x, x->code->handler_count)) return false;
     for (uint32_t i = 0; i < x->code->handler_count; i++) {
         const cf_handler *h = &x->code->handlers[i];
         if (k->pc < h->start_pc || k->pc >= h->end_pc) continue;
@@ -136,9 +143,8 @@ bool vf_match_handlers(checker *k, bool flag) {
         }
         const vf_map_frame *f = vf_stackmap_find(&k->map, h->handler_pc);
         if (f == NULL) return missing_frame(k, h->handler_pc);
-        char text[80];
-        snprintf(text, sizeof text, "Stack map does not match the one at exception handler %d", h->handler_pc);
-        if (!match(k, "§4.10.1.6", &current, f, text)) return false;
+        const char *format = "Stack map does not match the one at exception handler %d";
+        if (!match(k, "§4.10.1.6", &current, f, format, h->handler_pc)) return false;
     }
     return true;
 }

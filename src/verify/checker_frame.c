@@ -90,8 +90,8 @@ static const vf_type *map_types(const checker *k, uint32_t first) {
 }
 
 vf_frame vf_frame_of_map(const checker *k, const vf_map_frame *f) {
-    return (vf_frame){f->pc,          f->this_uninit, map_types(k, f->locals), map_types(k, f->stack), f->local_count,
-                      f->stack_count, f->stack_count};
+    return (vf_frame){f->pc,          f->this_uninit, map_types(k, f->locals), map_types(k, f->stack),
+                      f->local_count, f->stack_count, f->stack_count};
 }
 
 vf_origin vf_local_origin(const checker *k, uint32_t index) {

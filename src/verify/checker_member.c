@@ -146,6 +146,7 @@ static bool handlers_never_return(checker *k, bool *never) {
         if (k->pc >= handler->start_pc && k->pc < handler->end_pc) walk_to(&w, handler->handler_pc);
     }
     while (w.count > 0 && !w.returns) {
+        if (!vf_spend(&k->x, code->handler_count)) return false;
         uint32_t pc = w.to_do[--w.count];
         if ((k->marks[pc] & INSN_START) == 0) { /* a branch into an instruction, which its own check will reject */
             w.returns = true;

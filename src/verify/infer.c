@@ -27,6 +27,7 @@ static void make_dirty(infer *n, vi_state *s) {
 static bool flow_to_handlers(infer *n) {
     const cf_code *code = n->x.code;
     n->locals_changed = false;
+    if (!vf_spend(&n->x, code->handler_count)) return false;
     for (uint32_t i = 0; i < code->handler_count; i++) {
         const cf_handler *h = &code->handlers[i];
         if (n->now.pc < h->start_pc || n->now.pc >= h->end_pc) continue;
@@ -81,6 +82,7 @@ static bool return_to(infer *n, const vi_state *jsr, uint32_t after, uint32_t ca
     for (uint32_t i = 0; i < n->local_count; i++) {
         s.locals[i] = (changed[i / 32] >> i % 32 & 1) != 0 ? n->now.locals[i] : jsr->locals[i];
     }
+    if (!vf_spend(&n->x, n->local_count)) return false;
     if (jsr->locals_set > s.locals_set) s.locals_set = jsr->locals_set;
     if (after >= n->x.code->length) return vi_reject(n, "§4.9.2", "Falling off the end of the code");
     return vi_flow(n, after, &s);
@@ -104,6 +106,7 @@ static bool return_from_subroutine(infer *n, const insn *i) {
     while (call > 0 && n->now.calls[call - 1].entry != entry) call--;
     if (call == 0) return vi_reject(n, "§4.10.2.5", "Illegal return from subroutine");
     forget_uninitialized(n, &n->now);
+    if (!vf_spend(&n->x, n->leader_count)) return false;
     for (uint32_t k = 0; k < n->leader_count; k++) {
         const vi_state *jsr = &n->leaders[k];
         insn caller = insn_at(n->x.code, jsr->pc);
@@ -131,7 +134,7 @@ static bool load_state(infer *n, const vi_state *s) {
     now->locals_set = s->locals_set;
     now->constructed = s->constructed;
     n->locals_changed = true;
-    return vi_copy_calls(n, now, s, s->call_count);
+    return vf_spend(&n->x, n->local_count + s->depth) && vi_copy_calls(n, now, s, s->call_count);
 }
 
 /* From a leader to the next one, or to where control goes elsewhere. */

@@ -139,6 +139,7 @@ bool vi_copy_calls(infer *n, vi_state *to, const vi_state *from, uint32_t room) 
     ASSERT(room >= from->call_count);
     if (!reserve_calls(n, to, room)) return false;
     to->call_count = from->call_count;
+    if (!vf_spend(&n->x, (uint64_t)from->call_count * vi_words(n))) return false;
     for (uint32_t i = 0; i < from->call_count; i++) {
         to->calls[i].entry = from->calls[i].entry;
         memcpy(to->calls[i].changed, from->calls[i].changed, vi_words(n) * sizeof(uint32_t));
@@ -160,6 +161,7 @@ static bool first_arrival(infer *n, vi_state *to, const vi_state *from) {
 }
 
 static bool merge_types(infer *n, vf_type *to, const vf_type *from, uint32_t count, bool stack, bool *changed) {
+    if (!vf_spend(&n->x, count)) return false;
     for (uint32_t i = 0; i < count; i++) {
         if (to[i] == from[i] || to[i] == VF_top) continue;
         vf_type t = vi_merge(n, from[i], to[i]);

@@ -51,6 +51,7 @@ typedef struct pass {
     bool has_subroutines;
     frame f;                     /* at the instruction that is being looked at */
     rm_result result;            /* the first failure */
+    uint64_t steps;              /* words compared, copied or merged, handlers looked at */
     bool emitting;               /* the last walk: states are final, maps are written */
     vec entries, returns, words; /* of rm_entry, rm_return, uint32_t */
 } pass;
@@ -58,6 +59,15 @@ typedef struct pass {
 static bool fail(pass *p, rm_result why) {
     if (p->result == RM_OK) p->result = why;
     return false;
+}
+
+static uint32_t words_for(uint32_t slots) {
+    return (slots + 31) / 32;
+}
+
+static bool spend(pass *p, uint64_t steps) {
+    p->steps += steps;
+    return p->steps <= RM_MAX_STEPS || fail(p, RM_TOO_COMPLEX);
 }
 
 static bool get_bit(const frame *f, uint32_t slot) {
@@ -71,10 +81,6 @@ static void set_slot(frame *f, uint32_t slot, bool reference, uint16_t ret) {
         f->bits[slot / 32] &= ~bit;
     }
     if (f->ret != NULL) f->ret[slot] = ret;
-}
-
-static uint32_t words_for(uint32_t slots) {
-    return (slots + 31) / 32;
 }
 
 /* ---- States and merging ---- */
@@ -133,9 +139,11 @@ static bool flow_to(pass *p, uint32_t pc, const frame *f) {
     if (p->emitting) return true;
     if (pc >= p->code->length || (p->marks[pc] & INSN_START) == 0) return fail(p, RM_MALFORMED);
     uint32_t variants = 0;
+    if (!spend(p, words_for(p->max_locals + f->depth))) return false;
     for (uint32_t index = p->first[pc]; index != NO_STATE; variants++) {
         const state *s = *(state **)vec_at(&p->states, index);
         if (s->f.depth != f->depth) return fail(p, RM_MALFORMED);
+        if (f->ret != NULL && !spend(p, words_for(p->max_locals + f->depth))) return false;
         if (f->ret == NULL || memcmp(s->f.ret, f->ret, (p->max_locals + f->depth) * sizeof *f->ret) == 0) {
             return join(p, index, f);
         }
@@ -155,6 +163,7 @@ static bool flow_to_handlers(pass *p, uint32_t pc) {
     f->bits[word] &= (1u << bottom % 32) - 1;
     set_slot(f, bottom, true, 0);
     f->depth = 1;
+    if (!spend(p, p->code->handler_count)) return false;
     for (uint32_t i = 0; i < p->code->handler_count; i++) {
         const cf_handler *h = &p->code->handlers[i];
         if (pc >= h->start_pc && pc < h->end_pc && !flow_to(p, h->handler_pc, f)) return false;
@@ -435,6 +444,7 @@ static bool settle_variants(pass *p) {
         for (end = first + 1; end < p->entries.count && entries[end].pc == entries[first].pc;) end++;
         for (uint32_t i = first; i < end; i++) {
             for (uint32_t k = first; k < end; k++) {
+                if (!spend(p, 1 + words_for(p->max_locals + before[i].stack_depth))) return false;
                 if (k != i && compatible(p, &before[i], &before[k])) intersect(p, &entries[i], &before[k], words);
             }
         }
@@ -446,6 +456,7 @@ static bool settle_variants(pass *p) {
 
 /* From a leader to the end of its block, merging into whatever control goes to, or, when emitting, writing the maps. */
 static bool walk(pass *p, const state *s) {
+    if (!spend(p, words_for(p->slot_count))) return false;
     memset(p->f.bits, 0, words_for(p->slot_count) * sizeof *p->f.bits);
     frame_copy(&p->f, &s->f, p->max_locals + s->f.depth);
     bool locals_changed = true;

@@ -26,12 +26,18 @@
 typedef enum rm_result {
     RM_OK,
     RM_MALFORMED,   /* no verifier accepts such code */
-    RM_TOO_COMPLEX, /* subroutines with more chains of calls than RM_MAX_VARIANTS at one pc */
+    RM_TOO_COMPLEX, /* more than RM_MAX_VARIANTS or RM_MAX_STEPS */
     RM_NO_MEMORY
 } rm_result;
 
 /* How many maps one pc may have. javac's finally blocks, nested four deep with three calls each, make 81. */
 enum { RM_MAX_VARIANTS = 256 };
+
+/*
+ * Words of bits compared, copied and merged for one method. No method of the run-time image takes a thousandth of it; one made
+ * for it (tens of thousands of handlers, branches and locals, each with each) could take days.
+ */
+enum { RM_MAX_STEPS = 1 << 28 };
 
 typedef struct rm_entry {
     uint16_t pc;

@@ -162,6 +162,7 @@ static bool chop(decoder *d, vf_map_frame *f, uint32_t chops) {
     }
     f->this_uninit = false;
     for (uint32_t i = 0; i < f->local_count; i++) f->this_uninit |= locals[i] == VF_uninitialized_this;
+    if (!vf_spend(d->x, f->local_count)) return fail(d, VFM_stopped);
     return fits(d, f->local_count, d->x->code->max_locals);
 }
 
@@ -169,6 +170,7 @@ static bool append(decoder *d, vf_map_frame *f, uint32_t count) {
     vf_stackmap *m = d->m;
     if (f->locals + f->local_count != m->type_count) {
         if (!reserve_types(d, f->local_count)) return false;
+        if (!vf_spend(d->x, f->local_count)) return fail(d, VFM_stopped);
         memcpy(m->types + m->type_count, m->types + f->locals, f->local_count * sizeof *m->types);
         f->locals = m->type_count;
         m->type_count += f->local_count;

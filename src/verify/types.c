@@ -19,6 +19,20 @@ bool vf_stop(vf_context *x, vf_result why) {
     return false;
 }
 
+bool vf_too_long(vf_context *x) {
+    if (x->result != VF_OK) return false;
+    cf_utf8 name = vf_name_of(x, x->self)->name;
+    strbuf *b = &x->error->message;
+    strbuf_clear(b);
+    strbuf_add(b, "Verification takes too many steps in class ");
+    strbuf_add_bytes(b, name.bytes, name.length);
+    x->error->kind = VF_VerifyError;
+    x->error->method = x->method_index;
+    x->error->pc = 0;
+    x->error->section = "§4.10";
+    return vf_stop(x, b->failed ? VF_NO_MEMORY : VF_REJECTED);
+}
+
 bool vf_open(vf_context *x, const vf_lookup *lookup, const cf_class *c, vf_error *error) {
     *x = (vf_context){.lookup = lookup, .c = c, .error = error};
     arena_init(&x->scratch);

@@ -99,7 +99,21 @@ typedef struct vf_context {
     vf_type *pool_types;             /* by index of a Class constant */
     const vf_signature **signatures; /* by index of a descriptor */
     vf_type self, object, throwable;
+    uint64_t steps; /* spent so far in this call */
 } vf_context;
+
+/*
+ * Types compared, copied or merged in one call. The hungriest class of the run-time image takes less than a thousandth; a
+ * class file made for it (tens of thousands of handlers, frames and locals, each with each) could take days. Beyond, the class
+ * is rejected.
+ */
+enum { VF_MAX_STEPS = 1 << 28 };
+
+bool vf_too_long(vf_context *x);
+static inline bool vf_spend(vf_context *x, uint64_t steps) {
+    x->steps += steps;
+    return LIKELY(x->steps <= VF_MAX_STEPS) || vf_too_long(x);
+}
 
 /* Opens the context for a class; false without memory. Close it either way. */
 MUST_CHECK bool vf_open(vf_context *x, const vf_lookup *lookup, const cf_class *c, vf_error *error);

@@ -5,6 +5,7 @@
 #include "verify_cases.h"
 
 #include "classfile/bytecodes.h"
+#include "verify/refmap.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -273,6 +274,56 @@ START_TEST(frames_that_take_too_much_memory_are_refused) {
 }
 END_TEST
 
+/* A store in every third byte, seen by 60,000 handlers each, would take minutes. */
+static uint8_t *many_handlers(uint16_t version, size_t *size) {
+    enum { STORES = 20000, HANDLERS = 60000 };
+    static uint8_t code[STORES * 3 + 2];
+    cb b;
+    cb_begin(&b, version, ACC_PUBLIC | ACC_SUPER, "T", "java/lang/Object");
+    cb_method(&b, ACC_STATIC, "m", "()V");
+    for (uint32_t i = 0; i < STORES; i++) {
+        code[3 * i] = BC_iconst_0 + i % 2 * (BC_fconst_0 - BC_iconst_0);
+        code[3 * i + 1] = i % 2 == 0 ? BC_istore_0 : BC_fstore_0;
+        code[3 * i + 2] = BC_nop;
+    }
+    code[STORES * 3] = BC_return;
+    code[STORES * 3 + 1] = BC_athrow;
+    cb_code(&b, 1, 1, code, sizeof code);
+    for (int i = 0; i < HANDLERS; i++) cb_handler(&b, 0, STORES * 3, STORES * 3 + 1, 0);
+    cb_attribute(&b, "StackMapTable");
+    cb_u2(&b, 1);
+    cb_u1(&b, 247);
+    cb_u2(&b, STORES * 3 + 1);
+    cb_u1(&b, 7);
+    cb_u2(&b, cb_class(&b, "java/lang/Throwable"));
+    cb_end(&b);
+    cb_end(&b);
+    return cb_finish(&b, size);
+}
+
+START_TEST(classes_that_take_too_many_steps_are_refused) {
+    static const uint16_t versions[] = {VERIFY_CHECKED, VERIFY_INFERRED};
+    open_world();
+    for (int i = 0; i < 2; i++) {
+        size_t size;
+        uint8_t *bytes = many_handlers(versions[i], &size);
+        subject s;
+        subject_open(&s, "handlers", bytes, size);
+        vf_progress progress = {0};
+        vf_error error;
+        refmap map;
+        vf_error_init(&error);
+        ck_assert_int_eq(verify(&s, &progress, &error), VF_REJECTED);
+        ck_assert_str_eq(strbuf_text(&error.message), "Verification takes too many steps in class T");
+        ck_assert_int_eq(rm_compute(s.self.c, &s.self.c->methods[0], &map), RM_TOO_COMPLEX);
+        vf_error_free(&error);
+        subject_close(&s);
+        free(bytes);
+    }
+    close_world();
+}
+END_TEST
+
 #ifdef CEZVE_MEM_TEST
 static const subject *failing;
 
@@ -314,4 +365,5 @@ END_TEST
 
 UNIT_MAIN("verify", each_rule_accepts_and_rejects_what_hotspot_does, a_class_that_is_loaded_later_changes_nothing,
           verified_methods_are_not_verified_again, an_exception_while_loading_ends_verification,
-          a_hidden_class_goes_by_its_own_name, frames_that_take_too_much_memory_are_refused MEM_TESTS)
+          a_hidden_class_goes_by_its_own_name, frames_that_take_too_much_memory_are_refused,
+          classes_that_take_too_many_steps_are_refused MEM_TESTS)
