@@ -416,7 +416,10 @@ static mon_wait_result wait_fat_blocking(thread *t, monitor *m, int64_t nanos) {
     mon_wait_result result = wait_in_set_blocking(t, m, &w, deadline);
     bool queued = result == MON_NOTIFIED;
     if (result != MON_STOPPED) {
-        if (!queued) queue_append_locked(m, &w);
+        if (!queued) {
+            queue_append_locked(m, &w);
+            waiter_tell(t, THREAD_WAIT_ENTER);
+        }
         if (!own_from_queue_blocking(t, m, &w)) result = MON_STOPPED;
     }
     host_mutex_unlock(&m->lock);
@@ -450,7 +453,8 @@ bool mon_notify(thread *t, ref o, bool all) {
     for (waiting *w; (w = m->wait_set.first) != NULL;) {
         list_remove(&m->wait_set, w);
         w->notified = true;
-        queue_append_locked(m, w); /* it is woken when the monitor becomes free */
+        queue_append_locked(m, w);             /* it is woken when the monitor becomes free */
+        waiter_tell(w->t, THREAD_WAIT_ENTER); /* and cannot tell so itself; it gets on only with the lock that is held here */
         if (!all) break;
     }
     host_mutex_unlock(&m->lock);
