@@ -3,10 +3,11 @@
 
 #include <stddef.h>
 
-#define S(rule, verdicts, stack, locals, code) {"§4.9.1: " rule, verdicts, "static m()V", stack, locals, code, .super = NULL}
+#define S(rule, verdicts, stack, locals, code)                                                                                 \
+    { "§4.9.1: " rule, verdicts, "static m()V", stack, locals, code, .super = NULL }
 
-#define DIMENSIONS_10 "[[[[[[[[[["
-#define DIMENSIONS_50 DIMENSIONS_10 DIMENSIONS_10 DIMENSIONS_10 DIMENSIONS_10 DIMENSIONS_10
+#define DIMENSIONS_10  "[[[[[[[[[["
+#define DIMENSIONS_50  DIMENSIONS_10 DIMENSIONS_10 DIMENSIONS_10 DIMENSIONS_10 DIMENSIONS_10
 #define DIMENSIONS_254 DIMENSIONS_50 DIMENSIONS_50 DIMENSIONS_50 DIMENSIONS_50 DIMENSIONS_50 "[[[["
 
 const verify_case verify_cases_static[] = {
@@ -25,7 +26,8 @@ const verify_case verify_cases_static[] = {
     S("lookupswitch with very many pairs", "RR", 1, 0, "iconst_0, .byte 171 0 0 0 0 0 11 127 255 255 255, return"),
     S("lookupswitch with keys out of order", "RR", 1, 0, "iconst_0, lookupswitch d 5:d 3:d, d: .same, return"),
     S("lookupswitch with a key twice", "RR", 1, 0, "iconst_0, lookupswitch d 5:d 5:d, d: .same, return"),
-    S("lookupswitch with negative keys", "AA", 1, 0, "iconst_0, lookupswitch d -2147483648:d -1:d 0:d 2147483647:d, d: .same, return"),
+    S("lookupswitch with negative keys", "AA", 1, 0,
+      "iconst_0, lookupswitch d -2147483648:d -1:d 0:d 2147483647:d, d: .same, return"),
     S("getfield of a method", "RR", 1, 0, "aconst_null, .byte 180, .byte 0 1, pop, return"),
     S("getstatic with index 0", "RR", 1, 0, "getstatic #0, pop, return"),
     S("getstatic with an index outside", "RR", 1, 0, "getstatic #1000, pop, return"),
@@ -64,7 +66,8 @@ const verify_case verify_cases_static[] = {
     S("anewarray of 255 dimensions", "RR", 1, 0, "iconst_0, anewarray [" DIMENSIONS_254 "I, pop, return"),
     S("multianewarray of no array class", "RR", 1, 0, "iconst_0, multianewarray T 1, pop, return"),
     S("multianewarray with 0 dimensions", "RR", 1, 0, "multianewarray [[I 0, pop, return"),
-    S("multianewarray with more dimensions than the class", "RR", 3, 0, "iconst_0, iconst_0, iconst_0, multianewarray [[I 3, pop, return"),
+    S("multianewarray with more dimensions than the class", "RR", 3, 0,
+      "iconst_0, iconst_0, iconst_0, multianewarray [[I 3, pop, return"),
     S("multianewarray of no class constant", "RR", 1, 0, "iconst_0, multianewarray #1 1, pop, return"),
     S("checkcast of no class constant", "RR", 1, 0, "aconst_null, checkcast #1, pop, return"),
     S("instanceof with an index outside", "RR", 1, 0, "aconst_null, instanceof #999, pop, return"),
@@ -75,21 +78,31 @@ const verify_case verify_cases_static[] = {
     S("static field of an array class", "AA", 1, 0, "getstatic [I.x:I, pop, return"),
     S("field of an array class", "RA", 1, 0, "aconst_null, getfield [I.x:I, pop, return"),
     S("field of another array class", "RR", 1, 0, "iconst_0, newarray 10, getfield [J.x:I, pop, return"),
-    S("method of an array class", "AA", 1, 0, "aconst_null, checkcast [I, invokevirtual [I.clone()Ljava/lang/Object;, pop, return"),
+    S("method of an array class", "AA", 1, 0,
+      "aconst_null, checkcast [I, invokevirtual [I.clone()Ljava/lang/Object;, pop, return"),
     S("jsr and ret", "RA", 1, 1, "jsr a, return, a: astore_0, ret 0"),
     S("jsr_w", "RA", 1, 1, "jsr_w a, return, a: astore_0, ret 0"),
 
     /* which verifier, §4.10 */
-    {"§4.10: version 50 without frames fails over", "A-", "static m()V", 1, 0, "iconst_0, ifeq a, nop, a: return", .version = 50},
+    {"§4.10: version 50 without frames fails over", "A-", "static m()V", 1, 0, "iconst_0, ifeq a, nop, a: return",
+     .version = 50},
     {"§4.10: version 50 with jsr fails over", "A-", "static m()V", 1, 1, "jsr a, return, a: astore_0, ret 0", .version = 50},
     {"§4.10: version 50 that both reject", "R-", "static m()V", 1, 0, "iconst_0, ifeq a, iadd, a: return", .version = 50},
-    {"§4.10: version 50 with a frame of too many locals fails over", "A-", "static m()V", 1, 0, "nop, .append int, return", .version = 50},
-    {"§4.10: version 50 with a frame at no instruction fails over", "A-", "static m()V", 1, 0, "nop, .map 9, return", .version = 50},
-    {"§4.10: version 50 with a malformed StackMapTable does not fail over", "R-", "static m()V", 1, 0, "nop, .map 128 0 0, return", .version = 50},
-    {"§4.10: version 50 with bytes behind the frames does not fail over", "R-", "static m()V", 1, 0, "nop, .map 1, return, .maptail 0", .version = 50},
-    {"§4.10: version 50 with a class that does not exist does not fail over", "R-", "static m(LNone;)V", 1, 1, "aload_0, putstatic st:LT;, return", .version = 50},
-    {"§4.10: version 50 with a bad exception table range, by both", "R-", "static m()V", 1, 0, "sipush 1, pop, e: return, h: .stack1 java/lang/Throwable, athrow, .catch 1 e h any", .version = 50},
+    {"§4.10: version 50 with a frame of too many locals fails over", "A-", "static m()V", 1, 0, "nop, .append int, return",
+     .version = 50},
+    {"§4.10: version 50 with a frame at no instruction fails over", "A-", "static m()V", 1, 0, "nop, .map 9, return",
+     .version = 50},
+    {"§4.10: version 50 with a malformed StackMapTable does not fail over", "R-", "static m()V", 1, 0,
+     "nop, .map 128 0 0, return", .version = 50},
+    {"§4.10: version 50 with bytes behind the frames does not fail over", "R-", "static m()V", 1, 0,
+     "nop, .map 1, return, .maptail 0", .version = 50},
+    {"§4.10: version 50 with a class that does not exist does not fail over", "R-", "static m(LNone;)V", 1, 1,
+     "aload_0, putstatic st:LT;, return", .version = 50},
+    {"§4.10: version 50 with a bad exception table range, by both", "R-", "static m()V", 1, 0,
+     "sipush 1, pop, e: return, h: .stack1 java/lang/Throwable, athrow, .catch 1 e h any", .version = 50},
     {"§4.10: version 51 does not fail over", "R-", "static m()V", 1, 0, "iconst_0, ifeq a, nop, a: return", .version = 51},
-    {"§4.10: switch padding, version 50", "R-", "static m()V", 1, 0, ".byte 3 171 1 1 0 0 0 11 0 0 0 0, .same, return", .version = 50},
-    {"§4.10: switch padding, version 51", "A-", "static m()V", 1, 0, ".byte 3 171 1 1 0 0 0 11 0 0 0 0, .same, return", .version = 51},
+    {"§4.10: switch padding, version 50", "R-", "static m()V", 1, 0, ".byte 3 171 1 1 0 0 0 11 0 0 0 0, .same, return",
+     .version = 50},
+    {"§4.10: switch padding, version 51", "A-", "static m()V", 1, 0, ".byte 3 171 1 1 0 0 0 11 0 0 0 0, .same, return",
+     .version = 51},
     {.name = NULL}};
