@@ -128,6 +128,7 @@ typedef struct cezve_figures {
     uint64_t collections, collection_ns;
     uint64_t instructions; /* bytecodes executed; 0 where not counted */
     uint64_t classes_loaded;
+    uint64_t stops, longest_stop_ns; /* how often all threads were stopped, and the longest time that it took until they were */
 } cezve_figures;
 CEZVE_API void cezve_guest_get_figures(cezve_guest *guest, cezve_figures *figures);
 

@@ -45,10 +45,6 @@ typedef enum engine_next {
     NEXT_END     /* the entry frame of the run has returned (exec_of(t)->result) or was left by an exception */
 } engine_next;
 
-static inline bool exec_stopping(const thread *t) {
-    return (atomic_load_explicit(&t->poll, memory_order_relaxed) & POLL_STOP) != 0;
-}
-
 /* First slot that is free for arguments of a call from C or by an operation. */
 static inline slot *exec_top(const thread *t) {
     return t->frame != NULL ? t->frame->sp : t->stack_base;
@@ -121,7 +117,7 @@ engine_next unwind_native_blocking(thread *t);
 const refmap *method_maps(method *m, rm_result *result);
 
 /* ---- exec.c ---- */
-/* Serves the poll of a thread whose frames are exact. The caller then looks at exec_stopping. */
+/* Serves the poll of a thread whose frames are exact. The caller then looks at thread_is_stopping. */
 void exec_poll_blocking(thread *t);
 
 /* ---- step.c ---- */

@@ -61,7 +61,7 @@ bool exec_run_operation_upcall(thread *t, exec_operation *operation, void *conte
         if (o == THREW) return false;
         if (o == AGAIN) {
             exec_poll_blocking(t);
-            if (exec_stopping(t)) return false;
+            if (thread_is_stopping(t)) return false;
             continue;
         }
         if (!enter_run(t)) return false;

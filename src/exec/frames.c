@@ -33,7 +33,7 @@ static engine_next lock_blocking(thread *t, frame *f) {
         return NEXT_RESUME;
     }
     t->frame = f->caller;
-    if (!exec_stopping(t) && t->exception == NULL_REF) (void)exc_throw_oom(t, "no memory for a monitor");
+    if (!thread_is_stopping(t) && t->exception == NULL_REF) (void)exc_throw_oom(t, "no memory for a monitor");
     return NEXT_UNWIND;
 }
 
@@ -111,7 +111,7 @@ engine_next frame_return(thread *t, slot value) {
 /* The exception that leaves a synchronized method gives way to that of its monitor not being owned any more. */
 static void unlock_dropped(thread *t, frame *f) {
     f->flags &= ~(uint32_t)FRAME_LOCKED;
-    if (mon_exit(t, f->lock) || exec_stopping(t)) return;
+    if (mon_exit(t, f->lock) || thread_is_stopping(t)) return;
     t->exception = NULL_REF;
     (void)exc_throw_class(t, t->rt->known[KNOWN_IllegalMonitorStateException], NULL_REF, NULL_REF);
 }

@@ -35,7 +35,7 @@ static outcome run(thread *t, frame *f) {
     }
     outcome o = function(t, f);
     ASSERT(t->frame == f);
-    ASSERT((t->exception == NULL_REF) == (o != THREW) || exec_stopping(t));
+    ASSERT((t->exception == NULL_REF) == (o != THREW) || thread_is_stopping(t));
     return o;
 }
 
@@ -53,7 +53,7 @@ engine_next native_run_blocking(thread *t) {
         }
         case AGAIN:
             exec_poll_blocking(t);
-            if (exec_stopping(t)) return unwind_native_blocking(t);
+            if (thread_is_stopping(t)) return unwind_native_blocking(t);
         }
     }
 }

@@ -776,7 +776,7 @@ not_done: /* an operation has thrown, or asks for a call after which the instruc
     next = frame_push_request_blocking(t, 0);
 follow:
     if (next == NEXT_RESUME) goto resume;
-    if (next == NEXT_END) return t->exception == NULL_REF && !exec_stopping(t);
+    if (next == NEXT_END) return t->exception == NULL_REF && !thread_is_stopping(t);
 unwind:
     if (unwind_blocking(t) == NEXT_END) return false;
     goto resume;
@@ -786,7 +786,7 @@ poll: /* the frame is at an instruction's start */
 resume: /* frames are exact */
     if (UNLIKELY(thread_must_poll(t))) {
         exec_poll_blocking(t);
-        if (exec_stopping(t)) goto unwind;
+        if (thread_is_stopping(t)) goto unwind;
     }
     f = t->frame;
     if (f->method->code == NULL) {

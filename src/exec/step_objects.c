@@ -48,6 +48,7 @@ static outcome fill_blocking(thread *t, ref array, unsigned dimensions, const sl
     for (int32_t i = 0; i < length; i++) {
         ref element;
         thread_poll_blocking(t);
+        if (thread_is_stopping(t)) return THREW;
         TRY(step_new_array(t, inner, counts[0].i, &element));
         array_set_ref(t->heap_base, array, (uint32_t)i, element);
         if (dimensions > 1) TRY(fill_blocking(t, element, dimensions - 1, counts + 1));
@@ -94,7 +95,7 @@ outcome step_instanceof(thread *t, const method *m, uint16_t index, ref o, bool 
 outcome step_monitor_enter_blocking(thread *t, ref o) {
     if (o == NULL_REF) return throw_null_pointer(t);
     if (mon_enter_blocking(t, o)) return DONE;
-    if (!exec_stopping(t) && t->exception == NULL_REF) (void)exc_throw_oom(t, "no memory for a monitor");
+    if (!thread_is_stopping(t) && t->exception == NULL_REF) (void)exc_throw_oom(t, "no memory for a monitor");
     return THREW;
 }
 

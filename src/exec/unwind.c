@@ -119,7 +119,7 @@ engine_next unwind_blocking(thread *t) {
     if (log_on(t->rt->log, LOG_exceptions) && t->exception != NULL_REF && t->frame->method->owner != NULL) log_thrown(t);
     for (;;) {
         const frame *f = t->frame;
-        if (!exec_stopping(t)) {
+        if (!thread_is_stopping(t)) {
             ASSERT(t->exception != NULL_REF);
             if (f->method->code != NULL ? handled_blocking(t) : (f->flags & FRAME_CATCHES) != 0) return NEXT_RESUME;
         }

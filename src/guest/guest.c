@@ -323,14 +323,18 @@ static bool count_class(void *context, class *c) {
 void cezve_guest_get_figures(cezve_guest *guest, cezve_figures *figures) {
     struct guest *g = guest_of(guest);
     heap_figures h;
+    safepoint_figures stops;
     heap_get_figures(g->heap, &h);
+    safepoint_get_figures(g->threads, &stops);
     *figures = (cezve_figures){.heap_limit = h.limit,
                                .heap_committed = h.committed,
                                .heap_used = h.used,
                                .objects_allocated = h.objects_total,
                                .bytes_allocated = h.allocated_total,
                                .collections = h.collections,
-                               .collection_ns = h.collection_ns};
+                               .collection_ns = h.collection_ns,
+                               .stops = stops.stops,
+                               .longest_stop_ns = stops.longest_stop_ns};
     figures->instructions = atomic_load_explicit(&g->rt->instructions_ended, memory_order_relaxed);
     threads_visit(g->threads, add_instructions, &figures->instructions);
     loaders_visit_classes(g->rt, count_class, &figures->classes_loaded);

@@ -157,57 +157,44 @@ NATIVE(new_array) {
     return native_new_result(f, native_array_upcall(t, array_class, length));
 }
 
-/* Bytes of all arrays of the given lengths; UINT64_MAX when that passes any heap. */
-static uint64_t multi_bytes(const thread *t, ref lengths, uint32_t dimensions, unsigned log2_last) {
-    uint64_t count = 1, bytes = 0;
-    for (uint32_t d = 0; d < dimensions; d++) {
-        uint64_t length = (uint32_t)obj_get_i32(t->heap_base, lengths, ARRAY_ELEMENT_OFFSET + 4 * d);
-        uint64_t each = array_bytes(length, d + 1 == dimensions ? log2_last : 2);
-        if (count > (UINT64_C(1) << 40) / each) return UINT64_MAX;
-        bytes += count * each;
-        count *= length;
-    }
-    return bytes;
-}
-
-/* Depth-first creation out of the reservation; dimensions are at most 255 deep. */
-static ref make_multi(thread *t, class *array_class, ref lengths, uint32_t dimension, uint32_t dimensions) {
-    int32_t length = obj_get_i32(t->heap_base, lengths, ARRAY_ELEMENT_OFFSET + 4 * dimension);
-    ref array = native_new_array(t, array_class, length);
-    if (array == NULL_REF || dimension + 1 == dimensions) return array;
+/* Fills an array of arrays, depth-first; it is rooted by the native's scratch slot, and so is what hangs on it. False: an exception is pending, or
+ * the thread is told to stop. */
+static bool fill_multi_upcall(thread *t, ref array, const int32_t *lengths, uint32_t dimensions) {
+    class *inner = class_of(t, array)->element;
+    int32_t length = array_length(t->heap_base, array);
     for (int32_t i = 0; i < length; i++) {
-        ref row = make_multi(t, array_class->element, lengths, dimension + 1, dimensions);
-        if (row == NULL_REF) return NULL_REF;
+        thread_poll_blocking(t);
+        if (thread_is_stopping(t)) return false;
+        ref row = native_array_upcall(t, inner, lengths[0]);
+        if (row == NULL_REF) return false;
         array_set_ref(t->heap_base, array, (uint32_t)i, row);
+        if (dimensions > 1 && !fill_multi_upcall(t, row, lengths + 1, dimensions - 1)) return false;
     }
-    return array;
+    return true;
 }
 
 NATIVE(multi_new_array) {
     class *c = native_class_arg(t, f->locals[0].r);
-    ref lengths = f->locals[1].r;
+    ref given = f->locals[1].r;
+    int32_t lengths[MAX_DIMENSIONS];
     if (!c) return THREW;
-    if (lengths == NULL_REF) return native_throw_npe(t);
-    uint32_t dimensions = (uint32_t)array_length(t->heap_base, lengths);
+    if (given == NULL_REF) return native_throw_npe(t);
+    uint32_t dimensions = (uint32_t)array_length(t->heap_base, given);
     if (dimensions == 0 || dimensions > MAX_DIMENSIONS) return THROW(t, KNOWN_IllegalArgumentException, NULL);
     TRY(check_component(t, c, dimensions));
     for (uint32_t d = 0; d < dimensions; d++) {
-        int32_t length = obj_get_i32(t->heap_base, lengths, ARRAY_ELEMENT_OFFSET + 4 * d);
-        if (length < 0) return THROW(t, KNOWN_NegativeArraySizeException, "%d", length);
-        if (length > ARRAY_MAX_LENGTH) return (void)exc_throw_oom(t, "Requested array size exceeds VM limit"), THREW;
+        lengths[d] = obj_get_i32(t->heap_base, given, ARRAY_ELEMENT_OFFSET + 4 * d);
+        if (lengths[d] < 0) return THROW(t, KNOWN_NegativeArraySizeException, "%d", lengths[d]);
+        if (lengths[d] > ARRAY_MAX_LENGTH) return (void)exc_throw_oom(t, "Requested array size exceeds VM limit"), THREW;
     }
     class *array_class = c;
     for (uint32_t d = 0; d < dimensions && array_class; d++) array_class = class_array_of(t, array_class);
     if (!array_class) return THREW;
-    class *last = array_class;
-    for (uint32_t d = 1; d < dimensions; d++) last = last->element;
-    uint64_t bytes = multi_bytes(t, lengths, dimensions, last->shape.kind == SHAPE_REF_ARRAY ? 2 : last->shape.log2_element);
-    if (bytes == UINT64_MAX) {
-        (void)exc_throw_oom(t, "Java heap space");
-        return THREW;
-    }
-    if (!native_reserve(t, bytes)) return THREW;
-    return native_new_result(f, make_multi(t, array_class, lengths, 0, dimensions));
+    ref array = native_array_upcall(t, array_class, lengths[0]);
+    if (array == NULL_REF) return THREW;
+    native_scratch(f, 0)->raw = array;
+    if (dimensions > 1 && !fill_multi_upcall(t, array, lengths + 1, dimensions - 1)) return thread_is_stopping(t) ? AGAIN : THREW;
+    return native_ref_result(f, array);
 }
 
 static const native_entry entries[] = {
@@ -231,7 +218,7 @@ static const native_entry entries[] = {
     {"setFloat", "(Ljava/lang/Object;IF)V", set_float, 0, 0},
     {"setDouble", "(Ljava/lang/Object;ID)V", set_double, 0, 0},
     {"newArray", "(Ljava/lang/Class;I)Ljava/lang/Object;", new_array, 0, 0},
-    {"multiNewArray", "(Ljava/lang/Class;[I)Ljava/lang/Object;", multi_new_array, 0, 0},
+    {"multiNewArray", "(Ljava/lang/Class;[I)Ljava/lang/Object;", multi_new_array, 1, 1},
     {NULL, NULL, NULL, 0, 0},
 };
 const native_class native_Array = {"java/lang/reflect/Array", entries};

@@ -1,8 +1,9 @@
 /*
  * java.util.zip: Inflater, Deflater, CRC32, Adler32, on zlib. A stream is a handle of the guest.
  *
- * Input and output are byte arrays of the heap, which do not move, or memory outside it. Long stretches are done in pieces,
- * polling between them.
+ * Input and output are byte arrays of the heap, rooted by the native's frame, or memory outside it. Long stretches are done in pieces, polling
+ * between them. Where zlib does not work by pieces the thread is BLOCKED meanwhile: bytes of a rooted array are neither moved nor read by a
+ * collection.
  */
 #include "base/mem.h"
 #include "native/native.h"
@@ -152,7 +153,13 @@ NATIVE(inflate_buffer_buffer) {
     return inflate_into(t, f, memory_stretch(f, 3), memory_stretch(f, 6));
 }
 
-static outcome dictionary_result(thread *t, int status, const z_stream *z) {
+typedef int set_dictionary(z_stream *z, const Bytef *bytes, uInt length);
+
+/* zlib sums up the whole dictionary in one go. */
+static outcome set_stream_dictionary(thread *t, z_stream *z, set_dictionary *set, stretch d) {
+    thread_enter_blocked(t);
+    int status = set(z, d.bytes, d.length);
+    thread_leave_blocked(t);
     if (status == Z_OK) return DONE;
     if (status == Z_STREAM_ERROR || status == Z_DATA_ERROR)
         return THROW(t, KNOWN_IllegalArgumentException, z->msg ? "%s" : NULL, z->msg);
@@ -161,7 +168,7 @@ static outcome dictionary_result(thread *t, int status, const z_stream *z) {
 
 static outcome inflate_dictionary(thread *t, const frame *f, stretch d) {
     z_stream *z = inflater(t, f->locals[0].j);
-    return z ? dictionary_result(t, inflateSetDictionary(z, d.bytes, d.length), z) : bad_handle(t);
+    return z ? set_stream_dictionary(t, z, inflateSetDictionary, d) : bad_handle(t);
 }
 
 NATIVE(inflater_dictionary) {
@@ -223,12 +230,14 @@ static z_stream *deflater(const thread *t, int64_t handle) {
 }
 
 /* New parameters go through deflateParams, which also compresses what it is given. */
-static run change_parameters(z_stream *z, stretch in, stretch out, int level, int strategy) {
+static run change_parameters(thread *t, z_stream *z, stretch in, stretch out, int level, int strategy) {
     z->next_in = in.bytes;
     z->avail_in = in.length;
     z->next_out = out.bytes;
     z->avail_out = out.length;
+    thread_enter_blocked(t); /* it does all its input in one go */
     run r = {.status = deflateParams(z, level, strategy)};
+    thread_leave_blocked(t);
     r.used = in.length - z->avail_in;
     r.made = out.length - z->avail_out;
     return r;
@@ -239,9 +248,8 @@ static outcome deflate_into(thread *t, frame *f, stretch in, stretch out, int32_
     z_stream *z = deflater(t, f->locals[1].j);
     if (!z) return bad_handle(t);
     if (params & 1) {
-        run r = change_parameters(z, in, out, params >> 3, params >> 1 & 3);
-        if (r.status != Z_OK && r.status != Z_BUF_ERROR)
-            return THROW(t, KNOWN_InternalError, "%s", z->msg ? z->msg : "deflateParams");
+        run r = change_parameters(t, z, in, out, params >> 3, params >> 1 & 3);
+        if (r.status != Z_OK && r.status != Z_BUF_ERROR) return THROW(t, KNOWN_InternalError, "%s", z->msg ? z->msg : "deflateParams");
         return packed_result(f, &r, false, r.status == Z_BUF_ERROR);
     }
     run r = run_stream(t, z, in, out, deflate, flush, Z_NO_FLUSH);
@@ -269,7 +277,7 @@ NATIVE(deflate_buffer_buffer) {
 
 static outcome deflate_dictionary(thread *t, const frame *f, stretch d) {
     z_stream *z = deflater(t, f->locals[0].j);
-    return z ? dictionary_result(t, deflateSetDictionary(z, d.bytes, d.length), z) : bad_handle(t);
+    return z ? set_stream_dictionary(t, z, deflateSetDictionary, d) : bad_handle(t);
 }
 
 NATIVE(deflater_dictionary) {

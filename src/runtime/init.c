@@ -35,10 +35,6 @@ static bool make_init_lock(thread *t, class *c) {
     return true;
 }
 
-static bool is_stopped(const thread *t) {
-    return (atomic_load_explicit(&t->poll, memory_order_relaxed) & POLL_STOP) != 0;
-}
-
 /*
  * Cycles among threads: A's initializer needs B while B's, in another thread, needs A. §5.5 read to the letter has both wait for ever. Here
  * whoever would close the circle is let through as if it were initializing the class itself (step 3), which is what it would be given
@@ -146,7 +142,7 @@ static bool claim(thread *t, class *c) {
 /* Until no other thread is initializing c. AGAIN when the thread is told to stop. An interrupt is kept for later. */
 static outcome wait_as_waiter(thread *t, class *c) {
     ref lock = c->init_lock;
-    if (!mon_enter_blocking(t, lock)) return is_stopped(t) ? AGAIN : (exc_throw_oom(t, NULL), THREW);
+    if (!mon_enter_blocking(t, lock)) return thread_is_stopping(t) ? AGAIN : (exc_throw_oom(t, NULL), THREW);
     bool interrupted = false, owned = true;
     while (owned && class_get_state(c) == CLASS_INITIALIZING && !is_mine(t, c)) {
         switch (mon_wait_blocking(t, lock, LOOK_AGAIN_NS)) {

@@ -140,10 +140,19 @@ static bool text_equal(const text *a, const text *b) {
     return true;
 }
 
-static uint32_t text_hash(const text *x) {
-    uint32_t hash = 0;
-    for (size_t i = 0; i < x->count; i++) hash = hash * 31 + unit_at(x, i);
+static uint32_t add_hash(uint32_t hash, const text *x, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++) hash = hash * 31 + unit_at(x, i);
     return hash;
+}
+
+static uint32_t text_hash(const text *x) {
+    return add_hash(0, x, 0, x->count);
+}
+
+/* The units [from, to) of a text. */
+static text part_of(const text *x, size_t from, size_t to) {
+    if (x->latin1 != NULL) return (text){.latin1 = x->latin1 + from, .count = to - from};
+    return (text){.utf16 = x->utf16 + from, .count = to - from};
 }
 
 uint32_t string_length(const thread *t, ref s) {
@@ -164,6 +173,20 @@ bool string_equal(const thread *t, ref a, ref b) {
 int32_t string_hash(const thread *t, ref s) {
     text x = text_of(t, s);
     return (int32_t)text_hash(&x);
+}
+
+uint32_t string_add_hash(const thread *t, ref s, uint32_t hash, uint32_t from, uint32_t to) {
+    text x = text_of(t, s);
+    ASSERT(from <= to && to <= x.count);
+    return add_hash(hash, &x, from, to);
+}
+
+bool string_parts_equal(const thread *t, ref a, ref b, uint32_t from, uint32_t to) {
+    text x = text_of(t, a), y = text_of(t, b);
+    ASSERT(from <= to && to <= x.count && to <= y.count);
+    x = part_of(&x, from, to);
+    y = part_of(&y, from, to);
+    return text_equal(&x, &y);
 }
 
 /* Encodes through a buffer of its own, since a strbuf grows by copying. */
@@ -306,9 +329,8 @@ static bool make_room_locked(struct string_table *s) {
     return true;
 }
 
-static ref intern_locked(thread *t, ref string) {
+static ref intern_locked(thread *t, ref string, uint32_t hash) {
     text x = text_of(t, string);
-    uint32_t hash = text_hash(&x);
     ref found = find_locked(t, &x, hash);
     if (found != NULL_REF) return found;
     struct string_table *s = t->rt->strings;
@@ -319,12 +341,35 @@ static ref intern_locked(thread *t, ref string) {
     return string;
 }
 
-ref string_intern(thread *t, ref string) {
+ref string_intern_hashed(thread *t, ref string, uint32_t hash) {
     host_mutex_lock(&t->rt->lock);
-    ref result = intern_locked(t, string);
+    ref result = intern_locked(t, string, hash);
     host_mutex_unlock(&t->rt->lock);
     if (result == NULL_REF) exc_throw_oom(t, "Java heap space");
     return result;
+}
+
+ref string_intern(thread *t, ref string) {
+    return string_intern_hashed(t, string, (uint32_t)string_hash(t, string));
+}
+
+ref string_interned_like(thread *t, ref string, uint32_t hash, uint32_t count) {
+    text x = text_of(t, string), start = part_of(&x, 0, count);
+    const struct string_table *s = t->rt->strings;
+    ref found = NULL_REF;
+    host_mutex_lock(&t->rt->lock);
+    for (uint32_t i = hash & (s->capacity - 1); s->slots[i].string != NULL_REF; i = (i + 1) & (s->capacity - 1)) {
+        const interned *at = &s->slots[i];
+        if (at->string == REMOVED || at->hash != hash) continue;
+        text y = text_of(t, at->string);
+        if (y.count != x.count) continue;
+        y = part_of(&y, 0, count);
+        if (!text_equal(&start, &y)) continue;
+        found = at->string;
+        break;
+    }
+    host_mutex_unlock(&t->rt->lock);
+    return found;
 }
 
 /* Looks first, so that a string that is there already costs no allocation. Texts beyond Latin-1's lower half go the long way.

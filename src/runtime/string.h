@@ -35,6 +35,16 @@ MUST_CHECK ref string_intern_class_name(thread *t, const class *c);
 /* Java's hash of a text, as String.hashCode. */
 int32_t string_hash(const thread *t, ref s);
 
+/*
+ * Interning by pieces, for texts so long that one go would hold up a safepoint: the hash, a string of the table that may be the one, and the
+ * comparison with it. Ranges are in code units and lie within the text.
+ */
+uint32_t string_add_hash(const thread *t, ref s, uint32_t hash, uint32_t from, uint32_t to); /* begins with 0 */
+/* An interned string of the same hash, length and first `count` units; NULL_REF: there is none now. */
+ref string_interned_like(thread *t, ref s, uint32_t hash, uint32_t count);
+bool string_parts_equal(const thread *t, ref a, ref b, uint32_t from, uint32_t to);
+MUST_CHECK ref string_intern_hashed(thread *t, ref s, uint32_t hash); /* string_intern, given the hash */
+
 MUST_CHECK struct string_table *string_table_new(void);
 void string_table_free(struct string_table *s);
 void string_table_marking_done(runtime *rt); /* drops dead strings */

@@ -155,6 +155,10 @@ void threads_wait_non_daemon_blocking(thread *t);
 static inline bool thread_must_poll(const thread *t) {
     return __builtin_expect(atomic_load_explicit(&t->poll, memory_order_relaxed) != 0, 0);
 }
+/* Whether the thread is told to end: it unwinds without running Java. */
+static inline bool thread_is_stopping(const thread *t) {
+    return (atomic_load_explicit(&t->poll, memory_order_relaxed) & POLL_STOP) != 0;
+}
 /* Serves safepoint and collection requests; other bits stay set for exec/ to serve. May block, a collection may happen. */
 void thread_poll_slow_blocking(thread *t);
 static inline void thread_poll_blocking(thread *t) {
