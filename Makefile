@@ -231,6 +231,11 @@ check-jni: home
 check-javac: home
 	@$(JAVA_TEST_ENV) tests/tools/check_javac.sh
 
+# How long a thread waits until all others have stopped, whatever they do; under 10 ms, by the best of some runs.
+.PHONY: check-safepoints
+check-safepoints: home
+	@$(JAVA_TEST_ENV) tests/tools/check_safepoints.sh
+
 check-java: home
 	@$(JAVA_TEST_ENV) tests/tools/run_java_tests.sh check
 

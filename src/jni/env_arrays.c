@@ -75,16 +75,26 @@ static unsigned log2_of(const thread *t, ref a) {
     return class_of(t, a)->shape.log2_element;
 }
 
+enum { REGION_PIECE = 1 << 20 }; /* bytes copied between two polls; objects do not move */
+
+static void copy_region_blocking(thread *t, uint8_t *to, const uint8_t *from, size_t size) {
+    for (size_t done = 0; done < size; done += REGION_PIECE) {
+        size_t piece = size - done < REGION_PIECE ? size - done : REGION_PIECE;
+        heap_copy(to + done, from + done, piece);
+        thread_poll_blocking(t);
+    }
+}
+
 static void get_region(thread *t, ref a, jsize start, jsize count, void *out) {
-    if (!region_is_good(t, a, start, count)) return;
+    if (!region_is_good(t, a, start, count) || count == 0) return;
     unsigned log2 = log2_of(t, a);
-    if (count) heap_copy(out, array_at(t->heap_base, a, (uint32_t)start, log2), (size_t)count << log2);
+    copy_region_blocking(t, out, array_at(t->heap_base, a, (uint32_t)start, log2), (size_t)count << log2);
 }
 
 static void set_region(thread *t, ref a, jsize start, jsize count, const void *in) {
-    if (!region_is_good(t, a, start, count)) return;
+    if (!region_is_good(t, a, start, count) || count == 0) return;
     unsigned log2 = log2_of(t, a);
-    if (count) heap_copy(array_at(t->heap_base, a, (uint32_t)start, log2), in, (size_t)count << log2);
+    copy_region_blocking(t, array_at(t->heap_base, a, (uint32_t)start, log2), in, (size_t)count << log2);
 }
 
 /* The elements of an array that the caller keeps alive by its handle. */

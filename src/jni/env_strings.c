@@ -39,8 +39,13 @@ static jsize JNICALL GetStringLength(JNIEnv *env, jstring s) {
     return length;
 }
 
-static void copy_units(thread *t, ref s, uint32_t start, uint32_t count, jchar *out) {
-    for (uint32_t i = 0; i < count; i++) out[i] = string_char_at(t, s, start + i);
+enum { UNITS_PIECE = 1 << 18 }; /* copied between two polls; objects do not move */
+
+static void copy_units_blocking(thread *t, ref s, uint32_t start, uint32_t count, jchar *out) {
+    for (uint32_t i = 0; i < count; i++) {
+        out[i] = string_char_at(t, s, start + i);
+        if (i % UNITS_PIECE == UNITS_PIECE - 1) thread_poll_blocking(t);
+    }
 }
 
 static const jchar *JNICALL GetStringChars(JNIEnv *env, jstring s, jboolean *is_copy) {
@@ -48,7 +53,7 @@ static const jchar *JNICALL GetStringChars(JNIEnv *env, jstring s, jboolean *is_
     uint32_t length = string_length(t, jni_ref(s));
     jchar *units = mem_alloc(((size_t)length + 1) * sizeof *units);
     if (units) {
-        copy_units(t, jni_ref(s), 0, length, units);
+        copy_units_blocking(t, jni_ref(s), 0, length, units);
         units[length] = 0;
         if (is_copy) *is_copy = JNI_TRUE;
     } else {
@@ -105,7 +110,7 @@ static bool region_is_good(thread *t, ref s, jsize start, jsize count) {
 
 static void JNICALL GetStringRegion(JNIEnv *env, jstring s, jsize start, jsize count, jchar *out) {
     thread *t = jni_enter(env);
-    if (region_is_good(t, jni_ref(s), start, count)) copy_units(t, jni_ref(s), (uint32_t)start, (uint32_t)count, out);
+    if (region_is_good(t, jni_ref(s), start, count)) copy_units_blocking(t, jni_ref(s), (uint32_t)start, (uint32_t)count, out);
     jni_leave(t);
 }
 
