@@ -597,7 +597,7 @@ bc_invokevirtual : {
     else if (!class_is_interface(resolved->owner))
         callee = resolved; /* private, final, or an intrinsic */
     else
-        DO(class_select(t, class_of(t, arguments[0].r), resolved, &callee));
+        DO(class_select_virtual(t, class_of(t, arguments[0].r), resolved, &callee));
     if (UNLIKELY((callee->access_flags & ACC_ABSTRACT) != 0))
         DO(class_select(t, class_of(t, arguments[0].r), resolved, &callee));
     goto invoke;

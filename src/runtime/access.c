@@ -150,7 +150,7 @@ static outcome host_failed(thread *t, class *c) {
     message_class(&text, c);
     strbuf_add(&text, " with host ");
     cf_utf8 name = cf_class_name_at(c->file, c->file->nest_host_index);
-    message_dotted(&text, name.bytes, name.length);
+    strbuf_add_bytes(&text, name.bytes, name.length); /* not dotted: HotSpot's habit */
     strbuf_add(&text, " failed: ");
     message_class(&text, class_of(t, t->exception));
     if (message) {

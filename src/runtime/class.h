@@ -258,11 +258,17 @@ static inline method *class_vtable_method(const class *c, int32_t index) {
 /* The itable of `interface` in c, or NULL when c does not implement it. */
 const itable *class_find_itable(const class *c, const class *interface);
 /*
- * invokevirtual, invokeinterface and linkTo*: the method to run for a receiver of class c (§5.4.6). DONE or THREW
- * (AbstractMethodError, IncompatibleClassChangeError; IllegalAccessError for a non-public implementation of an interface's method;
+ * The method to run for a receiver of class c (§5.4.6). A method of an interface is selected as by invokeinterface, one of a class as by
+ * invokevirtual. DONE or THREW (AbstractMethodError; IllegalAccessError for a non-public implementation of an interface's method;
  * IncompatibleClassChangeError when c does not implement the interface). The result is never abstract. Caches may keep it by (c, resolved).
+ * When several default methods conflict that is an AbstractMethodError, as on HotSpot, where the JVMS has IncompatibleClassChangeError.
  */
 outcome class_select(thread *t, class *c, method *resolved, method **out);
+/*
+ * The same by invokevirtual and linkToVirtual, which may find a method of an interface in a class, too: implementations need not be
+ * public, and a conflict of default methods is an IncompatibleClassChangeError.
+ */
+outcome class_select_virtual(thread *t, class *c, method *resolved, method **out);
 /* The same without exception: NULL when there is no method to run. */
 method *class_select_or_null(const class *c, method *resolved);
 

@@ -39,9 +39,6 @@ typedef struct interface_selection {
     method *method;    /* one of them, not an abstract one if there is a concrete one; NULL: none */
     uint32_t concrete; /* how many are not abstract */
 } interface_selection;
-/* Whether no superinterface of c that extends m's declares the method again; m is an instance method of a superinterface, not
- * private. */
-bool vtable_is_maximally_specific(const class *c, const method *m);
 interface_selection vtable_select_interface(const class *c, const symbol *name, const symbol *descriptor);
 
 /* ---- members.c ---- */

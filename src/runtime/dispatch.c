@@ -62,6 +62,7 @@ static outcome throw_abstract(thread *t, const class *c, const method *resolved,
     return THREW;
 }
 
+/* Names, as HotSpot does, also those that another one of them overrides. */
 static outcome throw_conflict(thread *t, const class *c, const method *resolved) {
     strbuf text;
     strbuf_init(&text);
@@ -69,7 +70,6 @@ static outcome throw_conflict(thread *t, const class *c, const method *resolved)
     for (uint32_t i = 0; i < c->all_interface_count; i++) {
         const method *m = class_own_method(c->all_interfaces[i], resolved->name, resolved->descriptor);
         if (m == NULL || (m->access_flags & (ACC_ABSTRACT | ACC_STATIC | ACC_PRIVATE)) != 0) continue;
-        if (!vtable_is_maximally_specific(c, m)) continue;
         strbuf_printf(&text, " %s.%s", (const char *)m->owner->name->bytes, (const char *)m->name->bytes);
     }
     (void)exc_throw_text(t, KNOWN_IncompatibleClassChangeError, &text);
@@ -101,15 +101,53 @@ static outcome throw_selection(thread *t, class *c, const method *resolved, cons
     if (entry == NULL) return throw_not_implemented(t, c, resolved->owner);
     if ((entry->access_flags & ACC_ABSTRACT) == 0) return throw_not_public(t, c, entry);
     if (resolved->itable_index < 0) return throw_abstract(t, c, resolved, entry);
-    const method *in_class = vtable_select_class(c, resolved->name, resolved->descriptor);
-    if (in_class != NULL) return throw_abstract(t, c, resolved, in_class);
-    if (vtable_select_interface(c, resolved->name, resolved->descriptor).concrete > 1) return throw_conflict(t, c, resolved);
-    return throw_abstract(t, c, resolved, NULL);
+    return throw_abstract(t, c, resolved, vtable_select_class(c, resolved->name, resolved->descriptor));
 }
 
 outcome class_select(thread *t, class *c, method *resolved, method **out) {
     method *entry = entry_of(c, resolved);
     if (UNLIKELY(entry == NULL || !can_run(entry, resolved))) return throw_selection(t, c, resolved, entry);
+    *out = entry;
+    return DONE;
+}
+
+/* Whether an interface of c has a method of that name and type (any name: NULL) that can be inherited; `concrete` ones only. */
+static bool has_interface_method(const class *c, const method *like, bool concrete) {
+    for (uint32_t i = 0; i < c->all_interface_count; i++) {
+        const class *interface = c->all_interfaces[i];
+        for (uint32_t j = 0; j < interface->method_count; j++) {
+            const method *m = &interface->methods[j];
+            if ((m->access_flags & (ACC_STATIC | ACC_PRIVATE)) != 0 || (concrete && (m->access_flags & ACC_ABSTRACT) != 0)) continue;
+            if (like == NULL || (m->name == like->name && m->descriptor == like->descriptor)) return true;
+        }
+    }
+    return false;
+}
+
+/*
+ * Why no method of an interface can be run by invokevirtual. HotSpot gives classes whose superinterfaces have default methods a method that
+ * throws in the place of each that is missing; the uppermost class that inherits the method decides.
+ */
+static outcome throw_virtual_selection(thread *t, const class *c, const method *resolved) {
+    const method *in_class = vtable_select_class(c, resolved->name, resolved->descriptor);
+    if (in_class != NULL) return throw_abstract(t, c, resolved, in_class);
+    if (vtable_select_interface(c, resolved->name, resolved->descriptor).concrete > 1) return throw_conflict(t, c, resolved);
+    const class *first = c;
+    while (first->super != NULL && has_interface_method(first->super, resolved, false)) first = first->super;
+    if (!has_interface_method(first, NULL, true)) return throw_abstract(t, c, resolved, NULL);
+    strbuf text;
+    strbuf_init(&text);
+    strbuf_printf(&text, "Method %s.%s%s is abstract", (const char *)c->name->bytes, (const char *)resolved->name->bytes,
+                  (const char *)resolved->descriptor->bytes);
+    (void)exc_throw_text(t, KNOWN_AbstractMethodError, &text);
+    return THREW;
+}
+
+outcome class_select_virtual(thread *t, class *c, method *resolved, method **out) {
+    if (resolved->itable_index < 0) return class_select(t, c, resolved, out);
+    method *entry = entry_of(c, resolved);
+    if (UNLIKELY(entry == NULL)) return throw_not_implemented(t, c, resolved->owner);
+    if (UNLIKELY((entry->access_flags & ACC_ABSTRACT) != 0)) return throw_virtual_selection(t, c, resolved);
     *out = entry;
     return DONE;
 }

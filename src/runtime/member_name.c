@@ -124,7 +124,8 @@ outcome member_name_select(thread *t, ref member, ref receiver, method **out) {
         *out = m;
         return DONE;
     }
-    return class_select(t, class_of(t, receiver), m, out);
+    class *c = class_of(t, receiver);
+    return kind_of(member_flags(t, member)) == REF_invokeVirtual ? class_select_virtual(t, c, m, out) : class_select(t, c, m, out);
 }
 
 /* ---- resolution ---- */
@@ -204,9 +205,10 @@ static outcome resolve_method_member(thread *t, ref member, member_request *r, u
     return fill_method(t, member, m, use != USE_SPECIAL, r->holder) ? DONE : THREW;
 }
 
-static outcome resolve_field_member(thread *t, ref member, const member_request *r, uint32_t flags) {
+static outcome resolve_field_member(thread *t, ref member, member_request *r, uint32_t flags) {
     cf_ref_kind kind = kind_of(flags);
     field *f;
+    r->from = NULL; /* java.lang.invoke checks access itself, and says so in its own words */
     TRY(member_resolve_field(t, r, false, USE_GETFIELD, &f));
     member_name_init_field(t, member, f, kind == REF_putField || kind == REF_putStatic);
     return DONE;

@@ -103,6 +103,27 @@ static outcome check_handle_tag(thread *t, const class *from, uint16_t index, co
     return exc_throw_text(t, KNOWN_IncompatibleClassChangeError, &text), THREW;
 }
 
+/*
+ * Whether the field or method is there at all (§5.4.3.5 step 1), with access checks for methods; for fields these are Java's. Before its type is
+ * looked at, as HotSpot has it.
+ */
+static outcome check_reference(thread *t, class *from, const cf_constant *handle, const cf_constant *k, class *holder) {
+    static const invoke_use uses[] = {
+        [REF_invokeVirtual] = USE_VIRTUAL,    [REF_invokeStatic] = USE_STATIC,       [REF_invokeSpecial] = USE_SPECIAL,
+        [REF_newInvokeSpecial] = USE_SPECIAL, [REF_invokeInterface] = USE_INTERFACE,
+    };
+    symbol *name, *descriptor;
+    if (!pool_name_and_type(t, from, k->u.member.name_and_type_index, &name, &descriptor)) return THREW;
+    member_request r = {.holder = holder, .name = name, .descriptor = descriptor};
+    if (k->tag == CF_Fieldref) {
+        field *f;
+        return member_resolve_field(t, &r, false, USE_GETFIELD, &f);
+    }
+    method *m;
+    r.from = from;
+    return member_resolve_method(t, &r, uses[handle->ref_kind], &m);
+}
+
 /* The type: a MethodType for methods (state 1 with the result), a Class for fields (straight to state 1). */
 static outcome handle_type(thread *t, frame *f, class *from, uint16_t index) {
     const cf_constant *handle = &from->file->pool[index];
@@ -110,6 +131,7 @@ static outcome handle_type(thread *t, frame *f, class *from, uint16_t index) {
     class *holder, *type;
     TRY(resolve_class(t, from, k->u.member.class_index, &holder));
     TRY(check_handle_tag(t, from, index, holder, k));
+    TRY(check_reference(t, from, handle, k, holder));
     cf_utf8 descriptor = cf_utf8_at(from->file, from->file->pool[k->u.member.name_and_type_index].u.pair.descriptor_index);
     if (k->tag != CF_Fieldref) return link_find_method_type(t, f, from, descriptor, 1);
     TRY(link_find_type(t, from, descriptor, &type));

@@ -107,7 +107,8 @@ static bool is_superinterface(const class *interface, const class *of) {
     return false;
 }
 
-bool vtable_is_maximally_specific(const class *c, const method *m) {
+/* Whether no superinterface of c that extends m's declares the method again; m is an instance method of a superinterface, not private. */
+static bool is_maximally_specific(const class *c, const method *m) {
     for (uint32_t i = 0; i < c->all_interface_count; i++) {
         const class *other = c->all_interfaces[i];
         if (is_superinterface(m->owner, other) && own_virtual(other, m->name, m->descriptor) != NULL) return false;
@@ -119,7 +120,7 @@ interface_selection vtable_select_interface(const class *c, const symbol *name, 
     interface_selection found = {0};
     for (uint32_t i = 0; i < c->all_interface_count; i++) {
         method *m = own_virtual(c->all_interfaces[i], name, descriptor);
-        if (m == NULL || !vtable_is_maximally_specific(c, m)) continue;
+        if (m == NULL || !is_maximally_specific(c, m)) continue;
         bool concrete = (m->access_flags & ACC_ABSTRACT) == 0;
         if (found.method == NULL || (concrete && found.concrete == 0)) found.method = m;
         found.concrete += concrete;
