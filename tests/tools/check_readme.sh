@@ -1,9 +1,12 @@
 #!/bin/sh
 # Runs the commands of README.md: in its ```sh blocks, each line "$ command" is run in the project's folder and must print the lines below it.
-# Environment: JDK, for javac on the PATH.
+# Environment: JDK, for javac on the PATH; BUILD, which stands for the page's build/.
 set -u
-out="${BUILD:-build}/readme-check"
+build=$(realpath -m --relative-to=. "${BUILD:-build}")
+out=$build/readme-check
 rm -rf "$out" && mkdir -p "$out"
+unset MAKEFLAGS MAKELEVEL MFLAGS
+export BUILD="$build"
 PATH="$JDK/bin:$PATH"
 export PATH
 awk -v out="$out" '
@@ -11,6 +14,7 @@ awk -v out="$out" '
     /^```$/ { inside = 0; next }
     inside && /^\$ / { n++; print substr($0, 3) > (out "/" n ".command"); printf "" > (out "/" n ".expected"); next }
     inside { print > (out "/" n ".expected") }' README.md
+[ "$build" = build ] || sed -i "s#build/#$build/#g" "$out"/*
 passed=0 failed=0 n=1
 while [ -f "$out/$n.command" ]; do
     sh "$out/$n.command" >"$out/$n.found" 2>&1 </dev/null
