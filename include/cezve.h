@@ -76,8 +76,8 @@ typedef struct cezve_config {
 CEZVE_API void cezve_config_init(cezve_config *config);
 
 /*
- * Makes a guest and starts the class library in it; the calling thread becomes its main thread. Nothing of `config` is kept but
- * `context` and the functions.
+ * Makes a guest and starts the class library in it; the calling thread becomes its main thread. Between calls it is in no guest, and may
+ * make others. Nothing of `config` is kept but `context` and the functions.
  */
 CEZVE_API cezve_guest *cezve_guest_new(cezve_host *host, const cezve_config *config, cezve_error *error);
 
@@ -137,7 +137,10 @@ CEZVE_API bool cezve_guest_signal(cezve_guest *guest, int signal, cezve_error *e
 
 /* Tells every thread of the guest to stop; their frames unwind without running Java code. Any thread. */
 CEZVE_API void cezve_guest_stop(cezve_guest *guest);
-/* Stops the guest, waits for its threads and frees everything it held. Not from a host function of the same guest. */
+/*
+ * Stops the guest, waits for its threads and frees everything it held. Any thread, but not from a host function of the same guest, nor while
+ * its main thread is in a call.
+ */
 CEZVE_API void cezve_guest_destroy(cezve_guest *guest);
 
 #ifdef __cplusplus

@@ -22,11 +22,16 @@ typedef struct exec_state {
     exec_observer *observer;
     void *observer_context;
     bool counting; /* count bytecodes */
-    uint64_t instructions;
+    _Atomic uint64_t instructions; /* written by the thread alone, read by any */
 } exec_state;
 
 static inline exec_state *exec_of(const thread *t) {
     return t->exec;
+}
+
+static inline void exec_count(exec_state *e) {
+    uint64_t n = atomic_load_explicit(&e->instructions, memory_order_relaxed);
+    atomic_store_explicit(&e->instructions, n + 1, memory_order_relaxed);
 }
 
 enum { FRAME_SLOTS = sizeof(frame) / sizeof(slot) };

@@ -5,6 +5,8 @@
 
 #include "base/mem.h"
 #include "runtime/exception.h"
+#include "runtime/link.h"
+#include "runtime/loader.h"
 
 #include <string.h>
 
@@ -20,8 +22,8 @@ bool exec_attach(thread *t) {
 }
 
 void exec_detach(thread *t) {
-    log_line(t->rt->log, LOG_exec, "thread %u: %llu bytecodes", t->id, (unsigned long long)exec_of(t)->instructions);
-    atomic_fetch_add_explicit(&t->rt->instructions_ended, exec_of(t)->instructions, memory_order_relaxed);
+    log_line(t->rt->log, LOG_exec, "thread %u: %llu bytecodes", t->id, (unsigned long long)exec_instructions(t));
+    atomic_fetch_add_explicit(&t->rt->instructions_ended, exec_instructions(t), memory_order_relaxed);
     mem_free(t->exec);
     t->exec = NULL;
 }
@@ -69,6 +71,38 @@ bool exec_run_operation_upcall(thread *t, exec_operation *operation, void *conte
     }
 }
 
+static outcome initialize_operation(thread *t, void *context) {
+    return class_initialize(t, context);
+}
+
+bool exec_initialize_upcall(thread *t, class *c) {
+    return exec_run_operation_upcall(t, initialize_operation, c);
+}
+
+typedef struct load_context {
+    loader_data *loader;
+    symbol *name;
+    class *result;
+} load_context;
+
+static outcome load_operation(thread *t, void *context) {
+    load_context *c = context;
+    return loader_load(t, c->loader, c->name, &c->result);
+}
+
+class *exec_load_upcall(thread *t, loader_data *l, const char *name) {
+    load_context c = {l, symbol_intern(t->rt->symbols, name, strlen(name)), NULL};
+    if (c.name == NULL) return (void)exc_throw_oom(t, "Metaspace"), NULL;
+    if (!exec_run_operation_upcall(t, load_operation, &c)) return NULL;
+    return exec_initialize_upcall(t, c.result) ? c.result : NULL;
+}
+
+loader_data *exec_system_loader_upcall(thread *t) {
+    slot loader;
+    if (!exec_call_upcall(t, t->rt->method[KM_ClassLoader_getSystemClassLoader], NULL, &loader)) return NULL;
+    return loader_of(t, loader.r);
+}
+
 void exec_poll_blocking(thread *t) {
     thread_clear_request(t, POLL_ENGINE);
     thread_poll_blocking(t);
@@ -84,7 +118,7 @@ void exec_observe(thread *t, exec_observer *observer, void *context) {
 }
 
 uint64_t exec_instructions(const thread *t) {
-    return exec_of(t)->instructions;
+    return atomic_load_explicit(&exec_of(t)->instructions, memory_order_relaxed);
 }
 
 /* ---- walking ---- */

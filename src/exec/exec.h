@@ -22,6 +22,12 @@ MUST_CHECK bool exec_call_upcall(thread *t, method *m, const slot *args, slot *r
 /* Runs an operation of runtime/ to its end, making the calls that it asks for. False: THREW. */
 typedef outcome exec_operation(thread *t, void *context);
 MUST_CHECK bool exec_run_operation_upcall(thread *t, exec_operation *operation, void *context);
+/* Initialization (JVMS §5.5) to its end. */
+MUST_CHECK bool exec_initialize_upcall(thread *t, class *c);
+/* The class of an internal name, or array descriptor, by that loader (JVMS §5.3): loaded, initialized. NULL: an exception is pending. */
+MUST_CHECK class *exec_load_upcall(thread *t, loader_data *l, const char *name);
+/* The loader data of ClassLoader.getSystemClassLoader. NULL: an exception is pending. */
+MUST_CHECK loader_data *exec_system_loader_upcall(thread *t);
 
 /* ---- walking the frames of a thread that is the caller or stopped ---- */
 /* The first frame of a method of Java's at or below f: skips internal natives. NULL at the end. */

@@ -760,7 +760,7 @@ bc_monitorexit:
     /* ---- what is not an instruction ---- */
 observe:
     SAVE();
-    engine->instructions++;
+    exec_count(engine);
     if (engine->observer != NULL) engine->observer(engine->observer_context, t, f);
     goto *plain[*pc];
 bad_opcode:

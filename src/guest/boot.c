@@ -6,54 +6,17 @@
 #include "guest/guest.h"
 #include "host/host_memory.h"
 #include "jni/handles.h"
+#include "native/threads.h"
 #include "runtime/exception.h"
-#include "runtime/link.h"
-#include "runtime/loader.h"
 #include "runtime/string.h"
 
 #include <string.h>
 
-enum { /* Thread.threadStatus, as jdk.internal.misc.VM.toThreadState reads it */
-    THREAD_STATUS_RUNNABLE = 0x5,
-    NORM_PRIORITY = 5
-};
-
-static outcome initialize_operation(thread *t, void *context) {
-    return class_initialize(t, context);
-}
-
-bool guest_initialize_class(thread *t, class *c) {
-    return exec_run_operation_upcall(t, initialize_operation, c);
-}
-
-typedef struct load_context {
-    loader_data *loader;
-    symbol *name;
-    class *result;
-} load_context;
-
-static outcome load_operation(thread *t, void *context) {
-    load_context *c = context;
-    return loader_load(t, c->loader, c->name, &c->result);
-}
-
-class *guest_load_class(thread *t, const char *internal_name, bool system) {
-    load_context c = {loader_boot(t->rt), NULL, NULL};
-    if (system) {
-        slot loader;
-        if (!exec_call_upcall(t, t->rt->method[KM_ClassLoader_getSystemClassLoader], NULL, &loader)) return NULL;
-        c.loader = loader_of(t, loader.r);
-        if (!c.loader) return NULL;
-    }
-    c.name = symbol_intern(t->rt->symbols, internal_name, strlen(internal_name));
-    if (!c.name) return exc_throw_oom(t, NULL), NULL;
-    if (!exec_run_operation_upcall(t, load_operation, &c)) return NULL;
-    return guest_initialize_class(t, c.result) ? c.result : NULL;
-}
+enum { NORM_PRIORITY = 5 }; /* Thread.NORM_PRIORITY */
 
 static bool initialize_known(thread *t, const known_class *list, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        if (!guest_initialize_class(t, t->rt->known[list[i]])) return false;
+        if (!exec_initialize_upcall(t, t->rt->known[list[i]])) return false;
     }
     return true;
 }
@@ -90,7 +53,7 @@ bool guest_make_thread_object(thread *t, ref group, const char *name, bool daemo
     obj_set_i8(base, *object, rt->offset[KF_Thread_daemon], daemon);
     obj_set_i64(base, *object, rt->offset[KF_Thread_eetop], t->id);
     obj_set_i32(base, *object, rt->offset[KF_Thread_threadStatus], THREAD_STATUS_RUNNABLE);
-    t->java_thread = *object;
+    thread_set_object(t, *object);
     ref text = string_new_ascii(t, name);
     if (!text) return false;
     slot unused, args[] = {{.raw = *object}, {.raw = group}, {.raw = text}};
@@ -125,9 +88,9 @@ static bool boot_java_lang(thread *t) {
     runtime *rt = t->rt;
     slot unused;
     if (!initialize_known(t, first, sizeof first / sizeof *first) || !make_thread_groups(t)) return false;
-    if (!guest_initialize_class(t, rt->known[KNOWN_Thread])) return false;
+    if (!exec_initialize_upcall(t, rt->known[KNOWN_Thread])) return false;
     if (!guest_make_thread_object(t, rt->main_thread_group, "main", false, false)) return false;
-    if (!initialize_known(t, second, 1) || !guest_initialize_class(t, rt->known[KNOWN_UnsafeConstants])) return false;
+    if (!initialize_known(t, second, 1) || !exec_initialize_upcall(t, rt->known[KNOWN_UnsafeConstants])) return false;
     fill_unsafe_constants(t);
     if (!initialize_known(t, third, sizeof third / sizeof *third)) return false;
     if (!exec_call_upcall(t, rt->method[KM_System_initPhase1], NULL, &unused)) return false;

@@ -6,6 +6,7 @@
 #include "jni/handles.h"
 #include "native/threads.h"
 #include "runtime/exception.h"
+#include "runtime/loader.h"
 #include "runtime/string.h"
 
 #include <stdlib.h>
@@ -27,37 +28,12 @@ static bool types_are_allowed(const char *descriptor) {
     return true;
 }
 
-thread *guest_enter(struct guest *g, guest_entry *entry, cezve_error *error) {
-    thread *t = thread_current();
-    if (t && t->guest == g) {
-        bool blocked = atomic_load_explicit(&t->state, memory_order_relaxed) == THREAD_BLOCKED;
-        *entry = blocked ? ENTRY_RESUMED : ENTRY_INSIDE;
-        if (blocked) thread_leave_blocked(t);
-        return t;
-    }
-    if (t) return guest_error(error, CEZVE_BAD_ARGUMENT, "the thread is running another guest"), NULL;
-    if (guest_has_ended(g)) return guest_error(error, CEZVE_STOPPED, "the guest has ended"), NULL;
-    t = thread_attach(g->threads, g, g->options.stack_bytes, false);
-    if (!t) return guest_error(error, CEZVE_NO_MEMORY, "no memory for a thread"), NULL;
-    *entry = ENTRY_ATTACHED;
-    if (guest_make_thread_object(t, g->rt->main_thread_group, "attached", false, true)) return t;
-    guest_exception(t, error);
-    thread_detach(t);
-    return NULL;
-}
-
-void guest_leave(thread *t, guest_entry entry) {
-    if (entry == ENTRY_RESUMED) thread_enter_blocked(t);
-    if (entry != ENTRY_ATTACHED) return;
-    native_thread_end_upcall(t);
-    thread_detach(t);
-}
-
 static method *find_static(thread *t, const char *class_name, const char *name, const char *descriptor) {
     char *internal = mem_strdup(class_name);
     if (!internal) return exc_throw_oom(t, NULL), NULL;
     for (char *p = internal; *p; p++) *p = *p == '.' ? '/' : *p;
-    class *c = guest_load_class(t, internal, true);
+    loader_data *l = exec_system_loader_upcall(t);
+    class *c = l ? exec_load_upcall(t, l, internal) : NULL;
     mem_free(internal);
     if (!c) return NULL;
     symbol *n = symbol_intern(t->rt->symbols, name, strlen(name));
@@ -82,8 +58,9 @@ static bool to_slots(thread *t, const char *descriptor, const cezve_value *value
         case 'F': s->f = values[value].f; break;
         case 'L': {
             const char *text = values[value].string;
-            ref o = text ? string_new_utf8(t, text, strlen(text)) : NULL_REF;
-            if (text && (!o || !handle_new(t, o))) return false;
+            ref o = text ? string_new_text_blocking(t, text) : NULL_REF;
+            if (text && !o) return false;
+            if (o && !handle_new(t, o)) return exc_throw_oom(t, NULL);
             s->raw = o;
             break;
         }
@@ -141,19 +118,18 @@ bool cezve_guest_call(cezve_guest *guest, const char *class_name, const char *me
     cezve_value unused;
     bool done = call(t, class_name, method_name, descriptor, arguments, result ? result : &unused, error);
     handles_release(t, mark);
-    guest_leave(t, entry);
+    guest_leave(t, &entry);
     return done;
 }
 
 bool cezve_guest_signal(cezve_guest *guest, int signal, cezve_error *error) {
     struct guest *g = guest_of(guest);
     if (thread_current()) return guest_error(error, CEZVE_BAD_ARGUMENT, "a thread of a guest cannot deliver signals");
-    if (guest_has_ended(g)) return guest_error(error, CEZVE_STOPPED, "the guest has ended");
-    thread *t = thread_attach(g->threads, g, g->options.stack_bytes, true);
-    if (!t) return guest_error(error, CEZVE_NO_MEMORY, "no memory for a thread");
+    thread *t = guest_attach(g, true, error);
+    if (!t) return false;
     handle_mark mark = handles_position(t);
     bool done = guest_make_thread_object(t, g->rt->system_thread_group, "Signal Dispatcher", true, true);
-    class *c = done ? guest_load_class(t, "jdk/internal/misc/Signal", false) : NULL;
+    class *c = done ? exec_load_upcall(t, loader_boot(t->rt), "jdk/internal/misc/Signal") : NULL;
     symbol *n = symbol_find(g->rt->symbols, "dispatch", 8), *d = symbol_find(g->rt->symbols, "(I)V", 4);
     method *m = c && n && d ? class_own_method(c, n, d) : NULL;
     slot unused;
@@ -206,9 +182,7 @@ static outcome host_function_native(thread *t, frame *f) {
     f->result.raw = 0;
     if (letter == 'L') {
         if (!result.string) return DONE;
-        size_t length = strlen(result.string);
-        if (!heap_reserve_blocking(t, 2 * (uint64_t)length + 64)) return exc_throw_oom(t, NULL), THREW;
-        f->result.raw = string_new_utf8(t, result.string, length);
+        f->result.raw = string_new_text_blocking(t, result.string);
         return f->result.raw ? DONE : THREW;
     }
     if (letter == 'J') f->result.j = result.j;
@@ -260,6 +234,6 @@ bool cezve_guest_bind(cezve_guest *guest, const char *class_name, const char *me
         if (b) m->native_data = b;
         if (b) atomic_store_explicit(&m->native, host_function_native, memory_order_release);
     }
-    guest_leave(t, entry);
+    guest_leave(t, &entry);
     return done;
 }

@@ -61,7 +61,7 @@ bool guest_exception(thread *t, cezve_error *error) {
         ref cause = obj_get_ref(t->heap_base, exception, t->rt->offset[KF_Throwable_cause]);
         exception = cause == exception ? NULL_REF : cause;
     }
-    guest_error(error, t->guest->ended ? CEZVE_STOPPED : CEZVE_EXCEPTION, "%s", strbuf_text(&text));
+    guest_error(error, guest_has_ended(t->guest) ? CEZVE_STOPPED : CEZVE_EXCEPTION, "%s", strbuf_text(&text));
     strbuf_free(&text);
     return false;
 }
@@ -214,6 +214,9 @@ static void fill_doors(struct guest *g) {
         .assertion_count = g->options.assertions.count,
         .system_assertions = g->options.system_assertions,
         .working_directory = strbuf_text(&g->working_directory),
+        .stack_bytes = g->options.stack_bytes,
+        .arguments = g->options.given.items,
+        .argument_count = g->options.given.count,
     };
 }
 
@@ -288,6 +291,8 @@ void cezve_config_init(cezve_config *config) {
 }
 
 cezve_guest *cezve_guest_new(cezve_host *host, const cezve_config *config, cezve_error *error) {
+    thread *before = thread_current();
+    if (!guest_may_enter(error)) return NULL;
     struct guest *g = mem_zalloc(sizeof *g);
     if (!g) return guest_error(error, CEZVE_NO_MEMORY, "no memory for a guest"), NULL;
     cezve_host_retain(host);
@@ -299,12 +304,15 @@ cezve_guest *cezve_guest_new(cezve_host *host, const cezve_config *config, cezve
     host_mutex_init(&g->lock);
     if (config->panicked) panic_set_hook(config->panicked, config->context);
     if (!prepare(g, config, error) || !build_floors(g, error)) return take_apart(g), NULL;
-    g->main = thread_attach(g->threads, g, g->options.stack_bytes, false);
-    if (!g->main) {
-        guest_error(error, CEZVE_NO_MEMORY, "no memory for the main thread");
-        return take_apart(g), NULL;
+    g->creator = host_thread_id();
+    g->main = guest_attach(g, false, error);
+    if (!g->main) return take_apart(g), NULL;
+    if (!guest_boot(g->main, error)) {
+        cezve_guest_destroy(guest_public(g));
+        thread_set_current(before);
+        return NULL;
     }
-    if (!guest_boot(g->main, error)) return cezve_guest_destroy(guest_public(g)), NULL;
+    guest_rest_main(g, before);
     return guest_public(g);
 }
 
@@ -312,12 +320,6 @@ cezve_guest *cezve_guest_new(cezve_host *host, const cezve_config *config, cezve
 
 static void add_instructions(void *context, thread *t) {
     *(uint64_t *)context += exec_instructions(t);
-}
-
-static bool count_class(void *context, class *c) {
-    (void)c;
-    ++*(uint64_t *)context;
-    return true;
 }
 
 void cezve_guest_get_figures(cezve_guest *guest, cezve_figures *figures) {
@@ -337,7 +339,7 @@ void cezve_guest_get_figures(cezve_guest *guest, cezve_figures *figures) {
                                .longest_stop_ns = stops.longest_stop_ns};
     figures->instructions = atomic_load_explicit(&g->rt->instructions_ended, memory_order_relaxed);
     threads_visit(g->threads, add_instructions, &figures->instructions);
-    loaders_visit_classes(g->rt, count_class, &figures->classes_loaded);
+    figures->classes_loaded = atomic_load_explicit(&g->rt->classes_made, memory_order_relaxed);
 }
 
 void cezve_guest_stop(cezve_guest *guest) {
@@ -348,7 +350,6 @@ void cezve_guest_destroy(cezve_guest *guest) {
     if (!guest) return;
     struct guest *g = guest_of(guest);
     guest_stop(g);
-    thread *t = thread_current();
-    if (t && t->guest == g) thread_detach(t);
+    guest_detach_all(g);
     take_apart(g);
 }

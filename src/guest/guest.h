@@ -33,7 +33,8 @@ struct guest {
     threads *threads;
     runtime *rt;
     cp_path *boot_append;
-    thread *main; /* the creator's, until its main thread has ended */
+    thread *main;     /* the creator's, until it has ended; touched by the creator alone, and by who destroys the guest */
+    uint64_t creator; /* host_thread_id */
     struct host_binding *bindings; /* guest/call.c; guarded by lock */
     host_mutex lock;
     bool lock_ready;
@@ -60,15 +61,36 @@ MUST_CHECK bool guest_boot(thread *t, cezve_error *error);
 void guest_stop(struct guest *g);
 bool guest_has_ended(struct guest *g);
 
-/* How a thread came into the guest for a call of the API. */
-typedef enum guest_entry {
-    ENTRY_INSIDE,  /* it was RUNNING in it: the main thread between calls */
-    ENTRY_RESUMED, /* it was BLOCKED in a host function */
-    ENTRY_ATTACHED /* it was no thread of the guest; it has a Thread object now */
+/* ---- guest/entry.c: host threads come in and leave ---- */
+
+/* How a host thread came into the guest for a call of the API. */
+typedef struct guest_entry {
+    thread *before; /* what was current: NULL, this guest's, or one BLOCKED in a host function of another guest */
+    enum {
+        ENTRY_INSIDE,  /* it was RUNNING in this guest: a callback of the configuration */
+        ENTRY_RESUMED, /* it was BLOCKED in a host function of this guest, or attached by JNI */
+        ENTRY_MAIN,    /* it is the creator, coming back as main thread */
+        ENTRY_ATTACHED /* it was no thread of the guest; it has a Thread object now */
+    } kind;
+    bool sigpipe_was_blocked; /* ENTRY_MAIN */
 } guest_entry;
 /* The calling thread as a RUNNING thread of g; NULL: *error says why. guest_leave undoes it. */
 MUST_CHECK thread *guest_enter(struct guest *g, guest_entry *entry, cezve_error *error);
-void guest_leave(thread *t, guest_entry entry);
+void guest_leave(thread *t, const guest_entry *entry);
+/* Whether the calling host thread can become a thread of a guest: it is in none, or in a host function. */
+MUST_CHECK bool guest_may_enter(cezve_error *error);
+/* Attaches the calling host thread, without a Thread object; NULL when the guest has ended or there is no memory. */
+MUST_CHECK thread *guest_attach(struct guest *g, bool daemon, cezve_error *error);
+/* Whether the calling host thread made the guest and is its main thread still. */
+bool guest_is_creator(const struct guest *g);
+/* The main thread, RUNNING and current, leaves the guest; `before` is current again. */
+void guest_rest_main(struct guest *g, thread *before);
+/* The main thread, at rest, becomes current, still BLOCKED, as JNI has it. */
+void guest_hold_main(struct guest *g);
+/* Ends the main thread, entered by guest_enter, for good. */
+void guest_end_main(struct guest *g, const guest_entry *entry);
+/* For destruction: ends the calling thread as a thread of the guest, and the main thread if it rests. */
+void guest_detach_all(struct guest *g);
 
 /* A new java.lang.Thread object for the calling thread in a group: "main", "DestroyJavaVM", attached threads. */
 MUST_CHECK bool guest_make_thread_object(thread *t, ref group, const char *name, bool daemon, bool add_to_group);
@@ -76,10 +98,6 @@ MUST_CHECK bool guest_make_thread_object(thread *t, ref group, const char *name,
 /* What DestroyJavaVM does, as the thread of that name: waits for the other non-daemon threads and runs the shutdown hooks. */
 void guest_wait_and_shut_down(thread *t);
 
-/* Runs class initialization to its end. */
-MUST_CHECK bool guest_initialize_class(thread *t, class *c);
-/* The class of an internal name by the system class loader (`system`) or the bootstrap loader; initialized. */
-MUST_CHECK class *guest_load_class(thread *t, const char *internal_name, bool system);
 void guest_free_bindings(struct guest *g);
 
 /* guest/invocation.c: the functions of a JavaVM. */

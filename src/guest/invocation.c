@@ -58,9 +58,10 @@ static jint attach(JavaVM *vm, void **env, const JavaVMAttachArgs *args, bool da
     if (get_env(vm, env, JNI_VERSION_10) == JNI_OK) return JNI_OK;
     struct guest *g = guest_of_vm(vm);
     if (args && !version_is_good(args->version)) return JNI_EVERSION;
-    if (thread_current() || guest_has_ended(g)) return JNI_ERR;
-    thread *t = thread_attach(g->threads, g, g->options.stack_bytes, daemon);
-    if (!t) return JNI_ENOMEM;
+    if (thread_current()) return JNI_ERR;
+    cezve_error error;
+    thread *t = guest_attach(g, daemon, &error);
+    if (!t) return error.status == CEZVE_NO_MEMORY ? JNI_ENOMEM : JNI_ERR;
     ref group = args && args->group ? jni_ref(args->group) : g->rt->main_thread_group;
     const char *name = args && args->name ? args->name : "attached";
     if (!guest_make_thread_object(t, group, name, daemon, true)) {
@@ -173,6 +174,6 @@ JNIEXPORT jint JNICALL JNI_CreateJavaVM(JavaVM **vm, void **env, void *args) {
     *vm = (JavaVM *)(void *)g->rt->jni;
     *env = jni_env_of(g->main);
     if (!remember(*vm)) return cezve_guest_destroy(guest), JNI_ENOMEM;
-    thread_enter_blocked(g->main);
+    guest_hold_main(g);
     return JNI_OK;
 }

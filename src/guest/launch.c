@@ -12,12 +12,13 @@
 
 #include <string.h>
 
-/* Where the reference arguments of the program are while they are made. */
+/* The String[] of main; NULL_REF: an exception is pending. */
 static ref make_arguments(thread *t, const char *const *arguments, size_t count) {
     class *strings = class_array_of(t, t->rt->known[KNOWN_String]);
-    if (!strings || count > INT32_MAX) return NULL_REF;
+    if (!strings) return NULL_REF;
+    if (count > INT32_MAX) return exc_throw_oom(t, "Requested array size exceeds VM limit"), NULL_REF;
     uint64_t bytes = array_bytes(count, 2);
-    for (size_t i = 0; i < count; i++) bytes += 2 * strlen(arguments[i]) + 64;
+    for (size_t i = 0; i < count; i++) bytes += string_bytes(strlen(arguments[i]));
     if (!heap_reserve_blocking(t, bytes)) return exc_throw_oom(t, NULL), NULL_REF;
     ref array = heap_new_array(t->heap, &t->local, &strings->shape, (int32_t)count);
     if (!array) exc_throw_oom(t, NULL);
@@ -32,14 +33,14 @@ static ref make_arguments(thread *t, const char *const *arguments, size_t count)
 
 /* The program's main class, by LauncherHelper.checkAndLoadMain, which prints errors itself and ends the guest. */
 static class *load_main_class(thread *t, cezve_main_kind kind, const char *what) {
-    class *helper = guest_load_class(t, "sun/launcher/LauncherHelper", false);
+    class *helper = exec_load_upcall(t, loader_boot(t->rt), "sun/launcher/LauncherHelper");
     if (!helper) return NULL;
     static const char name[] = "checkAndLoadMain", descriptor[] = "(ZILjava/lang/String;)Ljava/lang/Class;";
-    symbol *n = symbol_intern(t->rt->symbols, name, sizeof name - 1);
-    symbol *d = symbol_intern(t->rt->symbols, descriptor, sizeof descriptor - 1);
+    const symbol *n = symbol_find(t->rt->symbols, name, sizeof name - 1);
+    const symbol *d = symbol_find(t->rt->symbols, descriptor, sizeof descriptor - 1);
     method *check = n && d ? class_own_method(helper, n, d) : NULL;
     if (!check) return exc_throw(t, KNOWN_NoSuchMethodError, "sun.launcher.LauncherHelper.checkAndLoadMain"), NULL;
-    ref text = string_new_utf8(t, what, strlen(what));
+    ref text = string_new_text_blocking(t, what);
     if (!text) return NULL;
     slot result, args[] = {{.i = 1}, {.i = kind}, {.raw = text}};
     if (!exec_call_upcall(t, check, args, &result) || !result.r) return NULL;
@@ -49,9 +50,10 @@ static class *load_main_class(thread *t, cezve_main_kind kind, const char *what)
 /* Runs main; false: an exception is pending or the guest has ended. */
 static bool run_main(thread *t, class *c, const char *const *arguments, size_t count) {
     ref array = make_arguments(t, arguments, count);
-    ref *handle = array ? handle_new(t, array) : NULL;
-    if (!handle) return false;
-    if (!guest_initialize_class(t, c)) return false;
+    if (!array) return false;
+    ref *handle = handle_new(t, array);
+    if (!handle) return exc_throw_oom(t, NULL);
+    if (!exec_initialize_upcall(t, c)) return false;
     method *m = class_find_method(c, t->rt->sym[SYM_main], t->rt->sym[SYM_main_descriptor]);
     if (!m) return exc_throw(t, KNOWN_NoSuchMethodError, "main");
     slot unused;
@@ -68,12 +70,15 @@ void guest_wait_and_shut_down(thread *t) {
     if (!exec_call_upcall(t, t->rt->method[KM_Shutdown_shutdown], NULL, &unused)) t->exception = NULL_REF;
 }
 
-
 bool cezve_guest_run(cezve_guest *guest, cezve_main_kind kind, const char *what, const char *const *arguments, size_t argument_count,
                      int *exit_status, cezve_error *error) {
     struct guest *g = guest_of(guest);
-    thread *t = g->main;
-    if (!t || t != thread_current()) return guest_error(error, CEZVE_BAD_ARGUMENT, "a program runs once, on its guest's main thread");
+    guest_entry entry;
+    if (!guest_is_creator(g) || g->main->frame) {
+        return guest_error(error, CEZVE_BAD_ARGUMENT, "a program runs once, on its guest's main thread");
+    }
+    thread *t = guest_enter(g, &entry, error);
+    if (!t) return false;
     handle_mark mark = handles_position(t);
     class *c = load_main_class(t, kind, what);
     bool done = c && run_main(t, c, arguments, argument_count);
@@ -81,8 +86,7 @@ bool cezve_guest_run(cezve_guest *guest, cezve_main_kind kind, const char *what,
     if (!guest_has_ended(g)) guest_wait_and_shut_down(t);
     handles_release(t, mark);
     t->exception = NULL_REF;
-    thread_detach(t);
-    g->main = NULL;
+    guest_end_main(g, &entry);
     host_mutex_lock(&g->lock);
     *exit_status = g->ended ? g->status : status;
     g->ended = true;

@@ -38,6 +38,7 @@ bool options_init(guest_options *o) {
     arena_init(&o->arena);
     vec_init(&o->properties, sizeof(vm_property));
     vec_init(&o->assertions, sizeof(assertion_rule));
+    vec_init(&o->given, sizeof(const char *));
     uint64_t quarter = host_memory_size() / 4;
     o->heap_limit = quarter < 64u << 20 ? 64u << 20 : quarter & ~(uint64_t)0xFFFFF;
     o->heap_initial = 0;
@@ -49,6 +50,7 @@ bool options_init(guest_options *o) {
 void options_free(guest_options *o) {
     vec_free(&o->properties);
     vec_free(&o->assertions);
+    vec_free(&o->given);
     arena_free(&o->arena);
 }
 
@@ -250,8 +252,16 @@ static bool unrecognized(parser *p, const char *argument) {
     return complain(p, "Unrecognized VM option '%s'", flag);
 }
 
+static bool keep(parser *p, const char *option) {
+    const char **place = vec_push(&p->o->given);
+    if (place) *place = arena_copy(&p->o->arena, option, strlen(option));
+    return place && *place ? true : complain(p, "%s", "no memory");
+}
+
 bool options_parse(guest_options *o, const char *const *options, size_t count, char *message, size_t message_size) {
     parser p = {o, message, message_size};
+    for (size_t i = 0; i < count; i++)
+        if (!keep(&p, options[i])) return false;
     for (size_t i = 0; i < count; i++) {
         const option_info *info = options_find(options[i]);
         if (!info) {

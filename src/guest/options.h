@@ -17,6 +17,7 @@ typedef struct guest_options {
     const char *boot_append; /* NULL: none */
     vec properties;          /* vm_property; a key stands once, the last value wins */
     vec assertions;          /* assertion_rule */
+    vec given;               /* const char *: all of them, as they came */
     uint32_t numbered[8];    /* how many of each repeated option there were, by their order in options.c */
 } guest_options;
 

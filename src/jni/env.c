@@ -3,7 +3,6 @@
 
 #include "base/mem.h"
 #include "exec/exec.h"
-#include "runtime/link.h"
 #include "runtime/loader.h"
 
 bool jni_new(runtime *rt, const struct JNIInvokeInterface_ *functions) {
@@ -70,30 +69,6 @@ jobject jni_local(thread *t, ref o) {
     return (jobject)(void *)place;
 }
 
-static outcome initialize_operation(thread *t, void *context) {
-    return class_initialize(t, context);
-}
-
-bool jni_initialize(thread *t, class *c) {
-    return class_get_state(c) == CLASS_INITIALIZED || exec_run_operation_upcall(t, initialize_operation, c);
-}
-
-typedef struct load_context {
-    loader_data *loader;
-    symbol *name;
-    class *result;
-} load_context;
-
-static outcome load_operation(thread *t, void *context) {
-    load_context *c = context;
-    return loader_load(t, c->loader, c->name, &c->result);
-}
-
-class *jni_load(thread *t, loader_data *l, symbol *name) {
-    load_context c = {l, name, NULL};
-    return exec_run_operation_upcall(t, load_operation, &c) ? c.result : NULL;
-}
-
 /* The loader on whose behalf a library is being loaded, for its JNI_OnLoad: NativeLibraries.getFromClass. */
 static loader_data *loader_of_loading(thread *t, const class *libraries) {
     symbol *n = symbol_intern(t->rt->symbols, "getFromClass", 12), *d = symbol_intern(t->rt->symbols, "()Ljava/lang/Class;", 19);
@@ -107,7 +82,5 @@ loader_data *jni_current_loader(thread *t) {
     frame *f = exec_java_frame(t->frame);
     if (f && symbol_is(f->method->owner->name, "jdk/internal/loader/NativeLibraries")) return loader_of_loading(t, f->method->owner);
     if (f) return f->method->owner->loader;
-    slot loader;
-    if (!exec_call_upcall(t, t->rt->method[KM_ClassLoader_getSystemClassLoader], NULL, &loader)) return NULL;
-    return loader_of(t, loader.r);
+    return exec_system_loader_upcall(t);
 }

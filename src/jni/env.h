@@ -76,9 +76,6 @@ static inline method *jni_method(jmethodID m) {
 static inline field *jni_field(jfieldID f) {
     return (field *)(void *)f;
 }
-/* An operation of runtime/ to its end, and a class's initialization. */
-bool jni_initialize(thread *t, class *c);
-class *jni_load(thread *t, loader_data *l, symbol *name);
 /* The loader that FindClass uses: of the class whose native method is running, else the system class loader's. NULL: exception pending. */
 loader_data *jni_current_loader(thread *t);
 

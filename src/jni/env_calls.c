@@ -63,7 +63,7 @@ static slot call(thread *t, ref receiver, method *m, bool dispatch, arguments *a
     to_slots(m, a, slots + !method_is_static(m));
     if (t->exception) return result; /* JNI ch. 6: undefined; nothing is run */
     if (dispatch && class_select(t, class_of(t, receiver), m, &m) != DONE) return result;
-    if (method_is_static(m) && !jni_initialize(t, m->owner)) return result;
+    if (method_is_static(m) && !exec_initialize_upcall(t, m->owner)) return result;
     if (!exec_call_upcall(t, m, slots, &result)) result.raw = 0;
     return result;
 }
@@ -170,7 +170,7 @@ static ref allocate(thread *t, class *c) {
         class_external_name(c, name, sizeof name);
         return exc_throw(t, KNOWN_InstantiationException, "%s", name), NULL_REF;
     }
-    if (!jni_initialize(t, c)) return NULL_REF;
+    if (!exec_initialize_upcall(t, c)) return NULL_REF;
     ref o = alloc_object_blocking(t, &c->shape);
     if (!o) exc_throw_oom(t, NULL);
     return o;

@@ -41,10 +41,8 @@ static jclass JNICALL FindClass(JNIEnv *env, const char *name) {
         exc_throw(t, KNOWN_NoClassDefFoundError, "%s", name ? name : "");
     } else {
         loader_data *l = jni_current_loader(t);
-        symbol *s = l ? symbol_intern(t->rt->symbols, name, length) : NULL;
-        if (l && !s) exc_throw_oom(t, NULL);
-        class *c = s ? jni_load(t, l, s) : NULL;
-        if (c && jni_initialize(t, c)) result = jni_local(t, c->mirror);
+        class *c = l ? exec_load_upcall(t, l, name) : NULL;
+        if (c) result = jni_local(t, c->mirror);
     }
     jni_leave(t);
     return result;
@@ -84,7 +82,7 @@ static jmethodID find_method(JNIEnv *env, jclass c, const char *name, const char
     thread *t = jni_enter(env);
     class *k = jni_class(t, c);
     method *m = NULL;
-    if (jni_initialize(t, k)) {
+    if (exec_initialize_upcall(t, k)) {
         symbol *n = intern(t, name), *d = n ? intern(t, descriptor) : NULL;
         if (d) {
             m = strcmp(name, "<init>") == 0 ? class_own_method(k, n, d) : class_find_method(k, n, d);
@@ -109,7 +107,7 @@ static jfieldID find_field(JNIEnv *env, jclass c, const char *name, const char *
     thread *t = jni_enter(env);
     class *k = jni_class(t, c);
     field *f = NULL;
-    if (jni_initialize(t, k)) {
+    if (exec_initialize_upcall(t, k)) {
         symbol *n = intern(t, name), *d = n ? intern(t, descriptor) : NULL;
         if (d) {
             f = class_find_field(k, n, d);

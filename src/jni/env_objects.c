@@ -17,20 +17,28 @@ static jint JNICALL Throw(JNIEnv *env, jthrowable e) {
     return JNI_OK;
 }
 
+/* A new object of c, which is initialized, by its constructor of that descriptor; args[0] becomes `this`. NULL: an exception is pending. */
+static jobject construct(thread *t, class *c, const char *descriptor, slot *args) {
+    const symbol *d = symbol_find(t->rt->symbols, descriptor, strlen(descriptor));
+    method *m = d ? class_own_method(c, t->rt->sym[SYM_init], d) : NULL;
+    if (!m) return exc_throw(t, KNOWN_NoSuchMethodError, "<init>"), NULL;
+    ref made = alloc_object_blocking(t, &c->shape);
+    if (!made) return exc_throw_oom(t, "Java heap space"), NULL;
+    jobject o = jni_local(t, made);
+    if (!o) return NULL;
+    slot unused;
+    args[0].raw = made;
+    return exec_call_upcall(t, m, args, &unused) ? o : NULL;
+}
+
 static jint JNICALL ThrowNew(JNIEnv *env, jclass c, const char *message) {
     thread *t = jni_enter(env);
     handle_mark mark = handles_position(t);
-    class *k = jni_class(t, c);
-    static const char descriptor[] = "(Ljava/lang/String;)V";
-    symbol *d = symbol_intern(t->rt->symbols, descriptor, sizeof descriptor - 1);
-    method *constructor = d && jni_initialize(t, k) ? class_own_method(k, t->rt->sym[SYM_init], d) : NULL;
-    if (!constructor && !t->exception) exc_throw(t, KNOWN_NoSuchMethodError, "<init>");
-    if (constructor) {
-        jobject o = jni_local(t, alloc_object_blocking(t, &k->shape));
-        jobject text = o && message ? jni_local(t, string_new_utf8(t, message, strlen(message))) : NULL;
-        slot unused, args[] = {{.raw = jni_ref(o)}, {.raw = jni_ref(text)}};
-        if (!o && !t->exception) exc_throw_oom(t, NULL);
-        if (!t->exception && exec_call_upcall(t, constructor, args, &unused)) exc_throw_object(t, jni_ref(o));
+    jobject text = message ? jni_local(t, string_new_text_blocking(t, message)) : NULL;
+    slot args[] = {{.raw = 0}, {.raw = jni_ref(text)}};
+    if (!t->exception && exec_initialize_upcall(t, jni_class(t, c))) {
+        jobject o = construct(t, jni_class(t, c), "(Ljava/lang/String;)V", args);
+        if (o) exc_throw_object(t, jni_ref(o));
     }
     handles_release(t, mark);
     jint result = t->exception ? JNI_OK : JNI_ERR;
@@ -200,32 +208,16 @@ static jint JNICALL GetJavaVM(JNIEnv *env, JavaVM **vm) {
 
 /* ---- direct buffers: by the library's own classes ---- */
 
-/* Calls a method found by name on a class of java.base; the result's raw slot, 0 when an exception is pending. */
-static slot call_named(thread *t, const char *class_name, const char *name, const char *descriptor, const slot *args) {
-    slot result = {.raw = 0};
-    runtime *rt = t->rt;
-    symbol *c = symbol_intern(rt->symbols, class_name, strlen(class_name));
-    symbol *n = symbol_intern(rt->symbols, name, strlen(name)), *d = symbol_intern(rt->symbols, descriptor, strlen(descriptor));
-    class *k = c ? jni_load(t, loader_boot(rt), c) : NULL;
-    if (!k || !jni_initialize(t, k)) return result;
-    method *m = n && d ? class_find_method(k, n, d) : NULL;
-    if (!m) return exc_throw(t, KNOWN_NoSuchMethodError, "%s.%s", class_name, name), result;
-    if (!exec_call_upcall(t, m, args, &result)) result.raw = 0;
-    return result;
-}
-
 static jobject JNICALL NewDirectByteBuffer(JNIEnv *env, void *address, jlong capacity) {
     thread *t = jni_enter(env);
-    static const char name[] = "java/nio/DirectByteBuffer";
-    symbol *s = symbol_intern(t->rt->symbols, name, sizeof name - 1);
-    class *k = s ? jni_load(t, loader_boot(t->rt), s) : NULL;
     jobject o = NULL;
-    if (k && jni_initialize(t, k)) o = jni_local(t, alloc_object_blocking(t, &k->shape));
-    if (o) {
-        slot args[4] = {{.raw = jni_ref(o)}, {.j = (int64_t)(intptr_t)address}, {.raw = 0}, {.i = (int32_t)capacity}};
-        call_named(t, name, "<init>", "(JI)V", args);
+    if (capacity < 0 || capacity > INT32_MAX) {
+        exc_throw(t, KNOWN_IllegalArgumentException, "capacity %lld", (long long)capacity);
+    } else {
+        class *c = exec_load_upcall(t, loader_boot(t->rt), "java/nio/DirectByteBuffer");
+        slot args[] = {{.raw = 0}, {.j = (int64_t)(intptr_t)address}, {.raw = 0}, {.i = (int32_t)capacity}};
+        if (c) o = construct(t, c, "(JI)V", args);
     }
-    if (t->exception) o = NULL;
     jni_leave(t);
     return o;
 }

@@ -10,7 +10,7 @@
 static jstring JNICALL NewString(JNIEnv *env, const jchar *units, jsize length) {
     thread *t = jni_enter(env);
     ref s = NULL_REF;
-    if (length < 0 || !heap_reserve_blocking(t, 2 * (uint64_t)length + 64)) exc_throw_oom(t, NULL);
+    if (length < 0 || !heap_reserve_blocking(t, string_bytes((uint64_t)length))) exc_throw_oom(t, NULL);
     else s = string_new_utf16(t, units, (size_t)length);
     heap_unreserve(t->heap, &t->local);
     jstring result = jni_local(t, s);
@@ -23,7 +23,7 @@ static jstring JNICALL NewStringUTF(JNIEnv *env, const char *bytes) {
     thread *t = jni_enter(env);
     size_t length = strlen(bytes);
     ref s = NULL_REF;
-    if (!heap_reserve_blocking(t, 2 * (uint64_t)length + 64)) exc_throw_oom(t, NULL);
+    if (!heap_reserve_blocking(t, string_bytes(length))) exc_throw_oom(t, NULL);
     else if (mutf8_is_valid((const uint8_t *)bytes, length)) s = string_new_mutf8(t, bytes, length);
     else s = string_new_utf8(t, bytes, length); /* not modified UTF-8: the specification promises nothing; decoded leniently */
     heap_unreserve(t->heap, &t->local);

@@ -69,20 +69,17 @@ typedef struct global_chunk {
     ref places[CHUNK_PLACES];
 } global_chunk;
 
-bool globals_init(global_handles *g) {
+void globals_init(global_handles *g) {
     host_mutex_init(&g->lock);
     g->chunks = NULL;
-    return g->ready = true;
 }
 
 void globals_free(global_handles *g) {
-    if (!g->ready) return;
     for (global_chunk *c = g->chunks, *older; c; c = older) {
         older = c->older;
         mem_free(c);
     }
     host_mutex_destroy(&g->lock);
-    g->ready = false;
 }
 
 static const uint64_t all_taken = (((uint64_t)1 << CHUNK_PLACES) - 1);

@@ -36,10 +36,9 @@ void handles_release(thread *t, handle_mark mark);
 typedef struct global_handles {
     host_mutex lock;
     struct global_chunk *chunks; /* newest first */
-    bool ready;
 } global_handles;
 
-bool globals_init(global_handles *g);
+void globals_init(global_handles *g);
 void globals_free(global_handles *g);
 MUST_CHECK ref *global_new(global_handles *g, ref o); /* NULL: no memory */
 void global_delete(global_handles *g, ref *handle);

@@ -136,10 +136,10 @@ static int64_t find(thread *t, int64_t handle, const char *name) {
 
 /* Appends the mangled form of a part of a name: JNI ch. 2, Table 2-1. */
 static void mangle(strbuf *out, cf_utf8 text) {
-    uint16_t units[256];
     bool latin1;
-    if (text.length > sizeof units / sizeof *units) {
-        out->failed = true; /* no compiler makes such names; treated as absent */
+    uint16_t *units = mem_alloc_array((size_t)text.length + 1, sizeof *units); /* at least a byte makes a unit */
+    if (!units) {
+        out->failed = true;
         return;
     }
     size_t count = mutf8_utf16_length(text.bytes, text.length, &latin1);
@@ -153,6 +153,7 @@ static void mangle(strbuf *out, cf_utf8 text) {
         else if (u == '[') strbuf_add(out, "_3");
         else strbuf_printf(out, "_0%04x", u);
     }
+    mem_free(units);
 }
 
 static void *find_in_libraries(const struct jni_libraries *all, const loader_data *loader, const char *name) {
@@ -163,8 +164,8 @@ static void *find_in_libraries(const struct jni_libraries *all, const loader_dat
     return NULL;
 }
 
-/* The short name first, then the long one with the argument types. */
-static void *find_function(thread *t, const method *m) {
+/* The short name first, then the long one with the argument types. False: no memory; NULL in *out: no library has it. */
+static bool find_function(thread *t, const method *m, void **out) {
     struct jni_libraries *all = libraries_of(t->rt);
     strbuf name;
     strbuf_init(&name);
@@ -183,13 +184,16 @@ static void *find_function(thread *t, const method *m) {
         if (!name.failed) function = find_in_libraries(all, m->owner->loader, strbuf_text(&name));
     }
     host_mutex_unlock(&all->lock);
+    bool whole = !name.failed;
     strbuf_free(&name);
-    return function;
+    *out = function;
+    return whole;
 }
 
 /* rt->bind_library: leaves m unbound when no library has it. */
 static outcome bind_library(thread *t, method *m) {
-    void *function = find_function(t, m);
+    void *function;
+    if (!find_function(t, m, &function)) return exc_throw_oom(t, NULL), THREW;
     if (!function) return DONE;
     log_line(t->rt->log, LOG_jni, "binding %.*s.%.*s", (int)m->owner->name->length, m->owner->name->bytes, (int)m->name->length,
              m->name->bytes);

@@ -131,7 +131,7 @@ MUST_CHECK ref native_object_upcall(thread *t, class *c);
 MUST_CHECK ref native_array_upcall(thread *t, class *array_class, int32_t length);
 /* What strings of so many modified UTF-8 bytes, and so many objects of a class, take at most. */
 static inline uint64_t native_string_bytes(uint64_t mutf8_length) {
-    return 32 + array_bytes(mutf8_length, 1);
+    return string_bytes(mutf8_length);
 }
 /* An array class of a well-known class; NULL: exception pending. */
 MUST_CHECK class *native_array_class(thread *t, known_class element);

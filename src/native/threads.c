@@ -13,8 +13,6 @@
 #include "thread/safepoint.h"
 #include "thread/wait.h"
 
-enum { DEFAULT_STACK_BYTES = 1 << 20 }; /* HotSpot's -Xss on 64-bit hosts */
-
 static ref this_thread(const frame *f) {
     return f->locals[0].r;
 }
@@ -108,10 +106,12 @@ NATIVE(start) {
     if (obj_get_i64(t->heap_base, o, rt->offset[KF_Thread_eetop]) != 0)
         return THROW(t, KNOWN_IllegalThreadStateException, NULL);
     int64_t wanted = obj_get_i64(t->heap_base, o, rt->offset[KF_Thread_stackSize]);
-    size_t stack_bytes = rt->doors->stack_bytes ? rt->doors->stack_bytes : DEFAULT_STACK_BYTES;
+    size_t stack_bytes = rt->doors->stack_bytes;
     if (wanted > 0) stack_bytes = wanted > (int64_t)1 << 30 ? (size_t)1 << 30 : (size_t)wanted;
     bool daemon = obj_get_i8(t->heap_base, o, rt->offset[KF_Thread_daemon]) != 0;
     if (thread_start(t, o, stack_bytes, daemon, thread_body, NULL, bind_thread, t)) return DONE;
+    obj_set_i64(t->heap_base, o, rt->offset[KF_Thread_eetop], 0); /* it was bound and is not alive */
+    set_status(t, o, THREAD_STATUS_NEW);
     return THROW(t, KNOWN_OutOfMemoryError,
                  "unable to create native thread: possibly out of memory or process/resource limits reached");
 }

@@ -9,6 +9,7 @@
 #include "runtime/exception.h"
 #include "runtime/messages.h"
 #include "runtime/module.h"
+#include "runtime/resolve.h"
 
 #include <string.h>
 
@@ -84,12 +85,26 @@ field *class_own_field(const class *c, const symbol *name, const symbol *descrip
     return NULL;
 }
 
+static bool inherits_field(const class *interface, const symbol *name, const symbol *descriptor) {
+    for (uint32_t i = 0; i < interface->all_interface_count; i++) {
+        if (class_own_field(interface->all_interfaces[i], name, descriptor) != NULL) return true;
+    }
+    return false;
+}
+
+/*
+ * Depth first, as §5.4.3.2 has it: a superinterface, then those that it extends. Goes down only where a field is, so that
+ * neither the depth nor the number of paths of a hierarchy matters.
+ */
 static field *find_interface_field(const class *c, const symbol *name, const symbol *descriptor) {
-    for (uint32_t i = 0; i < c->interface_count; i++) {
-        class *interface = c->interfaces[i];
-        field *f = class_own_field(interface, name, descriptor);
-        if (f == NULL) f = find_interface_field(interface, name, descriptor);
-        if (f != NULL) return f;
+    while (c != NULL) {
+        const class *down = NULL;
+        for (uint32_t i = 0; i < c->interface_count && down == NULL; i++) {
+            field *f = class_own_field(c->interfaces[i], name, descriptor);
+            if (f != NULL) return f;
+            if (inherits_field(c->interfaces[i], name, descriptor)) down = c->interfaces[i];
+        }
+        c = down;
     }
     return NULL;
 }
@@ -206,7 +221,7 @@ class *class_array_of(thread *t, class *c) {
     array = atomic_load_explicit(&c->array, memory_order_relaxed);
     if (array == NULL && class_make_mirror_locked(t, mine)) {
         array = mine;
-        class_list_locked(array);
+        class_list_locked(rt, array);
         atomic_store_explicit(&c->array, array, memory_order_release);
     }
     host_mutex_unlock(&rt->lock);
@@ -283,12 +298,14 @@ class *class_new(void) {
     arena_init(&a);
     class *c = arena_alloc(&a, sizeof *c);
     if (c == NULL) return NULL;
-    vec_init(&c->refs, sizeof(void *));
+    vec_init(&c->refs, sizeof(pool_ref *));
+    vec_init(&c->failures, sizeof(pool_failure));
     c->arena = a;
     return c;
 }
 
-void class_list_locked(class *c) {
+void class_list_locked(runtime *rt, class *c) {
+    atomic_fetch_add_explicit(&rt->classes_made, 1, memory_order_relaxed);
     c->next_in_loader = c->loader->first_class;
     c->loader->first_class = c;
 }

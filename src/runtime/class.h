@@ -124,7 +124,7 @@ struct method {
     int32_t itable_index; /* virtual methods of interfaces: index among them; else -1 */
     const uint8_t *code;  /* bytecodes; NULL for natives and abstract methods */
     native_function *_Atomic native; /* bound at the first call (runtime/natives.h), or by JNI RegisterNatives */
-    void *native_data;               /* jni/: the C function; set before `native` */
+    void *_Atomic native_data;       /* jni/, guest/: what `native` calls; set before it */
     refmap *_Atomic maps;  /* made when first needed, from mem_alloc; freed with the class (rm_free, mem_free) */
     void *_Atomic translated; /* fast engine */
     struct call_site *_Atomic call_sites; /* invokedynamic instructions linked so far (runtime/resolve.h) */

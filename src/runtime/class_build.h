@@ -12,7 +12,7 @@ MUST_CHECK class *class_new_primitive(runtime *rt, basic_type type);
 MUST_CHECK bool class_hash_methods(class *c);
 /* Does nothing before java.lang.Class is laid out. False: the heap is full; nothing is pending. */
 MUST_CHECK bool class_make_mirror_locked(thread *t, class *c);
-void class_list_locked(class *c); /* puts it in its loader's list */
+void class_list_locked(runtime *rt, class *c); /* puts it in its loader's list, and counts it */
 
 extern const char *const type_names[T_VOID + 1];
 

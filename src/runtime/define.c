@@ -283,7 +283,7 @@ static publication publish_locked(definition *d, class **other) {
     if (d->request->class_data != NULL_REF) {
         obj_set_ref(d->t->heap_base, c->mirror, d->rt->offset[KF_Class_classData], d->request->class_data);
     }
-    class_list_locked(c);
+    class_list_locked(d->rt, c);
     return PUBLISHED;
 }
 

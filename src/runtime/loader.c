@@ -519,7 +519,7 @@ void loaders_free_dead(runtime *rt, uint32_t epoch) {
     }
 }
 
-void loaders_visit_classes(runtime *rt, bool (*visit)(void *context, class *c), void *context) {
+void loaders_visit_classes_locked(runtime *rt, bool (*visit)(void *context, class *c), void *context) {
     for (loader_data *l = loader_boot(rt); l != NULL; l = l->next) {
         for (class *c = l->first_class; c != NULL; c = c->next_in_loader) {
             if (!visit(context, c)) return;

@@ -66,8 +66,8 @@ typedef struct define_request {
 /* Parses, loads supers (may CALL), checks, lays out, links into the loader's table, makes the mirror. */
 outcome class_define(thread *t, const define_request *r, class **out);
 
-/* Every class of the guest (world stopped or rt->lock held by the callee); false ends. */
-void loaders_visit_classes(runtime *rt, bool (*visit)(void *context, class *c), void *context);
+/* Every class of the guest; rt->lock is held. false ends. */
+void loaders_visit_classes_locked(runtime *rt, bool (*visit)(void *context, class *c), void *context);
 
 /*
  * Loader constraints (§5.3.4): `name` shall be the same class in both. CONSTRAINT_VIOLATED: it is not; nothing is pending, the caller knows

@@ -320,7 +320,7 @@ static outcome define_java_base(thread *t, const definition *d) {
     m->location = d->location;
     m->open = d->open;
     tie(t, m, d->object);
-    loaders_visit_classes(rt, set_mirror_module, t);
+    loaders_visit_classes_locked(rt, set_mirror_module, t);
     for (int type = T_BOOLEAN; type <= T_VOID; type++) {
         if (rt->primitive[type] != NULL) (void)set_mirror_module(t, rt->primitive[type]);
     }

@@ -12,7 +12,6 @@ uintptr_t pool_publish(class *c, uint16_t index, uintptr_t value) {
 }
 
 pool_ref *pool_ref_new_locked(class *c) {
-    if (c->refs.item_size == 0) vec_init(&c->refs, sizeof(pool_ref *));
     if (!vec_reserve(&c->refs, c->refs.count + 1)) return NULL;
     pool_ref *r = arena_alloc(&c->loader->arena, sizeof *r);
     if (!r) return NULL;
@@ -51,7 +50,6 @@ void pool_remember_failure(thread *t, class *c, uint16_t index, const method *m,
     ref message = obj_get_ref(t->heap_base, t->exception, rt->offset[KF_Throwable_detailMessage]);
     ref cause = obj_get_ref(t->heap_base, t->exception, rt->offset[KF_Throwable_cause]);
     host_mutex_lock(&rt->lock);
-    if (c->failures.item_size == 0) vec_init(&c->failures, sizeof(pool_failure));
     bool room = !find_failure_locked(c, index, m, pc) && vec_reserve(&c->failures, c->failures.count + 1);
     pool_ref *error = room ? pool_ref_new_locked(c) : NULL;
     if (error) {

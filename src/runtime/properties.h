@@ -35,7 +35,7 @@ typedef struct guest_doors {
     uint32_t assertion_count;
     bool system_assertions; /* -esa */
     const char *working_directory; /* of the guest; absolute; never changes */
-    size_t stack_bytes; /* -Xss: of a thread's Java stack; 0: the default */
+    size_t stack_bytes; /* -Xss: of a thread's Java stack */
     const char *const *arguments; /* of the guest, for jdk.internal.misc.VM.getRuntimeArguments */
     uint32_t argument_count;
 } guest_doors;

@@ -40,6 +40,7 @@ struct runtime {
     cp_path *boot_append;         /* -Xbootclasspath/a; NULL when there is none */
     uint32_t hash_seed;           /* identity hashes */
     _Atomic uint64_t hidden_classes; /* defined so far: numbers in their names */
+    _Atomic uint64_t classes_made;   /* so far, arrays included */
     bool verify_local, verify_remote; /* image classes; all others */
     symbol *sym[SYM_COUNT];       /* well-known names */
     symbol *known_name[KNOWN_COUNT];

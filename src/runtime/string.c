@@ -98,6 +98,14 @@ ref string_new_utf8(thread *t, const void *bytes, size_t length) {
     return s;
 }
 
+ref string_new_text_blocking(thread *t, const char *text) {
+    size_t length = strlen(text);
+    if (!heap_reserve_blocking(t, string_bytes(length))) return finish(t, NULL_REF);
+    ref s = string_new_utf8(t, text, length);
+    heap_unreserve(t->heap, &t->local);
+    return s;
+}
+
 ref string_new_dotted(thread *t, const symbol *name) {
     uint8_t *dotted = mem_alloc(name->length);
     if (dotted == NULL) return finish(t, NULL_REF);

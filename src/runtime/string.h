@@ -15,6 +15,13 @@ ref string_new_utf8(thread *t, const void *bytes, size_t length); /* from the ho
 ref string_new_utf16(thread *t, const uint16_t *units, size_t count);
 ref string_new_dotted(thread *t, const symbol *s); /* with '/' turned to '.' */
 ref string_new_latin1(thread *t, const uint8_t *chars, size_t count);
+/* The same for UTF-8 of any length: reserves first, so that a collection may happen. */
+MUST_CHECK ref string_new_text_blocking(thread *t, const char *text);
+/* Bytes of the heap that a string takes at most, for reservations; of any encoding, given the length in bytes or UTF-16 units. */
+static inline uint64_t string_bytes(uint64_t length) {
+    enum { STRING_OBJECT = 32 }; /* no less than the String itself */
+    return STRING_OBJECT + array_bytes(length, 1);
+}
 
 uint32_t string_length(const thread *t, ref s); /* UTF-16 code units */
 uint16_t string_char_at(const thread *t, ref s, uint32_t index);

@@ -264,6 +264,12 @@ void thread_detach(thread *t) {
     if (join) host_thread_join(before);
 }
 
+void thread_set_object(thread *t, ref java_thread) {
+    host_mutex_lock(&t->set->lock);
+    t->java_thread = java_thread;
+    host_mutex_unlock(&t->set->lock);
+}
+
 /* ---- starting ---- */
 
 typedef struct start_data {
@@ -311,7 +317,8 @@ bool thread_start(thread *starter, ref java_thread, size_t stack_bytes, bool dae
     atomic_store_explicit(&t->state, THREAD_BLOCKED, memory_order_relaxed);
 
     host_mutex_lock(&set->lock);
-    bool linked = link_locked(set, t);
+    bool stopping = (atomic_load_explicit(&starter->poll, memory_order_relaxed) & POLL_STOP) != 0;
+    bool linked = !stopping && link_locked(set, t);
     host_mutex_unlock(&set->lock);
     if (linked && bind != NULL) bind(context, t);
     if (linked && start_host_thread(t, data)) return true;

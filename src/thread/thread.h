@@ -130,7 +130,8 @@ void thread_detach(thread *t);
 /*
  * Starts a host thread that attaches itself, runs `main(t, argument)` and detaches. `java_thread` becomes t->java_thread (it is
  * a root from this call on); `bind(context, t)` is called on the starting thread before the new one runs: t->id is known then.
- * It may be NULL, and is called even if the start fails after it. False when there is no memory, no host thread or no id.
+ * It may be NULL, and is called even if the start fails after it. False when there is no memory, no host thread or no id, or
+ * the starter is told to stop: then no thread may come after those that were told so.
  */
 typedef void thread_main(thread *t, void *argument);
 MUST_CHECK bool thread_start(thread *starter, ref java_thread, size_t stack_bytes, bool daemon, thread_main *main,
@@ -138,6 +139,9 @@ MUST_CHECK bool thread_start(thread *starter, ref java_thread, size_t stack_byte
 /* The calling host thread's current thread, or NULL. */
 thread *thread_current(void);
 void thread_set_current(thread *t);
+
+/* Gives the calling thread, attached without one, its java.lang.Thread object; others may look for it meanwhile. */
+void thread_set_object(thread *t, ref java_thread);
 
 /* Every thread of the set, under its lock or with the world stopped. */
 void threads_visit(threads *set, void (*visit)(void *context, thread *t), void *context);

@@ -210,7 +210,7 @@ typedef struct shared_guest {
 
 static void *call_shared(void *argument) {
     shared_guest *s = argument;
-    for (int i = 0; i < 20; i++) must_call(s->g, "garbage", "(I)I", &(cezve_value){.i = 100}, NULL);
+    for (int i = 0; i < 20; i++) must_call(s->g, "garbage", "(I)I", &(cezve_value){.i = 10000}, NULL);
     return NULL;
 }
 
@@ -223,7 +223,58 @@ START_TEST(any_thread_may_call_a_guest) {
 }
 END_TEST
 
+START_TEST(a_thread_may_make_several_guests) {
+    cezve_guest *a = plain_guest(), *b = plain_guest();
+    cezve_value result;
+    for (int i = 0; i < 3; i++) {
+        must_call(a, "count", "(I)I", &(cezve_value){.i = 1}, &result);
+        must_call(b, "count", "(I)I", &(cezve_value){.i = 10}, &result);
+    }
+    ck_assert_int_eq(result.i, 30);
+    cezve_guest_destroy(a);
+    must_call(b, "count", "(I)I", &(cezve_value){.i = 10}, &result);
+    ck_assert_int_eq(result.i, 40);
+    cezve_guest_destroy(b);
+}
+END_TEST
+
+/* Makes a guest inside a host function of another, calls it, and calls the other again from inside. */
+static bool guest_in_guest(void *context, const cezve_value *arguments, cezve_value *result, const char **message) {
+    (void)message;
+    cezve_guest *inner = plain_guest();
+    cezve_value unused;
+    must_call(inner, "garbage", "(I)I", &(cezve_value){.i = 100000}, &unused);
+    must_call(context, "count", "(I)I", arguments, result);
+    cezve_guest_destroy(inner);
+    return true;
+}
+
+START_TEST(a_host_function_may_make_and_call_another_guest) {
+    cezve_guest *g = plain_guest();
+    cezve_error error = {CEZVE_OK, ""};
+    cezve_value result;
+    ck_assert(cezve_guest_bind(g, "Guest", "twice", "(I)I", guest_in_guest, g, &error));
+    must_call(g, "twice", "(I)I", &(cezve_value){.i = 5}, &result);
+    ck_assert_int_eq(result.i, 5);
+    cezve_guest_destroy(g);
+}
+END_TEST
+
 /* ---- the end ---- */
+
+static void *destroy(void *argument) {
+    cezve_guest_destroy(argument);
+    return NULL;
+}
+
+START_TEST(any_thread_may_destroy_a_guest) {
+    cezve_guest *g = plain_guest();
+    pthread_t thread;
+    ck_assert_int_eq(pthread_create(&thread, NULL, destroy, g), 0);
+    pthread_join(thread, NULL);
+    cezve_guest_destroy(plain_guest());
+}
+END_TEST
 
 START_TEST(daemons_are_stopped_when_a_guest_is_destroyed) {
     cezve_guest *g = plain_guest();
@@ -361,6 +412,9 @@ int main(void) {
     tcase_add_test(c, bad_options_and_homes_are_refused_by_name);
     tcase_add_test(c, two_guests_at_once_know_nothing_of_each_other);
     tcase_add_test(c, any_thread_may_call_a_guest);
+    tcase_add_test(c, a_thread_may_make_several_guests);
+    tcase_add_test(c, a_host_function_may_make_and_call_another_guest);
+    tcase_add_test(c, any_thread_may_destroy_a_guest);
     tcase_add_test(c, daemons_are_stopped_when_a_guest_is_destroyed);
     tcase_add_test(c, exit_ends_the_guest_and_not_the_process);
     tcase_add_test(c, a_running_guest_can_be_stopped_from_another_thread);
