@@ -19,12 +19,6 @@ outcome step_static(thread *t, method *m, uint16_t index, method **out); /* init
 outcome step_resolve(thread *t, const method *m, uint16_t index, invoke_use use, method **out, call_site **site);
 /* invokedynamic at pc: linked, the adapter's class initialized. */
 outcome step_call_site(thread *t, method *m, uint32_t pc, uint16_t index, call_site **out);
-/* The call site linked already at pc, or NULL. */
-static inline call_site *call_site_at(method *m, uint32_t pc) {
-    call_site *s = atomic_load_explicit(&m->call_sites, memory_order_acquire);
-    while (s != NULL && s->pc != pc) s = atomic_load_explicit(&s->next, memory_order_acquire);
-    return s;
-}
 
 /* ---- step_objects.c ---- */
 /* new: resolved, instantiable, initialized. */

@@ -73,6 +73,7 @@ outcome step_new_multi_array(thread *t, const method *m, uint16_t index, unsigne
 outcome step_constant(thread *t, const method *m, uint16_t index, slot *out, unsigned *slots) {
     basic_type type;
     TRY(resolve_constant(t, m->owner, index, out, &type));
+    if (heap_local_has_promise(&t->local)) heap_unreserve(t->heap, &t->local); /* a long string's */
     *out = frame_narrow(*out, type);
     *slots = type_slots(type);
     return DONE;

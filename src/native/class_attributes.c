@@ -13,12 +13,13 @@ static class *this_class(const thread *t, const frame *f) {
 
 /* ---- InnerClasses ---- */
 
-/* c's own entry, or NULL. */
+/* c's own entry, or NULL. An entry may name no class (index 0), as HotSpot allows. */
 static const cf_inner_class *own_entry(const class *c) {
     cf_utf8 name = cf_class_name_at(c->file, c->file->this_class);
-    for (uint16_t i = 0; i < c->file->inner_class_count; i++)
-        if (cf_utf8_equal(cf_class_name_at(c->file, c->file->inner_classes[i].inner_class_index), name))
-            return &c->file->inner_classes[i];
+    for (uint16_t i = 0; i < c->file->inner_class_count; i++) {
+        const cf_inner_class *e = &c->file->inner_classes[i];
+        if (e->inner_class_index != 0 && cf_utf8_equal(cf_class_name_at(c->file, e->inner_class_index), name)) return e;
+    }
     return NULL;
 }
 
@@ -26,7 +27,7 @@ static const cf_inner_class *own_entry(const class *c) {
 static outcome check_membership(thread *t, class *outer, class *inner) {
     for (uint16_t i = 0; outer->kind == CLASS_INSTANCE && i < outer->file->inner_class_count; i++) {
         const cf_inner_class *e = &outer->file->inner_classes[i];
-        if (e->outer_class_index == 0) continue;
+        if (e->inner_class_index == 0 || e->outer_class_index == 0) continue;
         if (!cf_utf8_equal(cf_class_name_at(outer->file, e->outer_class_index),
                            cf_class_name_at(outer->file, outer->file->this_class)))
             continue;
@@ -87,7 +88,8 @@ static outcome find_members(thread *t, class *c, vec *found) {
     cf_utf8 name = cf_class_name_at(c->file, c->file->this_class);
     for (uint16_t i = 0; i < c->file->inner_class_count; i++) {
         const cf_inner_class *e = &c->file->inner_classes[i];
-        if (e->outer_class_index == 0 || !cf_utf8_equal(cf_class_name_at(c->file, e->outer_class_index), name)) continue;
+        if (e->inner_class_index == 0 || e->outer_class_index == 0) continue;
+        if (!cf_utf8_equal(cf_class_name_at(c->file, e->outer_class_index), name)) continue;
         class *inner = NULL, *outer = NULL;
         TRY(resolve_class(t, c, e->inner_class_index, &inner));
         if (inner->kind != CLASS_INSTANCE) continue;

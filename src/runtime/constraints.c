@@ -190,6 +190,25 @@ outcome constraints_throw_definition(thread *t, loader_data *base, const class *
     return THREW;
 }
 
+/* A set of less than two loaders constrains nothing any more. */
+static constraint *find_lonely(constraint *k) {
+    while (k != NULL && k->loaders.count >= 2) k = k->next;
+    return k;
+}
+
+static void free_lonely_locked(constraints *s) {
+    uint32_t position = 0;
+    for (constraint *first; (first = table_next(&s->by_name, &position)) != NULL;) {
+        constraint *k;
+        /* The first stays the item of the table as long as there is another one. */
+        while ((k = find_lonely(first)) != NULL) {
+            bool last = k == first && first->next == NULL;
+            unlink_locked(s, k);
+            if (last) break;
+        }
+    }
+}
+
 /* A class goes when its defining loader goes, and then no set with it has a living loader: a loader keeps the classes recorded
  * for it. */
 void constraints_forget_locked(runtime *rt, const loader_data *dead) {
@@ -208,6 +227,7 @@ void constraints_forget_locked(runtime *rt, const loader_data *dead) {
             if (k->c != NULL && k->c->loader->base == dead) k->c = NULL;
         }
     }
+    free_lonely_locked(s);
 }
 
 /* ---- overriding and implementing (§5.4.2 preparation) ---- */

@@ -40,8 +40,7 @@ typedef struct frame {
     uint32_t flags;
     uint32_t state; /* natives: which part of them runs next; 0 at first. Object.<init>: 1 when the finalizer is registered */
     slot result;    /* natives: their result when DONE, stored as their last act; on re-entry the result of the call they made */
-    ref lock;
-    uint32_t reserved;
+    ref lock;       /* FRAME_LOCKED */
 } frame;
 
 _Static_assert(sizeof(frame) % sizeof(slot) == 0, "the operand stack begins right behind the frame");

@@ -252,20 +252,14 @@ static bool wants_initialization(const class *interface) {
     return class_get_state(interface) != CLASS_INITIALIZED && class_declares_default(interface);
 }
 
-/* Step 7: superinterfaces that declare defaults, their own superinterfaces first. */
-static outcome initialize_interfaces(thread *t, const class *c) {
-    for (uint32_t i = 0; i < c->interface_count; i++) {
-        class *k = c->interfaces[i];
-        if (k->interface_count > 0) TRY(initialize_interfaces(t, k));
-        if (wants_initialization(k)) TRY(class_initialize(t, k));
-    }
-    return DONE;
-}
-
+/* Step 7: the superclass, then superinterfaces that declare defaults, their own superinterfaces first: as all_interfaces has them. */
 static outcome initialize_supers(thread *t, const class *c) {
     if (class_is_interface(c)) return DONE;
     if (c->super) TRY(class_initialize(t, c->super));
-    return initialize_interfaces(t, c);
+    for (uint32_t i = 0; i < c->all_interface_count; i++) {
+        if (wants_initialization(c->all_interfaces[i])) TRY(class_initialize(t, c->all_interfaces[i]));
+    }
+    return DONE;
 }
 
 static void log_initialization(thread *t, const class *c) {

@@ -167,7 +167,7 @@ enum { LONG_STRING = 512 };
 
 static outcome resolve_string(thread *t, class *from, uint16_t index, slot *out) {
     cf_utf8 text = cf_utf8_at(from->file, from->file->pool[index].u.string_index);
-    if (text.length > LONG_STRING && !heap_reserve_blocking(t, 4 * array_bytes(text.length, 1)))
+    if (text.length > LONG_STRING && !heap_reserve_blocking(t, string_bytes(text.length)))
         return exc_throw_oom(t, NULL), THREW;
     ref s = string_new_mutf8(t, text.bytes, text.length);
     if (s) s = string_intern(t, s);

@@ -34,6 +34,13 @@ typedef struct call_site {
     pool_ref *roots; /* value: the appendix; error_class: the mirror of the adapter's class */
 } call_site;
 
+/* The invokedynamic instruction linked already at pc, or NULL. */
+static inline call_site *call_site_at(const method *m, uint32_t pc) {
+    call_site *s = atomic_load_explicit(&m->call_sites, memory_order_acquire);
+    while (s && s->pc != pc) s = atomic_load_explicit(&s->next, memory_order_acquire);
+    return s;
+}
+
 /*
  * What an entry has become, for engines: NULL when it is not resolved, or not that kind of thing. What depends on the
  * instruction and not on the entry alone is to be checked at each use: static or not, final, the superclass of invokespecial.

@@ -209,14 +209,8 @@ outcome vm_link_dynamic(thread *t, frame *f) {
 
 enum { SITE_FROM, SITE_TYPE, SITE_BOX };
 
-static call_site *find_site(const method *m, uint32_t pc) {
-    call_site *s = atomic_load_explicit(&m->call_sites, memory_order_acquire);
-    while (s && s->pc != pc) s = atomic_load_explicit(&s->next, memory_order_acquire);
-    return s;
-}
-
 outcome resolve_call_site(thread *t, method *m, uint32_t pc, uint16_t index, call_site **out) {
-    *out = find_site(m, pc);
+    *out = call_site_at(m, pc);
     if (*out) return DONE;
     if (pool_throw_failure(t, m->owner, index, m, pc)) return THREW;
     slot args[] = {{.j = (intptr_t)m}, {.j = 0}, {.j = pc}, {.j = 0}, {.j = index}, {.j = 0}};
@@ -245,7 +239,7 @@ static outcome site_publish(thread *t, frame *f, method *m, uint32_t pc) {
     if (!s) return THREW;
     s->pc = pc;
     host_mutex_lock(&t->rt->lock);
-    if (!find_site(m, pc)) {
+    if (!call_site_at(m, pc)) {
         atomic_store_explicit(&s->next, atomic_load_explicit(&m->call_sites, memory_order_relaxed), memory_order_relaxed);
         atomic_store_explicit(&m->call_sites, s, memory_order_release);
     }

@@ -250,13 +250,31 @@ static bool assign_constant(thread *t, const class *c, const field *f) {
     }
 }
 
-bool class_assign_constants(thread *t, class *c) {
+static bool is_constant(const field *f) {
+    return (f->access_flags & ACC_STATIC) != 0 && f->file->constant_value_index != 0;
+}
+
+/* What the strings among them may take of the heap. */
+static uint64_t constant_bytes(const class *c) {
+    uint64_t bytes = 0;
     for (uint32_t i = 0; i < c->field_count; i++) {
         const field *f = &c->fields[i];
-        bool constant = (f->access_flags & ACC_STATIC) != 0 && f->file->constant_value_index != 0;
-        if (constant && !assign_constant(t, c, f)) return false;
+        if (!is_constant(f) || f->type != T_OBJECT) continue;
+        bytes += string_bytes(cf_utf8_at(c->file, c->file->pool[f->file->constant_value_index].u.string_index).length);
     }
-    return true;
+    return bytes;
+}
+
+bool class_assign_constants(thread *t, class *c) {
+    enum { MUCH = 4096 }; /* what the fixed reserve of a thread is not for */
+    uint64_t bytes = constant_bytes(c);
+    bool reserve = bytes > MUCH, done = true;
+    if (reserve && !heap_reserve_blocking(t, bytes)) return exc_throw_oom(t, "Java heap space");
+    for (uint32_t i = 0; i < c->field_count && done; i++) {
+        if (is_constant(&c->fields[i])) done = assign_constant(t, c, &c->fields[i]);
+    }
+    if (reserve) heap_unreserve(t->heap, &t->local);
+    return done;
 }
 
 /* ---- the collector's view ---- */

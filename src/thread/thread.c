@@ -317,8 +317,7 @@ bool thread_start(thread *starter, ref java_thread, size_t stack_bytes, bool dae
     atomic_store_explicit(&t->state, THREAD_BLOCKED, memory_order_relaxed);
 
     host_mutex_lock(&set->lock);
-    bool stopping = (atomic_load_explicit(&starter->poll, memory_order_relaxed) & POLL_STOP) != 0;
-    bool linked = !stopping && link_locked(set, t);
+    bool linked = !thread_is_stopping(starter) && link_locked(set, t);
     host_mutex_unlock(&set->lock);
     if (linked && bind != NULL) bind(context, t);
     if (linked && start_host_thread(t, data)) return true;
