@@ -99,6 +99,7 @@ static outcome stream_result(thread *t, frame *f, z_stream *z, handle_kind kind,
 
 static outcome init_failed(thread *t, z_stream *z, int status) {
     mem_free(z);
+    if (status == Z_STREAM_ERROR) return THROW(t, KNOWN_IllegalArgumentException, NULL); /* a level out of range */
     return status == Z_MEM_ERROR ? native_throw_oom(t) : THROW(t, KNOWN_InternalError, "zlib refuses its parameters");
 }
 
