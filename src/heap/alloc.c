@@ -100,7 +100,13 @@ static void leave_big_locked(heap *h, heap_local *l) {
     if (l->big_block == 0) return;
     space_list_locked(h, l->big_block);
     l->big_block = 0;
-    l->big_next = l->big_end = NULL;
+    l->big_next = l->big_end = l->big_told = NULL;
+}
+
+/* Counted at the end of a buffer, since the counter is shared by all threads. */
+static void tell_big(heap *h, heap_local *l) {
+    if (l->big_next != l->big_told) alloc_note_given(h, (uint64_t)(l->big_next - l->big_told));
+    l->big_told = l->big_next;
 }
 
 /* A free block, or else one with a hole of that many lines. */
@@ -122,6 +128,7 @@ static uint32_t take_big_block_locked(heap *h, heap_local *l, uint32_t lines, bo
 
 static bool refill_big(heap *h, heap_local *l, uint64_t size, bool strict) {
     uint32_t lines = (uint32_t)((size + LINE_BYTES - 1) / LINE_BYTES), first, end;
+    tell_big(h, l);
     host_mutex_lock(&h->lock);
     leave_big_locked(h, l);
     uint32_t b = take_big_block_locked(h, l, lines, strict);
@@ -131,7 +138,7 @@ static bool refill_big(heap *h, heap_local *l, uint64_t size, bool strict) {
     if (b == 0) return false;
     if (!space_find_hole(h, b, 0, lines, &first, &end)) PANIC("block %u has no hole of %u lines", b, lines);
     l->big_block = b;
-    l->big_next = block_start(h, b) + first * LINE_BYTES;
+    l->big_next = l->big_told = block_start(h, b) + first * LINE_BYTES;
     l->big_end = block_start(h, b) + end * LINE_BYTES;
     return true;
 }
@@ -159,7 +166,6 @@ static uint8_t *alloc_big(heap *h, heap_local *l, uint64_t size, bool strict) {
     }
     l->big_next = p + size;
     l->allocated += size;
-    alloc_note_given(h, size);
     return p;
 }
 
@@ -293,6 +299,7 @@ void heap_local_retire(heap *h, heap_local *l) {
         memset(block_lines(h, b) + first, LINE_FREE, end - first);
         l->allocated += (uint64_t)(l->next - l->start);
     }
+    tell_big(h, l);
     host_mutex_lock(&h->lock);
     if (l->block != 0) space_list_locked(h, l->block);
     leave_big_locked(h, l);

@@ -67,6 +67,7 @@ typedef struct heap_local {
     uint8_t *hole_end;           /* [end, hole_end) is this thread's too, but not zeroed yet */
     uint32_t block, line;        /* the block that the buffer lies in (0: none) and its first line not looked at yet */
     uint8_t *big_next, *big_end; /* a second buffer, not zeroed, for objects that the hole at `next` has no room for */
+    uint8_t *big_told; /* what lies between here and big_next is not yet counted as given to the thread */
     uint32_t big_block;
     uint64_t promised; /* by heap_reserve, and not yet spent */
     uint64_t slack;    /* bytes the limit may be passed by while a promise is kept: what is lost at the ends of blocks */

@@ -110,6 +110,7 @@ struct heap {
     uint64_t *idle_bits;      /* block is FREE and has pages */
     uint8_t *chunk_ready;     /* committed; 2: `starts` too */
 
+    uint8_t apart[64]; /* what is written all the time is in no cache line of the above */
     host_mutex lock;
     uint32_t lowest_free;         /* no free block lies below */
     uint32_t holes[HOLE_CLASSES]; /* lists of blocks with holes */

@@ -1,6 +1,6 @@
 /*
  * Strings and the table of interned ones: open addressing over references, with the hash that Java's String.hashCode gives. The
- * table is weak; it is guarded by rt->lock.
+ * table is weak. It is read without a lock and changed under rt->lock; what is removed goes while the world is stopped.
  */
 #include "runtime/string.h"
 
@@ -276,82 +276,115 @@ symbol *string_symbol(thread *t, ref s, bool slashes) {
 enum { FIRST_CAPACITY = 2048 };
 #define REMOVED UINT32_MAX /* no reference: the heap ends below */
 
+/* One array of slots: hash << 32 | reference; 0: never used. An array that was outgrown is read by some still, until the world stops. */
 typedef struct interned {
-    ref string; /* NULL_REF: never used */
-    uint32_t hash;
+    struct interned *outgrown;
+    uint32_t capacity; /* a power of two */
+    _Atomic uint64_t slots[];
 } interned;
 
 struct string_table {
-    interned *slots;
-    uint32_t capacity; /* a power of two */
-    uint32_t count;    /* strings */
-    uint32_t used;     /* strings and removed ones */
+    interned *_Atomic current;
+    uint32_t count; /* strings; guarded by rt->lock as is `used` */
+    uint32_t used;  /* strings and removed ones */
 };
+
+static ref slot_ref(uint64_t item) {
+    return (ref)(uint32_t)item;
+}
+static uint32_t slot_hash(uint64_t item) {
+    return (uint32_t)(item >> 32);
+}
+
+static interned *interned_new(uint32_t capacity) {
+    interned *in = mem_zalloc(sizeof *in + capacity * sizeof in->slots[0]);
+    if (in != NULL) in->capacity = capacity;
+    return in;
+}
+
+static void free_outgrown(interned *in) {
+    while (in->outgrown != NULL) {
+        interned *next = in->outgrown->outgrown;
+        mem_free(in->outgrown);
+        in->outgrown = next;
+    }
+}
+
+static interned *current_of(const struct string_table *s) {
+    return atomic_load_explicit(&((struct string_table *)(uintptr_t)s)->current, memory_order_acquire);
+}
 
 struct string_table *string_table_new(void) {
     struct string_table *s = mem_zalloc(sizeof *s);
-    if (s == NULL) return NULL;
-    s->slots = mem_alloc_array(FIRST_CAPACITY, sizeof *s->slots);
-    s->capacity = FIRST_CAPACITY;
-    if (s->slots != NULL) return s;
-    mem_free(s);
-    return NULL;
+    interned *in = s != NULL ? interned_new(FIRST_CAPACITY) : NULL;
+    if (in == NULL) return mem_free(s), NULL;
+    atomic_init(&s->current, in);
+    return s;
 }
 
 void string_table_free(struct string_table *s) {
     if (s == NULL) return;
-    mem_free(s->slots);
+    free_outgrown(current_of(s));
+    mem_free(current_of(s));
     mem_free(s);
 }
 
-static ref find_locked(const thread *t, const text *x, uint32_t hash) {
-    const struct string_table *s = t->rt->strings;
-    for (uint32_t i = hash & (s->capacity - 1);; i = (i + 1) & (s->capacity - 1)) {
-        const interned *at = &s->slots[i];
-        if (at->string == NULL_REF) return NULL_REF;
-        if (at->string == REMOVED || at->hash != hash) continue;
-        text y = text_of(t, at->string);
-        if (text_equal(x, &y)) return at->string;
+/* A string of the hash and length of x that begins with the same `count` units; NULL_REF: there is none. */
+static ref find(const thread *t, const text *x, uint32_t hash, size_t count) {
+    interned *in = current_of(t->rt->strings);
+    text start = part_of(x, 0, count);
+    for (uint32_t i = hash & (in->capacity - 1);; i = (i + 1) & (in->capacity - 1)) {
+        uint64_t item = atomic_load_explicit(&in->slots[i], memory_order_acquire);
+        if (item == 0) return NULL_REF;
+        if (slot_hash(item) != hash || slot_ref(item) == REMOVED) continue;
+        text y = text_of(t, slot_ref(item));
+        if (y.count != x->count) continue;
+        y = part_of(&y, 0, count);
+        if (text_equal(&start, &y)) return slot_ref(item);
     }
 }
 
-static void put(interned *slots, uint32_t capacity, interned item) {
-    uint32_t i = item.hash & (capacity - 1);
-    while (slots[i].string != NULL_REF) i = (i + 1) & (capacity - 1);
-    slots[i] = item;
+static void put(interned *in, uint64_t item) {
+    uint32_t i = slot_hash(item) & (in->capacity - 1);
+    while (atomic_load_explicit(&in->slots[i], memory_order_relaxed) != 0) i = (i + 1) & (in->capacity - 1);
+    atomic_store_explicit(&in->slots[i], item, memory_order_release);
 }
 
 static bool make_room_locked(struct string_table *s) {
-    if ((s->used + 1) * 3ull < s->capacity * 2ull) return true;
-    uint32_t capacity = s->capacity;
+    interned *old = current_of(s);
+    if ((s->used + 1) * 3ull < old->capacity * 2ull) return true;
+    uint32_t capacity = old->capacity;
     while ((s->count + 1) * 2ull > capacity) capacity *= 2;
-    interned *slots = mem_alloc_array(capacity, sizeof *slots);
-    if (slots == NULL) return false;
-    for (uint32_t i = 0; i < s->capacity; i++) {
-        if (s->slots[i].string != NULL_REF && s->slots[i].string != REMOVED) put(slots, capacity, s->slots[i]);
+    interned *in = interned_new(capacity);
+    if (in == NULL) return false;
+    for (uint32_t i = 0; i < old->capacity; i++) {
+        uint64_t item = atomic_load_explicit(&old->slots[i], memory_order_relaxed);
+        if (item != 0 && slot_ref(item) != REMOVED) put(in, item);
     }
-    mem_free(s->slots);
-    s->slots = slots;
-    s->capacity = capacity;
+    in->outgrown = old;
+    atomic_store_explicit(&s->current, in, memory_order_release);
     s->used = s->count;
     return true;
 }
 
 static ref intern_locked(thread *t, ref string, uint32_t hash) {
     text x = text_of(t, string);
-    ref found = find_locked(t, &x, hash);
+    ref found = find(t, &x, hash, x.count);
     if (found != NULL_REF) return found;
     struct string_table *s = t->rt->strings;
     if (!make_room_locked(s)) return NULL_REF;
-    put(s->slots, s->capacity, (interned){string, hash});
+    put(current_of(s), (uint64_t)hash << 32 | string);
     s->count++;
     s->used++;
     return string;
 }
 
 ref string_intern_hashed(thread *t, ref string, uint32_t hash) {
+    text x = text_of(t, string);
+    ref result = find(t, &x, hash, x.count);
+    if (result != NULL_REF) return result;
     host_mutex_lock(&t->rt->lock);
-    ref result = intern_locked(t, string, hash);
+    result = intern_locked(t, string, hash);
     host_mutex_unlock(&t->rt->lock);
     if (result == NULL_REF) exc_throw_oom(t, "Java heap space");
     return result;
@@ -362,33 +395,15 @@ ref string_intern(thread *t, ref string) {
 }
 
 ref string_interned_like(thread *t, ref string, uint32_t hash, uint32_t count) {
-    text x = text_of(t, string), start = part_of(&x, 0, count);
-    const struct string_table *s = t->rt->strings;
-    ref found = NULL_REF;
-    host_mutex_lock(&t->rt->lock);
-    for (uint32_t i = hash & (s->capacity - 1); s->slots[i].string != NULL_REF; i = (i + 1) & (s->capacity - 1)) {
-        const interned *at = &s->slots[i];
-        if (at->string == REMOVED || at->hash != hash) continue;
-        text y = text_of(t, at->string);
-        if (y.count != x.count) continue;
-        y = part_of(&y, 0, count);
-        if (!text_equal(&start, &y)) continue;
-        found = at->string;
-        break;
-    }
-    host_mutex_unlock(&t->rt->lock);
-    return found;
+    text x = text_of(t, string);
+    return find(t, &x, hash, count);
 }
 
 /* Looks first, so that a string that is there already costs no allocation. Texts beyond Latin-1's lower half go the long way.
  */
 static ref intern_ascii(thread *t, const uint8_t *bytes, size_t length) {
     text x = {.latin1 = bytes, .count = length};
-    uint32_t hash = text_hash(&x);
-    host_mutex_lock(&t->rt->lock);
-    ref found = find_locked(t, &x, hash);
-    host_mutex_unlock(&t->rt->lock);
-    return found;
+    return find(t, &x, text_hash(&x), length);
 }
 
 static bool bytes_are_ascii(const symbol *s) {
@@ -432,10 +447,12 @@ ref string_intern_class_name(thread *t, const class *c) {
 
 void string_table_marking_done(runtime *rt) {
     struct string_table *s = rt->strings;
-    for (uint32_t i = 0; i < s->capacity; i++) {
-        interned *at = &s->slots[i];
-        if (at->string == NULL_REF || at->string == REMOVED || heap_is_marked(rt->heap, at->string)) continue;
-        at->string = REMOVED;
+    interned *in = current_of(s);
+    free_outgrown(in);
+    for (uint32_t i = 0; i < in->capacity; i++) {
+        uint64_t item = atomic_load_explicit(&in->slots[i], memory_order_relaxed);
+        if (item == 0 || slot_ref(item) == REMOVED || heap_is_marked(rt->heap, slot_ref(item))) continue;
+        atomic_store_explicit(&in->slots[i], (item & ~(uint64_t)UINT32_MAX) | REMOVED, memory_order_relaxed);
         s->count--;
     }
 }
