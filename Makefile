@@ -163,7 +163,9 @@ debug asan:
 tsan:
 	@$(MAKE) --no-print-directory MODE=tsan unit UNIT="$(patsubst $(OUT)/%,$(BUILD)/tsan/%,$(filter $(OUT)/unit/test_thread% $(OUT)/unit/test_heap% $(OUT)/unit/test_monitor% $(OUT)/unit/test_references% $(OUT)/unit/test_embed%,$(UNIT)))"
 
-SMALL_TESTS  := lang/Hello lang/Control lang/IntArithmetic lang/Arrays1 init/Order init/Errors classes/Dispatch classes/Enums launcher/ExitCode launcher/Uncaught
+# Ten that run few bytecodes: with a collection at every allocation the boot alone takes seconds.
+SMALL_TESTS  := lang/Hello lang/Control lang/IntArithmetic lang/Arrays1 init/Order init/Errors exceptions/HelpfulNpe exceptions/Traces \
+    launcher/ExitCode launcher/Uncaught
 THREAD_TESTS := threads/* init/Threads
 
 # ---- checks: each prints "N passed, M failed" last ----
