@@ -1,6 +1,7 @@
 /*
  * Selection of the method to run (JVMS §5.4.6), and why there is none, in HotSpot's words.
  */
+#include "base/vec.h"
 #include "classfile/descriptor.h"
 #include "runtime/class_build.h"
 #include "runtime/exception.h"
@@ -62,16 +63,60 @@ static outcome throw_abstract(thread *t, const class *c, const method *resolved,
     return THREW;
 }
 
-/* Names, as HotSpot does, also those that another one of them overrides. */
+/* A class on the way through a hierarchy: its superclass (next == 0), then its superinterfaces. */
+typedef struct visit {
+    const class *c;
+    uint32_t next;
+} visit;
+
+static bool is_among(const vec *classes, const class *c) {
+    for (uint32_t i = 0; i < classes->count; i++) {
+        if (*(const class **)vec_at(classes, i) == c) return true;
+    }
+    return false;
+}
+
+/* Comes to c, unless it has been there: " C.m" when c is an interface that has the method. False: no memory. */
+static bool add_candidate(strbuf *text, vec *seen, vec *path, const class *c, const method *like) {
+    if (is_among(seen, c)) return true;
+    const class **place = vec_push(seen);
+    visit *v = place != NULL ? vec_push(path) : NULL;
+    if (v == NULL) return false;
+    *place = v->c = c;
+    v->next = class_is_interface(c) ? 1 : 0;
+    const method *m = class_is_interface(c) ? class_own_method(c, like->name, like->descriptor) : NULL;
+    if (m != NULL && (m->access_flags & (ACC_STATIC | ACC_PRIVATE)) == 0)
+        strbuf_printf(text, " %s.%s", (const char *)c->name->bytes, (const char *)m->name->bytes);
+    return true;
+}
+
+/*
+ * What c's superinterfaces declare: those of its superclasses first, an interface before its own superinterfaces. Like HotSpot's, the list has also
+ * what others in it override, and abstract methods.
+ */
+static bool add_candidates(strbuf *text, vec *seen, vec *path, const class *c, const method *like) {
+    if (!add_candidate(text, seen, path, c, like)) return false;
+    while (path->count > 0) {
+        visit *v = vec_at(path, path->count - 1);
+        const class *at = v->c, *next = NULL;
+        if (v->next > at->interface_count) vec_pop(path);
+        else next = v->next == 0 ? at->super : at->interfaces[v->next - 1];
+        v->next++;
+        if (next != NULL && !add_candidate(text, seen, path, next, like)) return false;
+    }
+    return true;
+}
+
 static outcome throw_conflict(thread *t, const class *c, const method *resolved) {
     strbuf text;
+    vec seen, path;
     strbuf_init(&text);
+    vec_init(&seen, sizeof(const class *));
+    vec_init(&path, sizeof(visit));
     strbuf_add(&text, "Conflicting default methods:");
-    for (uint32_t i = 0; i < c->all_interface_count; i++) {
-        const method *m = class_own_method(c->all_interfaces[i], resolved->name, resolved->descriptor);
-        if (m == NULL || (m->access_flags & (ACC_ABSTRACT | ACC_STATIC | ACC_PRIVATE)) != 0) continue;
-        strbuf_printf(&text, " %s.%s", (const char *)m->owner->name->bytes, (const char *)m->name->bytes);
-    }
+    text.failed |= !add_candidates(&text, &seen, &path, c, resolved);
+    vec_free(&seen);
+    vec_free(&path);
     (void)exc_throw_text(t, KNOWN_IncompatibleClassChangeError, &text);
     return THREW;
 }

@@ -316,8 +316,13 @@ START_TEST(the_most_specific_default_method_is_selected_and_two_are_a_conflict) 
     cb_interface(&b, "p/J");
     cb_interface(&b, "p/K");
     class *conflict = define(&w, l, &b);
+    ck_assert_int_eq(class_select_virtual(w.t, conflict, km, &out), THREW);
+    world_expect(&w, KNOWN_IncompatibleClassChangeError, "Conflicting default methods: p/J.m p/I.m p/K.m");
     ck_assert_int_eq(class_select(w.t, conflict, km, &out), THREW);
-    world_expect(&w, KNOWN_IncompatibleClassChangeError, "Conflicting default methods: p/J.m p/K.m");
+    world_expect(&w, KNOWN_AbstractMethodError,
+                 "Receiver class p.Conflict does not define or inherit an implementation of the resolved method 'void m()' of interface p.K.");
+    ck_assert_int_eq(class_select_virtual(w.t, specific, method_of(&w, i, "n", "([ILjava/util/List;)Ljava/lang/String;"), &out), THREW);
+    world_expect(&w, KNOWN_AbstractMethodError, "Method p/Specific.n([ILjava/util/List;)Ljava/lang/String; is abstract");
 
     begin(&b, ACC_PUBLIC, "p/Again", "java/lang/Object"); /* p.Re makes m abstract again */
     cb_interface(&b, "p/Re");
