@@ -67,7 +67,7 @@ typedef struct cezve_config {
     void (*raise_signal)(void *context, int signal);
     /* Called on a bug in the VM, before abort(); NULL allowed. */
     void (*panicked)(void *context, const char *message);
-    /* Lines of -Xlog and -verbose; NULL: they go to standard_out. Any thread. */
+    /* Lines of -Xlog and -verbose, each whole with its line feed; any thread, which does not enter the guest here. NULL: dropped. */
     void (*logged)(void *context, const char *line, size_t length);
     void *context;
 } cezve_config;

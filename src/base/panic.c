@@ -10,12 +10,16 @@
 
 enum { MESSAGE_SIZE = 1024 };
 
-static _Thread_local panic_hook *current_hook;
-static _Thread_local void *current_context;
+static _Thread_local panic_target current;
 
-void panic_set_hook(panic_hook *hook, void *context) {
-    current_hook = hook;
-    current_context = context;
+panic_target panic_set_target(panic_target target) {
+    const panic_target before = current;
+    current = target;
+    return before;
+}
+
+panic_target panic_get_target(void) {
+    return current;
 }
 
 _Noreturn void vm_panic(const char *file, int line, const char *format, ...) {
@@ -29,10 +33,10 @@ _Noreturn void vm_panic(const char *file, int line, const char *format, ...) {
         va_end(args);
     }
 
-    panic_hook *hook = current_hook;
-    current_hook = NULL; /* a hook that panics itself must not be entered again */
-    if (hook != NULL)
-        hook(current_context, message);
+    const panic_target target = current;
+    current.hook = NULL; /* a hook that panics itself must not be entered again */
+    if (target.hook != NULL)
+        target.hook(target.context, message);
     else
         fprintf(stderr, "cezve: bug in the virtual machine: %s\n", message);
     abort();

@@ -11,9 +11,15 @@
 /* A bug in the VM: calls the hook of the current thread, when there is one, with the formatted message, then abort(). */
 _Noreturn void vm_panic(const char *file, int line, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/* The hook is called once, on the thread that found the bug, just before abort(). It belongs to the calling thread. */
+/* The hook is called once, on the thread that found the bug, just before abort(). */
 typedef void panic_hook(void *context, const char *message);
-void panic_set_hook(panic_hook *hook, void *context);
+typedef struct panic_target {
+    panic_hook *hook; /* NULL: standard error */
+    void *context;
+} panic_target;
+/* Each thread has its own target, at first none. Setting it returns what was in force. */
+panic_target panic_set_target(panic_target target);
+panic_target panic_get_target(void);
 
 #define PANIC(...) vm_panic(__FILE__, __LINE__, __VA_ARGS__)
 

@@ -36,10 +36,9 @@ static method *find_static(thread *t, const char *class_name, const char *name, 
     class *c = l ? exec_load_upcall(t, l, internal) : NULL;
     mem_free(internal);
     if (!c) return NULL;
-    symbol *n = symbol_intern(t->rt->symbols, name, strlen(name));
-    symbol *d = symbol_intern(t->rt->symbols, descriptor, strlen(descriptor));
-    if (!n || !d) return exc_throw_oom(t, NULL), NULL;
-    method *m = class_find_method(c, n, d);
+    const symbol *n = symbol_find(t->rt->symbols, name, strlen(name));
+    const symbol *d = symbol_find(t->rt->symbols, descriptor, strlen(descriptor));
+    method *m = n && d ? class_find_method(c, n, d) : NULL;
     if (m && method_is_static(m)) return m;
     exc_throw(t, KNOWN_NoSuchMethodError, "%s.%s%s", class_name, name, descriptor);
     return NULL;

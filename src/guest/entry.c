@@ -30,6 +30,10 @@ thread *guest_attach(struct guest *g, bool daemon, cezve_error *error) {
     return t;
 }
 
+panic_target guest_take_panics(struct guest *g) {
+    return panic_set_target((panic_target){g->config.panicked, g->config.context});
+}
+
 /* ---- the main thread ---- */
 
 void guest_rest_main(struct guest *g, thread *before) {
@@ -48,6 +52,7 @@ void guest_end_main(struct guest *g, const guest_entry *entry) {
     if (entry->kind == ENTRY_MAIN) t->sigpipe_was_blocked = entry->sigpipe_was_blocked;
     thread_detach(t);
     thread_set_current(entry->before == t ? NULL : entry->before);
+    if (entry->kind == ENTRY_MAIN) panic_set_target(entry->panics);
     g->main = NULL;
 }
 
@@ -67,6 +72,7 @@ thread *guest_enter(struct guest *g, guest_entry *entry, cezve_error *error) {
         return t;
     }
     if (!guest_may_enter(error)) return NULL;
+    entry->panics = guest_take_panics(g);
     if (guest_is_creator(g)) {
         entry->kind = ENTRY_MAIN;
         entry->sigpipe_was_blocked = host_sigpipe_block();
@@ -76,11 +82,13 @@ thread *guest_enter(struct guest *g, guest_entry *entry, cezve_error *error) {
     }
     entry->kind = ENTRY_ATTACHED;
     t = guest_attach(g, false, error);
-    if (!t) return NULL;
-    if (guest_make_thread_object(t, g->rt->main_thread_group, "attached", false, true)) return t;
-    guest_exception(t, error);
-    thread_detach(t);
+    if (t && guest_make_thread_object(t, g->rt->main_thread_group, "attached", false, true)) return t;
+    if (t) {
+        guest_exception(t, error);
+        thread_detach(t);
+    }
     thread_set_current(entry->before);
+    panic_set_target(entry->panics);
     return NULL;
 }
 
@@ -98,6 +106,7 @@ void guest_leave(thread *t, const guest_entry *entry) {
         break;
     }
     thread_set_current(entry->before);
+    panic_set_target(entry->panics);
 }
 
 void guest_detach_all(struct guest *g) {

@@ -141,9 +141,12 @@ void guest_stop(struct guest *g) {
 }
 
 static void halt(void *context, thread *t, int32_t status) {
-    (void)t;
     struct guest *g = context;
-    if (g->config.exited) g->config.exited(g->config.context, status);
+    if (g->config.exited) {
+        thread_enter_blocked(t); /* nobody waits for what the embedder does there */
+        g->config.exited(g->config.context, status);
+        thread_leave_blocked(t);
+    }
     end(g, status);
 }
 
@@ -245,7 +248,9 @@ static bool build_floors(struct guest *g, cezve_error *error) {
     g->rt->boot_append = g->boot_append;
     g->rt->properties = &g->properties;
     g->rt->doors = &g->doors;
-    if (!jni_new(g->rt, &guest_invoke_functions) || !native_install_all(g->rt) || !jni_libraries_new(g->rt)) return guest_error(error, CEZVE_NO_MEMORY, "no memory for a guest");
+    if (!jni_new(g->rt, &guest_invoke_functions) || !native_install_all(g->rt) || !jni_libraries_new(g->rt)) {
+        return guest_error(error, CEZVE_NO_MEMORY, "no memory for a guest");
+    }
     if (g->options.stress_n) threads_set_stress(g->threads, g->options.stress_n, g->options.stress_seed);
     return true;
 }
@@ -302,18 +307,19 @@ cezve_guest *cezve_guest_new(cezve_host *host, const cezve_config *config, cezve
     g->config.class_path = NULL;
     strbuf_init(&g->working_directory);
     host_mutex_init(&g->lock);
-    if (config->panicked) panic_set_hook(config->panicked, config->context);
-    if (!prepare(g, config, error) || !build_floors(g, error)) return take_apart(g), NULL;
+    const panic_target panics = guest_take_panics(g);
     g->creator = host_thread_id();
-    g->main = guest_attach(g, false, error);
-    if (!g->main) return take_apart(g), NULL;
-    if (!guest_boot(g->main, error)) {
-        cezve_guest_destroy(guest_public(g));
+    if (prepare(g, config, error) && build_floors(g, error)) g->main = guest_attach(g, false, error);
+    bool booted = g->main && guest_boot(g->main, error);
+    if (booted) {
+        guest_rest_main(g, before);
+    } else {
+        if (g->main) guest_detach_all(g);
+        take_apart(g);
         thread_set_current(before);
-        return NULL;
     }
-    guest_rest_main(g, before);
-    return guest_public(g);
+    panic_set_target(panics);
+    return booted ? guest_public(g) : NULL;
 }
 
 /* ---- figures and the end ---- */

@@ -73,7 +73,10 @@ typedef struct guest_entry {
         ENTRY_ATTACHED /* it was no thread of the guest; it has a Thread object now */
     } kind;
     bool sigpipe_was_blocked; /* ENTRY_MAIN */
+    panic_target panics;      /* where they went until then: ENTRY_MAIN and ENTRY_ATTACHED */
 } guest_entry;
+/* From now on panics of the calling host thread are told to the embedder of this guest; the result is what was in force. */
+panic_target guest_take_panics(struct guest *g);
 /* The calling thread as a RUNNING thread of g; NULL: *error says why. guest_leave undoes it. */
 MUST_CHECK thread *guest_enter(struct guest *g, guest_entry *entry, cezve_error *error);
 void guest_leave(thread *t, const guest_entry *entry);

@@ -283,14 +283,6 @@ bool class_make_mirror_locked(thread *t, class *c) {
     return true;
 }
 
-bool class_make_mirror(thread *t, class *c) {
-    host_mutex_lock(&t->rt->lock);
-    bool made = class_make_mirror_locked(t, c);
-    host_mutex_unlock(&t->rt->lock);
-    if (!made) exc_throw_oom(t, "Java heap space");
-    return made;
-}
-
 /* ---- life ---- */
 
 class *class_new(void) {

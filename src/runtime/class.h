@@ -229,8 +229,6 @@ bool class_same_package(const class *a, const class *b); /* run-time packages, ย
 MUST_CHECK class *class_array_of(thread *t, class *c);
 /* The class that a mirror stands for; `mirror` is a java.lang.Class object. Primitive types have classes too. */
 class *class_of_mirror(const thread *t, ref mirror);
-/* Makes the mirror of a new class; false: OutOfMemoryError is pending. runtime/ alone calls it. */
-MUST_CHECK bool class_make_mirror(thread *t, class *c);
 /* ยง5.5 step 6: gives static fields the values of their ConstantValue attributes; false: OutOfMemoryError is pending. */
 MUST_CHECK bool class_assign_constants(thread *t, class *c);
 /* Gives back what an unpublished or dead class owns, shape id included. */

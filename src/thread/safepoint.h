@@ -50,7 +50,7 @@ static inline uint64_t array_bytes(uint64_t length, unsigned log2_element) {
     return (ARRAY_ELEMENT_OFFSET + (length << log2_element) + (GRANULE - 1)) & ~(uint64_t)(GRANULE - 1);
 }
 
-/* Has every collection from now on verified (heap_verify before and after): tests and -Xgc:verify. */
+/* Has every collection from now on verified (heap_verify before and after): for tests. */
 void threads_set_verify(threads *set, bool on);
 /* -Xgc:stress=N[,seed]: collect at about every N-th engine allocation (exactly N when seed is 0), and at monitor, wait and
  * thread-start polls. */

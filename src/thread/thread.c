@@ -276,12 +276,14 @@ typedef struct start_data {
     thread *t;
     thread_main *main;
     void *argument;
+    panic_target panics; /* the starter's */
 } start_data;
 
 static void start_entry(void *p) {
     start_data data = *(start_data *)p;
     mem_free(p);
     thread *t = data.t;
+    panic_set_target(data.panics);
     find_c_stack(t);
     current = t;
     /* t->host is written by the starter, under this lock. */
@@ -311,7 +313,7 @@ bool thread_start(thread *starter, ref java_thread, size_t stack_bytes, bool dae
         mem_free(data);
         return false;
     }
-    *data = (start_data){t, main, argument};
+    *data = (start_data){t, main, argument, panic_get_target()};
     t->java_thread = java_thread;
     t->started = true;
     atomic_store_explicit(&t->state, THREAD_BLOCKED, memory_order_relaxed);

@@ -25,14 +25,14 @@ END_TEST
 
 START_TEST(the_hook_gets_the_message) {
     int seven = 7;
-    panic_set_hook(exit_with_seven_when_message_is_right, &seven);
+    panic_set_target((panic_target){exit_with_seven_when_message_is_right, &seven});
     PANIC("number %d", 42);
 }
 END_TEST
 
 START_TEST(a_hook_that_panics_is_not_entered_again) {
     int calls = 0;
-    panic_set_hook(panic_again, &calls);
+    panic_set_target((panic_target){panic_again, &calls});
     PANIC("first");
 }
 END_TEST

@@ -342,6 +342,37 @@ START_TEST(the_most_specific_default_method_is_selected_and_two_are_a_conflict) 
 }
 END_TEST
 
+START_TEST(fields_are_found_in_interfaces_whatever_the_number_of_paths) {
+    enum { LEVELS = 40 }; /* 2^40 paths from the last to the first */
+    world w;
+    open_world(&w);
+    loader_data *l = new_loader(&w, 0);
+    const uint16_t constant = ACC_PUBLIC | ACC_STATIC | ACC_FINAL;
+    class *first = NULL, *last = NULL;
+    for (int i = 0; i < LEVELS; i++) {
+        for (char side = 'A'; side <= 'B'; side++) {
+            char name[16], a[16], b_name[16];
+            cb b;
+            snprintf(name, sizeof name, "p/%c%d", side, i);
+            snprintf(a, sizeof a, "p/A%d", i - 1);
+            snprintf(b_name, sizeof b_name, "p/B%d", i - 1);
+            begin_interface(&b, name);
+            if (i > 0) cb_interface(&b, a);
+            if (i > 0) cb_interface(&b, b_name);
+            if (i == 0) cb_field(&b, constant, side == 'A' ? "a" : "b", "I");
+            if (i == 1 && side == 'B') cb_field(&b, constant, "a", "I");
+            last = define(&w, l, &b);
+            if (first == NULL) first = last;
+        }
+    }
+    const symbol *i_type = world_symbol(&w, "I");
+    ck_assert_ptr_eq(class_find_field(last, world_symbol(&w, "a"), i_type)->owner, first); /* by way of A1, before B1 */
+    ck_assert_str_eq((const char *)class_find_field(last, world_symbol(&w, "b"), i_type)->owner->name->bytes, "p/B0");
+    ck_assert_ptr_null(class_find_field(last, world_symbol(&w, "c"), i_type));
+    world_end(&w);
+}
+END_TEST
+
 START_TEST(an_abstract_method_that_a_subclass_selects_is_named) {
     world w;
     open_world(&w);
@@ -623,7 +654,7 @@ UNIT_MAIN("runtime_define", a_class_of_a_loader_is_recorded_and_found, a_name_is
           a_class_that_waits_for_its_own_subclass_is_circular, a_final_method_is_not_overridden,
           package_private_methods_are_overridden_within_their_package_and_transitively,
           the_most_specific_default_method_is_selected_and_two_are_a_conflict,
-          an_abstract_method_that_a_subclass_selects_is_named, an_object_with_a_finalizer_that_does_something_is_known,
+          fields_are_found_in_interfaces_whatever_the_number_of_paths, an_abstract_method_that_a_subclass_selects_is_named, an_object_with_a_finalizer_that_does_something_is_known,
           hidden_classes_have_names_of_their_own_and_no_place_in_the_table,
           a_loader_nobody_holds_dies_with_its_classes_and_what_is_held_keeps_it,
           a_class_keeps_the_loaders_of_its_supers_and_of_what_it_resolved,
