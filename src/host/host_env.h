@@ -30,11 +30,10 @@ MUST_CHECK int host_working_folder(strbuf *out);
 /* Name and home of the user, added; false when the host knows none ("?" in Java's properties). */
 bool host_user_name(strbuf *out);
 bool host_user_home(strbuf *out);
-/* As uname says: "Linux", "6.1.0", "x86_64"; and the name of the machine in the network. */
+/* As uname says: "Linux", "6.1.0", "x86_64". */
 void host_system_name(strbuf *out);
 void host_system_release(strbuf *out);
 void host_system_machine(strbuf *out);
-void host_network_name(strbuf *out);
 uint64_t host_process_id(void);
 
 bool host_is_terminal(int descriptor);

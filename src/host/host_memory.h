@@ -25,8 +25,6 @@ MUST_CHECK bool host_memory_commit(void *address, size_t size);
 MUST_CHECK bool host_memory_decommit(void *address, size_t size);
 /* Gives the contents of committed pages back; they stay committed and read as zero. */
 void host_memory_discard(void *address, size_t size);
-/* Makes committed pages inaccessible, such as the guard below a stack; false when the host refuses. */
-MUST_CHECK bool host_memory_guard(void *address, size_t size);
 /* Ends a reservation, whole as host_memory_reserve gave it. */
 void host_memory_release(void *address, size_t size);
 

@@ -28,7 +28,6 @@ typedef union host_cond {
 void host_mutex_init(host_mutex *m);
 void host_mutex_destroy(host_mutex *m);
 void host_mutex_lock(host_mutex *m);
-bool host_mutex_trylock(host_mutex *m); /* whether the caller holds it now */
 void host_mutex_unlock(host_mutex *m);
 
 void host_cond_init(host_cond *c);

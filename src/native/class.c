@@ -169,18 +169,8 @@ void native_add_dotted_name(const class *c, strbuf *out) {
 
 NATIVE(init_class_name) {
     class *c = this_class(t, f);
-    ref name;
-    strbuf text;
-    strbuf_init(&text);
-    native_add_dotted_name(c, &text);
-    if (text.failed) {
-        strbuf_free(&text);
-        return native_throw_oom(t);
-    }
-    name =
-        native_reserve(t, native_string_bytes(text.length)) ? string_new_mutf8(t, strbuf_text(&text), text.length) : NULL_REF;
-    strbuf_free(&text);
-    if (name != NULL_REF) name = string_intern(t, name);
+    if (!native_reserve(t, native_string_bytes(c->name->length))) return THREW;
+    ref name = string_intern_class_name(t, c);
     if (name == NULL_REF) return THREW;
     obj_set_ref(t->heap_base, c->mirror, t->rt->offset[KF_Class_name], name);
     return native_ref_result(f, name);

@@ -132,11 +132,6 @@ void host_system_machine(strbuf *out) {
     strbuf_add(out, facts.machine);
 }
 
-void host_network_name(strbuf *out) {
-    struct utsname facts = system_facts();
-    strbuf_add(out, facts.nodename);
-}
-
 uint64_t host_process_id(void) {
     return (uint64_t)getpid();
 }

@@ -53,10 +53,6 @@ void host_memory_discard(void *address, size_t size) {
     if (madvise(address, size, MADV_DONTNEED) != 0) PANIC("madvise refuses %zu bytes at %p", size, address);
 }
 
-bool host_memory_guard(void *address, size_t size) {
-    return mprotect(address, size, PROT_NONE) == 0;
-}
-
 void host_memory_release(void *address, size_t size) {
     if (munmap(address, size) != 0) PANIC("munmap refuses %zu bytes at %p", size, address);
 }

@@ -40,12 +40,6 @@ void host_mutex_destroy(host_mutex *m) {
 void host_mutex_lock(host_mutex *m) {
     must(pthread_mutex_lock(mutex_of(m)), "pthread_mutex_lock");
 }
-bool host_mutex_trylock(host_mutex *m) {
-    int error = pthread_mutex_trylock(mutex_of(m));
-    if (error == EBUSY) return false;
-    must(error, "pthread_mutex_trylock");
-    return true;
-}
 void host_mutex_unlock(host_mutex *m) {
     must(pthread_mutex_unlock(mutex_of(m)), "pthread_mutex_unlock");
 }
