@@ -23,6 +23,8 @@ extern "C" {
 #define CEZVE_API
 #endif
 
+#define CEZVE_VERSION "0.1"
+
 typedef struct cezve_host cezve_host;
 typedef struct cezve_guest cezve_guest;
 
@@ -31,10 +33,11 @@ typedef enum cezve_status {
     CEZVE_BAD_ARGUMENT,  /* an option, name, descriptor or value that cannot be */
     CEZVE_NO_MEMORY,
     CEZVE_NO_JAVA_HOME,  /* the Java home cannot be read; the text says what is missing */
-    CEZVE_BOOT_FAILED,   /* the class library did not start; the text says why */
+    CEZVE_BOOT_FAILED,   /* the class library did not start, or the sizes of the heap do not fit together; the text says why */
     CEZVE_EXCEPTION,     /* a Java exception ended the call; the text is what Throwable.toString gave */
     CEZVE_STOPPED,       /* the guest has exited or was told to stop */
-    CEZVE_LIMIT          /* a limit of the guest or of the process */
+    CEZVE_LIMIT,         /* a limit of the guest or of the process */
+    CEZVE_BAD_MODULES    /* the module options do not fit together; the class library has said why on the guest's standard output */
 } cezve_status;
 
 typedef struct cezve_error {
@@ -69,6 +72,8 @@ typedef struct cezve_config {
     void (*panicked)(void *context, const char *message);
     /* Lines of -Xlog and -verbose, each whole with its line feed; any thread, which does not enter the guest here. NULL: dropped. */
     void (*logged)(void *context, const char *line, size_t length);
+    /* A warning about an option, one line without its end; NULL: dropped. */
+    void (*warned)(void *context, const char *text);
     void *context;
 } cezve_config;
 
@@ -94,6 +99,8 @@ typedef enum cezve_main_kind { CEZVE_MAIN_CLASS = 1, CEZVE_MAIN_JAR = 2, CEZVE_M
 /* The same for a jar file (its manifest names the class; the class path was set to the jar) or "module/class". */
 CEZVE_API bool cezve_guest_run(cezve_guest *guest, cezve_main_kind kind, const char *what, const char *const *arguments,
                                size_t argument_count, int *exit_status, cezve_error *error);
+/* Finds the main class as cezve_guest_run does and prints what is wrong with it, but ends the guest without running it. */
+CEZVE_API bool cezve_guest_check(cezve_guest *guest, cezve_main_kind kind, const char *what, int *exit_status, cezve_error *error);
 
 /* A value of a call by its descriptor's letter: i for Z B C S I. Strings are copied UTF-8. */
 typedef union cezve_value {
@@ -134,6 +141,13 @@ CEZVE_API void cezve_guest_get_figures(cezve_guest *guest, cezve_figures *figure
 
 /* Runs the program's handlers of a signal that it asked for. Any thread that is not in the guest. */
 CEZVE_API bool cezve_guest_signal(cezve_guest *guest, int signal, cezve_error *error);
+
+/*
+ * Gives `print` one text with every thread: name, number, daemon or not, priority, state, frames. The threads stand still while the text is made,
+ * and run again while it is printed. Any thread that is not in the guest.
+ */
+CEZVE_API bool cezve_guest_print_threads(cezve_guest *guest, void (*print)(void *context, const char *text, size_t length), void *context,
+                                         cezve_error *error);
 
 /* Tells every thread of the guest to stop; their frames unwind without running Java code. Any thread. */
 CEZVE_API void cezve_guest_stop(cezve_guest *guest);

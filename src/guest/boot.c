@@ -104,7 +104,7 @@ static bool boot_phases(thread *t, cezve_error *error) {
     if (!initialize_known(t, invoke, sizeof invoke / sizeof *invoke)) return guest_exception(t, error);
     if (!exec_call_upcall(t, rt->method[KM_System_initPhase2], args, &result)) return guest_exception(t, error);
     /* The library has printed what is wrong with the module options. */
-    if (result.i != 0) return guest_error(error, CEZVE_BOOT_FAILED, "initialization of the boot layer failed");
+    if (result.i != 0) return guest_error(error, CEZVE_BAD_MODULES, "initialization of the boot layer failed");
     if (!exec_call_upcall(t, rt->method[KM_System_initPhase3], NULL, &result)) return guest_exception(t, error);
     if (!exec_call_upcall(t, rt->method[KM_ClassLoader_getSystemClassLoader], NULL, &result)) return guest_exception(t, error);
     rt->booted = true;

@@ -6,12 +6,14 @@
 #include "host/clock.h"
 #include "host/host_env.h"
 #include "host/host_file.h"
+#include "host/host_signal.h"
 #include "jni/env.h"
 #include "jni/libraries.h"
 #include "native/native.h"
 #include "native/threads.h"
 #include "runtime/exception.h"
 #include "runtime/loader.h"
+#include "runtime/messages.h"
 #include "runtime/string.h"
 #include "thread/monitor.h"
 
@@ -44,9 +46,8 @@ static void describe(thread *t, ref exception, strbuf *out) {
     uint32_t depth = exc_backtrace_depth(t, exception);
     for (uint32_t i = 0; i < depth; i++) {
         trace_element e = exc_backtrace_at(t, exception, i);
-        char method_name[512];
-        method_external_name(e.method, method_name, sizeof method_name);
-        strbuf_printf(out, "\n\tat %s:%d", method_name, (int)method_line(e.method, e.pc));
+        strbuf_add(out, "\n\tat ");
+        if (e.method) message_frame(out, e.method, method_line(e.method, e.pc));
     }
 }
 
@@ -150,9 +151,14 @@ static void halt(void *context, thread *t, int32_t status) {
     end(g, status);
 }
 
+/* The signals that run the shutdown hooks: under -Xrs they are not Java's. */
+static bool ends_process(int32_t signal) {
+    return signal == host_signal_number("HUP") || signal == host_signal_number("INT") || signal == host_signal_number("TERM");
+}
+
 static int64_t handle_signal(void *context, int32_t signal, int64_t handler) {
     struct guest *g = context;
-    if (g->options.reduce_signals || !g->config.handle_signal) return -1;
+    if ((g->options.reduce_signals && ends_process(signal)) || !g->config.handle_signal) return -1;
     return g->config.handle_signal(g->config.context, signal, (int)handler);
 }
 
@@ -174,7 +180,7 @@ static bool fill_properties(struct guest *g, const char *class_path) {
     const char *path = host_env_get("LD_LIBRARY_PATH");
     strbuf native_path;
     strbuf_init(&native_path);
-    if (path && *path) strbuf_printf(&native_path, "%s:", path);
+    if (path) strbuf_printf(&native_path, "%s:", path);
     strbuf_add(&native_path, "/usr/java/packages/lib:/usr/lib/x86_64-linux-gnu/jni:/lib/x86_64-linux-gnu:/usr/lib/x86_64-linux-gnu:"
                              "/usr/lib/jni:/lib:/usr/lib");
     const struct {
@@ -186,10 +192,10 @@ static bool fill_properties(struct guest *g, const char *class_path) {
         {"java.vm.specification.version", "17", true},
         {"java.vm.name", "Cezve", true},
         {"java.vm.vendor", "Cezve", true},
-        {"java.vm.version", "0.1", true},
+        {"java.vm.version", CEZVE_VERSION, true},
         {"java.vm.info", "interpreted mode", true},
         {"jdk.debug", "release", true},
-        {"java.home", g->host->java_home, true},
+        {"java.home", g->host->java_home, false},
         {"sun.boot.library.path", strbuf_text(&library_path), true},
         {"java.library.path", strbuf_text(&native_path), false},
         {"java.class.path", class_path ? class_path : ".", class_path != NULL},
@@ -216,10 +222,14 @@ static void fill_doors(struct guest *g) {
         .assertions = g->options.assertions.items,
         .assertion_count = g->options.assertions.count,
         .system_assertions = g->options.system_assertions,
+        .container = g->options.container,
+        .explicit_gc = g->options.explicit_gc,
+        .npe_details = g->options.npe_details,
+        .processors = g->options.processors,
+        .arguments = g->options.arguments.items,
+        .argument_count = g->options.arguments.count,
         .working_directory = strbuf_text(&g->working_directory),
         .stack_bytes = g->options.stack_bytes,
-        .arguments = g->options.given.items,
-        .argument_count = g->options.given.count,
     };
 }
 
@@ -244,6 +254,8 @@ static bool build_floors(struct guest *g, cezve_error *error) {
     if (!g->rt) return guest_error(error, CEZVE_NO_MEMORY, "no memory for a guest");
     g->rt->verify_local = g->options.verify_local;
     g->rt->verify_remote = g->options.verify_remote;
+    g->rt->enable_preview = g->options.enable_preview;
+    g->rt->trace_depth = g->options.trace_depth ? g->options.trace_depth : UINT32_MAX;
     g->rt->count_instructions = g->config.count_instructions;
     g->rt->boot_append = g->boot_append;
     g->rt->properties = &g->properties;
@@ -255,18 +267,53 @@ static bool build_floors(struct guest *g, cezve_error *error) {
     return true;
 }
 
+static void warn(struct guest *g) {
+    const char *line = strbuf_text(&g->options.warnings);
+    for (size_t length; g->config.warned && (length = strcspn(line, "\n")) != 0; line += length + 1) {
+        char text[1024];
+        snprintf(text, sizeof text, "%.*s", (int)length, line);
+        g->config.warned(g->config.context, text);
+    }
+}
+
+/* Elements that cannot be read are left out, as java does. */
+static bool open_boot_append(struct guest *g) {
+    strbuf good, element;
+    strbuf_init(&good);
+    strbuf_init(&element);
+    char message[256];
+    cp_result result = CP_OK;
+    for (const char *p = g->options.boot_append; *p && result != CP_NO_MEMORY; p += *p == ':') {
+        size_t length = strcspn(p, ":");
+        strbuf_clear(&element);
+        strbuf_add_bytes(&element, p, length);
+        p += length;
+        cp_path *path;
+        result = length && !element.failed ? cp_path_open(strbuf_text(&element), &path, message) : CP_ABSENT;
+        if (result != CP_OK) continue;
+        cp_path_close(path);
+        if (good.length) strbuf_add_char(&good, ':');
+        strbuf_add(&good, strbuf_text(&element));
+    }
+    bool done = result != CP_NO_MEMORY && !good.failed && !element.failed;
+    if (done && good.length) done = cp_path_open(strbuf_text(&good), &g->boot_append, message) == CP_OK;
+    strbuf_free(&good);
+    strbuf_free(&element);
+    return done;
+}
+
 static bool prepare(struct guest *g, const cezve_config *config, cezve_error *error) {
     char message[512];
     if (!options_init(&g->options)) return guest_error(error, CEZVE_NO_MEMORY, "no memory for options");
     if (!options_parse(&g->options, config->options, config->option_count, message, sizeof message)) {
         return guest_error(error, CEZVE_BAD_ARGUMENT, "%s", message);
     }
+    warn(g);
+    if (!options_settle(&g->options, message, sizeof message)) return guest_error(error, CEZVE_BOOT_FAILED, "%s", message);
     if (host_working_folder(&g->working_directory) != 0) {
-        return guest_error(error, CEZVE_BAD_ARGUMENT, "the working directory cannot be read");
+        return guest_error(error, CEZVE_BOOT_FAILED, "java.lang.Error: Properties init: Could not determine current working directory.");
     }
-    if (g->options.boot_append && cp_path_open(g->options.boot_append, &g->boot_append, message) != CP_OK) {
-        return guest_error(error, CEZVE_BAD_ARGUMENT, "%.255s", message);
-    }
+    if (g->options.boot_append && !open_boot_append(g)) return guest_error(error, CEZVE_NO_MEMORY, "no memory for -Xbootclasspath/a");
     if (!fill_properties(g, config->class_path)) return guest_error(error, CEZVE_NO_MEMORY, "no memory for properties");
     fill_doors(g);
     return true;

@@ -150,7 +150,7 @@ static const char **collect_options(const JavaVMInitArgs *a, size_t *count) {
     for (jint i = 0; options && i < a->nOptions; i++) {
         const char *o = a->options[i].optionString;
         if (strcmp(o, "vfprintf") == 0 || strcmp(o, "exit") == 0 || strcmp(o, "abort") == 0) continue;
-        if (a->ignoreUnrecognized && o[0] == '-' && !options_find(o)) continue;
+        if (a->ignoreUnrecognized && o[0] == '-' && !options_know(o)) continue;
         options[(*count)++] = o;
     }
     return options;

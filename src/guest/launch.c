@@ -5,6 +5,7 @@
 #include "exec/exec.h"
 #include "guest/guest.h"
 #include "jni/handles.h"
+#include "native/native.h"
 #include "native/threads.h"
 #include "runtime/exception.h"
 #include "runtime/loader.h"
@@ -47,6 +48,15 @@ static class *load_main_class(thread *t, cezve_main_kind kind, const char *what)
     return class_of_mirror(t, result.r);
 }
 
+/* java's launcher says this of an exception that its helper did not foresee; the exception itself follows. */
+static void complain_of_helper(thread *t) {
+    static const char text[] = "Error: A JNI error has occurred, please check your installation and try again\n";
+    ref *exception = handle_new(t, t->exception);
+    t->exception = NULL_REF;
+    native_write_error_blocking(t, text, sizeof text - 1);
+    if (exception) t->exception = *exception;
+}
+
 /* Runs main; false: an exception is pending or the guest has ended. */
 static bool run_main(thread *t, class *c, const char *const *arguments, size_t count) {
     ref array = make_arguments(t, arguments, count);
@@ -70,9 +80,9 @@ void guest_wait_and_shut_down(thread *t) {
     if (!exec_call_upcall(t, t->rt->method[KM_Shutdown_shutdown], NULL, &unused)) t->exception = NULL_REF;
 }
 
-bool cezve_guest_run(cezve_guest *guest, cezve_main_kind kind, const char *what, const char *const *arguments, size_t argument_count,
-                     int *exit_status, cezve_error *error) {
-    struct guest *g = guest_of(guest);
+/* The program, or with `arguments` NULL only the search for it. */
+static bool run(struct guest *g, cezve_main_kind kind, const char *what, const char *const *arguments, size_t argument_count,
+                int *exit_status, cezve_error *error) {
     guest_entry entry;
     if (!guest_is_creator(g) || g->main->frame) {
         return guest_error(error, CEZVE_BAD_ARGUMENT, "a program runs once, on its guest's main thread");
@@ -81,7 +91,8 @@ bool cezve_guest_run(cezve_guest *guest, cezve_main_kind kind, const char *what,
     if (!t) return false;
     handle_mark mark = handles_position(t);
     class *c = load_main_class(t, kind, what);
-    bool done = c && run_main(t, c, arguments, argument_count);
+    if (!c && t->exception && !guest_has_ended(g)) complain_of_helper(t);
+    bool done = c && (!arguments || run_main(t, c, arguments, argument_count));
     int status = done ? 0 : 1;
     if (!guest_has_ended(g)) guest_wait_and_shut_down(t);
     handles_release(t, mark);
@@ -93,6 +104,16 @@ bool cezve_guest_run(cezve_guest *guest, cezve_main_kind kind, const char *what,
     g->status = *exit_status;
     host_mutex_unlock(&g->lock);
     return true;
+}
+
+bool cezve_guest_run(cezve_guest *guest, cezve_main_kind kind, const char *what, const char *const *arguments, size_t argument_count,
+                     int *exit_status, cezve_error *error) {
+    static const char *const none[] = {NULL};
+    return run(guest_of(guest), kind, what, arguments ? arguments : none, argument_count, exit_status, error);
+}
+
+bool cezve_guest_check(cezve_guest *guest, cezve_main_kind kind, const char *what, int *exit_status, cezve_error *error) {
+    return run(guest_of(guest), kind, what, NULL, 0, exit_status, error);
 }
 
 bool cezve_guest_run_main(cezve_guest *guest, const char *main_class, const char *const *arguments, size_t argument_count,

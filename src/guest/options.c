@@ -1,56 +1,105 @@
 /* Options of a guest, by the table options.def. */
-#include "guest/options.h"
+#include "guest/options_parse.h"
 
 #include "base/log.h"
 #include "host/host_env.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-const option_info options_table[] = {
-#define X(spelling, form, treatment, text) {spelling, OPTION_##form, OPTION_##treatment, text},
-#include "guest/options.def"
-#undef X
-};
-const size_t options_table_size = sizeof options_table / sizeof options_table[0];
+#define MEGABYTE ((uint64_t)1 << 20)
+enum { MIN_STACK_KILOBYTES = 136 };           /* HotSpot refuses less on amd64 */
+#define MAX_HEAP_BYTES ((uint64_t)1 << 35)    /* 2^32 granules of 8 bytes */
+#define DEFAULT_RAM_SHARE 25.0                /* as HotSpot's MaxRAMPercentage, MinRAMPercentage and MaxRAM */
+#define DEFAULT_SMALL_RAM_SHARE 50.0
+#define DEFAULT_MAXIMUM_RAM ((uint64_t)128 << 30)
+#define HEAP_ALIGNMENT      (2 * MEGABYTE) /* of a limit that was not given, as HotSpot's mostly */
+#define LEAST_DEFAULT_HEAP (96 * MEGABYTE * 13 / 10)
+enum { DEFAULT_TRACE_DEPTH = 1024 }; /* HotSpot's MaxJavaStackTraceDepth */
 
-enum {
-    DEFAULT_STACK_BYTES = 1024 * 1024, /* HotSpot's on amd64: programs are written against it */
-    MIN_STACK_BYTES = 64 * 1024,       /* the class library boots in it */
-    MIN_HEAP_BYTES = 2 * 1024 * 1024   /* HotSpot refuses less */
-};
+/* ---- what flags.c shares ---- */
 
-/* What is being parsed, and where the complaint goes. */
-typedef struct parser {
-    guest_options *o;
-    char *message;
-    size_t message_size;
-} parser;
-
-static bool complain(parser *p, const char *format, const char *what) {
-    snprintf(p->message, p->message_size, format, what);
+bool option_complain(option_parser *p, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    vsnprintf(p->message, p->message_size, format, args);
+    va_end(args);
     return false;
 }
+
+bool option_no_memory(option_parser *p) {
+    return option_complain(p, "no memory for options");
+}
+
+bool option_warn(option_parser *p, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    strbuf_vprintf(&p->o->warnings, format, args);
+    va_end(args);
+    strbuf_add_char(&p->o->warnings, '\n');
+    return p->o->warnings.failed ? option_no_memory(p) : true;
+}
+
+bool option_parse_size(const char *text, uint64_t *out) {
+    if (*text < '0' || *text > '9') return false;
+    bool hexadecimal = text[0] == '0' && (text[1] == 'x' || text[1] == 'X');
+    uint64_t n = 0;
+    const char *p = text + (hexadecimal ? 2 : 0);
+    const char *first = p;
+    for (;; p++) {
+        unsigned digit = *p >= '0' && *p <= '9'                  ? (unsigned)(*p - '0')
+                         : hexadecimal && *p >= 'a' && *p <= 'f' ? (unsigned)(*p - 'a') + 10
+                         : hexadecimal && *p >= 'A' && *p <= 'F' ? (unsigned)(*p - 'A') + 10
+                                                                 : 99;
+        if (digit == 99) break;
+        if (__builtin_mul_overflow(n, hexadecimal ? 16u : 10u, &n) || __builtin_add_overflow(n, digit, &n)) return false;
+    }
+    if (p == first) return false;
+    unsigned shift = 0;
+    switch (*p) {
+    case 'k': case 'K': shift = 10; break;
+    case 'm': case 'M': shift = 20; break;
+    case 'g': case 'G': shift = 30; break;
+    case 't': case 'T': shift = 40; break;
+    default: break;
+    }
+    if (p[shift != 0] || n > UINT64_MAX >> shift) return false;
+    *out = n << shift;
+    return true;
+}
+
+bool option_set_direct_memory(option_parser *p, uint64_t bytes) {
+    char text[32];
+    snprintf(text, sizeof text, "%llu", (unsigned long long)bytes);
+    return options_set_property(p->o, "sun.nio.MaxDirectMemorySize", text) ? true : option_no_memory(p);
+}
+
+/* ---- life ---- */
 
 bool options_init(guest_options *o) {
     memset(o, 0, sizeof *o);
     arena_init(&o->arena);
     vec_init(&o->properties, sizeof(vm_property));
     vec_init(&o->assertions, sizeof(assertion_rule));
-    vec_init(&o->given, sizeof(const char *));
-    uint64_t quarter = host_memory_size() / 4;
-    o->heap_limit = quarter < 64u << 20 ? 64u << 20 : quarter & ~(uint64_t)0xFFFFF;
-    o->heap_initial = 0;
+    vec_init(&o->arguments, sizeof(const char *));
+    strbuf_init(&o->warnings);
     o->stack_bytes = DEFAULT_STACK_BYTES;
-    o->verify_remote = true;
+    o->trace_depth = DEFAULT_TRACE_DEPTH;
+    o->verify_remote = o->container = o->explicit_gc = o->npe_details = true;
+    o->given.maximum_ram = DEFAULT_MAXIMUM_RAM;
+    o->given.ram_share = DEFAULT_RAM_SHARE;
+    o->given.small_ram_share = DEFAULT_SMALL_RAM_SHARE;
+    o->given.initial_ram_share = -1;
     return true;
 }
 
 void options_free(guest_options *o) {
     vec_free(&o->properties);
     vec_free(&o->assertions);
-    vec_free(&o->given);
+    vec_free(&o->arguments);
+    strbuf_free(&o->warnings);
     arena_free(&o->arena);
 }
 
@@ -77,206 +126,436 @@ const char *options_property(const guest_options *o, const char *key) {
     return NULL;
 }
 
-/* "64m", "1G", "65536": bytes. False when it is no such number. */
-static bool parse_size(const char *text, uint64_t *out) {
-    if (*text < '0' || *text > '9') return false;
-    char *end;
-    unsigned long long n = strtoull(text, &end, 0);
-    unsigned shift = 0;
-    switch (*end) {
-    case 'k': case 'K': shift = 10; break;
-    case 'm': case 'M': shift = 20; break;
-    case 'g': case 'G': shift = 30; break;
-    case 't': case 'T': shift = 40; break;
-    default: break;
+/* ---- the honoured ones; `value` is what follows the spelling, "" when nothing does ---- */
+
+#define HONOUR(handler) static bool honour_##handler(option_parser *p, const char *value __attribute__((unused)))
+
+/* Properties that only the module options may set. */
+static bool is_reserved_property(const char *key, size_t length) {
+    static const char *const reserved[] = {"addexports", "addopens", "addreads", "addmods", "patch", "limitmods", "upgrade.path",
+                                           "enable.native.access"};
+    static const char prefix[] = "jdk.module.";
+    const size_t prefix_length = sizeof prefix - 1;
+    if (length <= prefix_length || strncmp(key, prefix, prefix_length) != 0) return false;
+    key += prefix_length;
+    length -= prefix_length;
+    for (size_t i = 0; i < sizeof reserved / sizeof reserved[0]; i++) {
+        size_t n = strlen(reserved[i]);
+        if (length >= n && strncmp(key, reserved[i], n) == 0 && (length == n || key[n] == '.')) return true;
     }
-    if (shift) end++;
-    if (*end || (shift && n > UINT64_MAX >> shift)) return false;
-    *out = (uint64_t)n << shift;
-    return true;
+    return length == 4 && strncmp(key, "path", 4) == 0;
 }
 
-static bool parse_property(parser *p, const char *value) {
+static bool is_key(const char *text, size_t length, const char *key) {
+    return strlen(key) == length && strncmp(text, key, length) == 0;
+}
+
+HONOUR(property) {
+    static const char endorsed[] = "java.endorsed.dirs=", extensions[] = "java.ext.dirs=";
     const char *equals = strchr(value, '=');
-    char *key = arena_copy(&p->o->arena, value, equals ? (size_t)(equals - value) : strlen(value));
-    return key && options_set_property(p->o, key, equals ? equals + 1 : "") ? true : complain(p, "%s", "no memory");
-}
-
-/* --add-opens and the like: each becomes a property jdk.module.NAME.N. */
-static bool parse_numbered(parser *p, const char *name, unsigned counter, const char *value) {
-    char key[64];
-    snprintf(key, sizeof key, "jdk.module.%s.%u", name, (unsigned)p->o->numbered[counter]++);
-    return options_set_property(p->o, key, value) ? true : complain(p, "%s", "no memory");
-}
-
-static bool parse_module_option(parser *p, const char *spelling, const char *value) {
-    static const struct {
-        const char *spelling, *property;
-    } numbered[] = {{"--add-modules", "addmods"},
-                    {"--add-exports", "addexports"},
-                    {"--add-opens", "addopens"},
-                    {"--add-reads", "addreads"},
-                    {"--enable-native-access", "enable.native.access"}};
-    for (unsigned i = 0; i < sizeof numbered / sizeof numbered[0]; i++) {
-        if (strcmp(spelling, numbered[i].spelling) == 0) return parse_numbered(p, numbered[i].property, i, value);
+    size_t length = equals ? (size_t)(equals - value) : strlen(value);
+    const char *text = equals ? equals + 1 : "";
+    bool meant = *text && strcmp(text, "\"\"") != 0;
+    if (meant && strncmp(value, endorsed, sizeof endorsed - 1) == 0) {
+        return option_complain(p,
+                               "-D%s is not supported. Endorsed standards and standalone APIs\n"
+                               "in modular form will be supported via the concept of upgradeable modules.",
+                               value);
     }
-    const char *key = strcmp(spelling, "--limit-modules") == 0 ? "jdk.module.limitmods"
-                      : strcmp(spelling, "--module-path") == 0 ? "jdk.module.path"
-                                                               : "jdk.module.upgrade.path";
-    return options_set_property(p->o, key, value) ? true : complain(p, "%s", "no memory");
+    if (meant && strncmp(value, extensions, sizeof extensions - 1) == 0) {
+        return option_complain(p, "-D%s is not supported.  Use -classpath instead.", value);
+    }
+    if (is_reserved_property(value, length)) return p->o->given.internal_properties = true;
+    if (is_key(value, length, "java.compiler") || is_key(value, length, "sun.nio.MaxDirectMemorySize")) return true; /* not a program's to set */
+    char *key = arena_copy(&p->o->arena, value, length);
+    return key && options_set_property(p->o, key, text) ? true : option_no_memory(p);
 }
 
-static bool parse_assertion(parser *p, const char *value, bool enable) {
-    assertion_rule *rule = vec_push(&p->o->assertions);
-    if (!rule) return complain(p, "%s", "no memory");
-    rule->enable = enable;
-    if (!value) return true;
-    size_t length = strlen(value);
-    rule->package = length >= 3 && strcmp(value + length - 3, "...") == 0;
-    rule->name = arena_copy(&p->o->arena, value, rule->package ? length - 3 : length);
-    return rule->name ? true : complain(p, "%s", "no memory");
-}
-
-static bool parse_log(parser *p, const char *value) {
-    while (*value) {
-        size_t length = strcspn(value, ",+");
-        log_category c = log_category_find(value, length);
-        if (c == LOG_CATEGORY_COUNT) return complain(p, "Invalid -Xlog category in '%s'", value);
-        p->o->log_categories |= 1u << c;
-        value += length;
-        value += *value != 0;
+HONOUR(maximum_heap) {
+    if (!option_parse_size(value, &p->o->heap_limit) || p->o->heap_limit == 0) {
+        return option_complain(p, "Invalid maximum heap size: %s", p->argument);
     }
     return true;
 }
 
-static bool parse_stress(parser *p, const char *value) {
+HONOUR(initial_heap) {
+    if (!option_parse_size(value, &p->o->heap_initial)) return option_complain(p, "Invalid initial heap size: %s", p->argument);
+    p->o->given.heap_minimum = p->o->heap_initial;
+    return true;
+}
+
+HONOUR(young_heap) {
+    uint64_t unused;
+    if (!option_parse_size(value, &unused) || unused == 0) {
+        return option_complain(p, "Invalid initial young generation size: %s", p->argument);
+    }
+    return true;
+}
+
+HONOUR(stack) {
+    uint64_t n;
+    if (!option_parse_size(value, &n)) return option_complain(p, "Invalid thread stack size: %s", p->argument);
+    if (n > MAX_STACK_BYTES) return option_complain(p, "Invalid thread stack size: %s\n" TOO_BIG, p->argument);
+    p->o->stack_bytes = n == 0 ? DEFAULT_STACK_BYTES : n;
+    return true;
+}
+
+/* `value` is empty or starts with ':'. */
+static bool add_assertion(option_parser *p, const char *value, bool enable) {
+    assertion_rule *rule = vec_push(&p->o->assertions);
+    if (!rule) return option_no_memory(p);
+    *rule = (assertion_rule){.enable = enable};
+    if (!*value) return true;
+    size_t length = strlen(++value);
+    rule->package = length >= 3 && strcmp(value + length - 3, "...") == 0;
+    char *name = arena_copy(&p->o->arena, value, rule->package ? length - 3 : length);
+    if (!name) return option_no_memory(p);
+    for (char *c = name; *c; c++) *c = *c == '/' ? '.' : *c;
+    rule->name = name;
+    return true;
+}
+
+HONOUR(assertions_on) {
+    return add_assertion(p, value, true);
+}
+
+HONOUR(assertions_off) {
+    return add_assertion(p, value, false);
+}
+
+HONOUR(system_assertions_on) {
+    return p->o->system_assertions = true;
+}
+
+HONOUR(system_assertions_off) {
+    p->o->system_assertions = false;
+    return true;
+}
+
+/* java takes no offence at what it does not know here. */
+HONOUR(verbose) {
+    log_category c = strcmp(value, ":gc") == 0    ? LOG_gc
+                     : strcmp(value, ":jni") == 0 ? LOG_jni
+                                                  : LOG_CATEGORY_COUNT;
+    if (!*value || strcmp(value, ":class") == 0) c = LOG_load;
+    if (c != LOG_CATEGORY_COUNT) p->o->log_categories |= 1u << c;
+    return true;
+}
+
+HONOUR(verify) {
+    guest_options *o = p->o;
+    bool all = !*value || strcmp(value, ":all") == 0, none = strcmp(value, ":none") == 0;
+    if (!all && !none && strcmp(value, ":remote") != 0) return option_complain(p, "Unrecognized verification option: %s", p->argument);
+    o->verify_local = all;
+    o->verify_remote = !none;
+    if (!none) return true;
+    return option_warn(p, "Options -Xverify:none and -noverify were deprecated in JDK 13 and will likely be removed in a future release.");
+}
+
+/* HotSpot's tags that stand for a category of another name, or for none. */
+static const struct {
+    const char *tag;
+    uint32_t categories;
+} log_tags[] = {{"all", (1u << LOG_CATEGORY_COUNT) - 1 - (1u << LOG_exec)},
+                {"class", 1u << LOG_load},
+                {"safepoint", 0},
+                {"heap", 0},
+                {"unload", 0},
+                {"module", 0}};
+
+static bool log_tag(const char *name, size_t length, uint32_t *categories) {
+    log_category c = log_category_find(name, length);
+    if (c != LOG_CATEGORY_COUNT) return *categories |= 1u << c, true;
+    for (size_t i = 0; i < sizeof log_tags / sizeof log_tags[0]; i++) {
+        if (strncmp(log_tags[i].tag, name, length) != 0 || log_tags[i].tag[length]) continue;
+        *categories |= log_tags[i].categories;
+        return true;
+    }
+    return false;
+}
+
+/* "tag+tag*=level" of `length` bytes. A tag beside "class" narrows it. */
+static bool log_selection(option_parser *p, const char *text, size_t length) {
+    size_t tags = strcspn(text, "=,:");
+    const char *level = tags < length ? text + tags + 1 : "info";
+    size_t level_length = tags < length ? length - tags - 1 : 4;
+    if (tags && text[tags - 1] == '*') tags--;
+    uint32_t categories = 0, first = 0;
+    for (size_t at = 0, n; at <= tags; at += n + 1) {
+        n = strcspn(text + at, "+*=,:");
+        uint32_t before = categories;
+        if (at + n > tags || !log_tag(text + at, n, &categories)) return option_complain(p, "Invalid -Xlog option '%s', see error log for details.", p->argument);
+        if (at == 0) first = categories;
+        else if (categories != before) categories &= ~first;
+    }
+    static const char *const on[] = {"trace", "debug", "info"}, *const off[] = {"off", "warning", "error"};
+    for (int i = 0; i < 3; i++) {
+        if (strncmp(on[i], level, level_length) == 0 && !on[i][level_length]) return p->o->log_categories |= categories, true;
+        if (strncmp(off[i], level, level_length) == 0 && !off[i][level_length]) return p->o->log_categories &= ~categories, true;
+    }
+    return option_complain(p, "Invalid -Xlog option '%s', see error log for details.", p->argument);
+}
+
+/* ":selection,selection:output:decorators:..."; lines go to the guest's log, so the output can only be "stdout" or nothing. */
+HONOUR(log) {
+    if (*value && *value != ':') return option_complain(p, "Invalid -Xlog option '%s', see error log for details.", p->argument);
+    value += *value != 0;
+    if (strcmp(value, "disable") == 0) return p->o->log_categories = 0, true;
+    if (strcmp(value, "async") == 0) return true;
+    size_t selections = strcspn(value, ":");
+    const char *output = value[selections] ? value + selections + 1 : "";
+    size_t output_length = strcspn(output, ":");
+    if (output_length && (output_length != 6 || strncmp(output, "stdout", 6) != 0)) {
+        return option_complain(p, "Option not supported: %s (lines go to stdout)", p->argument);
+    }
+    if (selections == 0) return log_selection(p, "all", 3);
+    for (const char *s = value; s < value + selections;) {
+        size_t length = strcspn(s, ",:");
+        if (!log_selection(p, s, length)) return false;
+        s += length + 1;
+    }
+    return true;
+}
+
+HONOUR(stress) {
     char *end;
     unsigned long n = strtoul(value, &end, 10), seed = 0;
     if (*end == ',') seed = strtoul(end + 1, &end, 10);
-    if (*end || n == 0 || n > UINT32_MAX || seed > UINT32_MAX) return complain(p, "Invalid stress interval: %s", value);
+    if (*end || n == 0 || n > UINT32_MAX || seed > UINT32_MAX) return option_complain(p, "Invalid stress interval: %s", value);
     p->o->stress_n = (uint32_t)n;
     p->o->stress_seed = (uint32_t)seed;
     return true;
 }
 
-static bool parse_heap(parser *p, const char *argument, const char *value, bool limit) {
-    uint64_t n;
-    if (!parse_size(value, &n)) {
-        return complain(p, limit ? "Invalid maximum heap size: %s" : "Invalid initial heap size: %s", argument);
+/* Said more than once, the paths follow each other. */
+HONOUR(boot_append) {
+    if (!*value) return true;
+    const char *before = p->o->boot_append;
+    size_t size = (before ? strlen(before) + 1 : 0) + strlen(value) + 1;
+    char *all = arena_alloc(&p->o->arena, size);
+    if (!all) return option_no_memory(p);
+    snprintf(all, size, "%s%s%s", before ? before : "", before ? ":" : "", value);
+    p->o->boot_append = all;
+    return true;
+}
+
+HONOUR(boot_gone) {
+    int length = (int)strcspn(p->argument, ":");
+    return option_complain(p, "%.*s is no longer a supported option.", length, p->argument);
+}
+
+HONOUR(green) {
+    return option_complain(p, "Green threads support not available");
+}
+
+HONOUR(check) {
+    return option_complain(p, "Unrecognized check option: %s", p->argument);
+}
+
+HONOUR(removed) {
+    bool access = strncmp(p->argument, "--illegal-access", 16) == 0;
+    return option_warn(p, "Ignoring option %s; support was removed in %s", p->argument, access ? "17.0" : "10.0");
+}
+
+/* Options that may be repeated become properties jdk.module.NAME.0, .1 and so on. */
+enum { NUMBERED_modules, NUMBERED_exports, NUMBERED_opens, NUMBERED_reads, NUMBERED_access };
+
+static bool set_numbered(option_parser *p, const char *name, unsigned counter, const char *value) {
+    char key[64];
+    snprintf(key, sizeof key, "jdk.module.%s.%u", name, (unsigned)p->o->given.numbered[counter]++);
+    return options_set_property(p->o, key, value) ? true : option_no_memory(p);
+}
+
+HONOUR(add_modules) {
+    return set_numbered(p, "addmods", NUMBERED_modules, value);
+}
+
+HONOUR(add_exports) {
+    return set_numbered(p, "addexports", NUMBERED_exports, value);
+}
+
+HONOUR(add_opens) {
+    return set_numbered(p, "addopens", NUMBERED_opens, value);
+}
+
+HONOUR(add_reads) {
+    return set_numbered(p, "addreads", NUMBERED_reads, value);
+}
+
+HONOUR(native_access) {
+    return set_numbered(p, "enable.native.access", NUMBERED_access, value);
+}
+
+HONOUR(limit_modules) {
+    return options_set_property(p->o, "jdk.module.limitmods", value) ? true : option_no_memory(p);
+}
+
+HONOUR(module_path) {
+    return options_set_property(p->o, "jdk.module.path", value) ? true : option_no_memory(p);
+}
+
+HONOUR(upgrade_path) {
+    return options_set_property(p->o, "jdk.module.upgrade.path", value) ? true : option_no_memory(p);
+}
+
+HONOUR(preview) {
+    return p->o->enable_preview = true;
+}
+
+HONOUR(reduce_signals) {
+    return p->o->reduce_signals = true;
+}
+
+/* ---- the table ---- */
+
+const option_info options_table[] = {
+#define X(spelling, form, treatment, handler, text) {spelling, OPTION_##form, OPTION_##treatment, text, false},
+#define L(spelling, form, treatment, handler, text) {spelling, OPTION_##form, OPTION_##treatment, text, true},
+#include "guest/options.def"
+#undef X
+#undef L
+};
+const size_t options_table_size = sizeof options_table / sizeof options_table[0];
+
+typedef bool honour_function(option_parser *p, const char *value);
+#define honour_none NULL
+static honour_function *const honour[] = {
+#define X(spelling, form, treatment, handler, text) honour_##handler,
+#define L(spelling, form, treatment, handler, text) NULL,
+#include "guest/options.def"
+#undef X
+#undef L
+};
+
+bool option_matches(const option_info *info, const char *argument) {
+    size_t length = strlen(info->spelling);
+    if (strncmp(argument, info->spelling, length) != 0) return false;
+    char next = argument[length];
+    switch (info->form) {
+    case OPTION_EXACT: return !next;
+    case OPTION_VALUE: return true;
+    case OPTION_COLON: return !next || next == ':';
+    case OPTION_NEXT: return !next || (next == '=' && strncmp(info->spelling, "--", 2) == 0);
     }
-    if (limit && n < MIN_HEAP_BYTES) return complain(p, "Too small maximum heap", "");
-    if (limit) p->o->heap_limit = n;
-    else p->o->heap_initial = n;
-    return true;
-}
-
-static bool parse_stack(parser *p, const char *argument, const char *value, unsigned shift) {
-    uint64_t n;
-    if (!parse_size(value, &n) || n > (uint64_t)1 << 30) return complain(p, "Invalid thread stack size: %s", argument);
-    n <<= shift;
-    p->o->stack_bytes = n == 0 ? DEFAULT_STACK_BYTES : n < MIN_STACK_BYTES ? MIN_STACK_BYTES : n;
-    return true;
-}
-
-static bool parse_verify(parser *p, const char *spelling) {
-    guest_options *o = p->o;
-    if (strcmp(spelling, "-Xverify:none") == 0) o->verify_local = o->verify_remote = false;
-    else if (strstr(spelling, "BytecodeVerificationRemote")) o->verify_remote = spelling[4] == '+';
-    else if (strstr(spelling, "BytecodeVerificationLocal")) o->verify_local = spelling[4] == '+';
-    else o->verify_local = strcmp(spelling, "-Xverify:remote") != 0, o->verify_remote = true;
-    return true;
-}
-
-static bool parse_verbose(parser *p, const char *spelling) {
-    log_category c = strcmp(spelling, "-verbose:gc") == 0 ? LOG_gc : strcmp(spelling, "-verbose:jni") == 0 ? LOG_jni : LOG_load;
-    p->o->log_categories |= 1u << c;
-    return true;
-}
-
-/* An option that is HONOURED; `value` is NULL for the EXACT ones. */
-static bool honour(parser *p, const option_info *info, const char *argument, const char *value) {
-    const char *s = info->spelling;
-    guest_options *o = p->o;
-    if (strcmp(s, "-D") == 0) return parse_property(p, value);
-    if (strcmp(s, "-Xmx") == 0 || strcmp(s, "-XX:MaxHeapSize=") == 0) return parse_heap(p, argument, value, true);
-    if (strcmp(s, "-Xms") == 0 || strcmp(s, "-XX:InitialHeapSize=") == 0) return parse_heap(p, argument, value, false);
-    if (strcmp(s, "-Xss") == 0) return parse_stack(p, argument, value, 0);
-    if (strcmp(s, "-XX:ThreadStackSize=") == 0) return parse_stack(p, argument, value, 10);
-    if (strncmp(s, "-ea", 3) == 0 || strncmp(s, "-enablea", 8) == 0) return parse_assertion(p, value, true);
-    if (strncmp(s, "-da", 3) == 0 || strncmp(s, "-disablea", 9) == 0) return parse_assertion(p, value, false);
-    if (strcmp(s, "-esa") == 0 || strncmp(s, "-enables", 8) == 0) return o->system_assertions = true;
-    if (strcmp(s, "-dsa") == 0 || strncmp(s, "-disables", 9) == 0) return o->system_assertions = false, true;
-    if (strncmp(s, "-verbose", 8) == 0) return parse_verbose(p, s);
-    if (strncmp(s, "-Xverify", 8) == 0 || strstr(s, "BytecodeVerification")) return parse_verify(p, s);
-    if (strcmp(s, "-Xlog:") == 0) return parse_log(p, value);
-    if (strcmp(s, "-Xgc:stress=") == 0) return parse_stress(p, value);
-    if (strcmp(s, "-Xbootclasspath/a:") == 0) {
-        o->boot_append = arena_copy(&o->arena, value, strlen(value));
-        return o->boot_append ? true : complain(p, "%s", "no memory");
-    }
-    if (strcmp(s, "-Xrs") == 0) return o->reduce_signals = true;
-    if (strcmp(s, "--enable-preview") == 0) return o->enable_preview = true;
-    if (strcmp(s, "-XX:+IgnoreUnrecognizedVMOptions") == 0) return o->ignore_unrecognized = true;
-    if (strcmp(s, "-XX:MaxDirectMemorySize=") == 0) {
-        uint64_t n;
-        char text[32];
-        if (!parse_size(value, &n)) return complain(p, "Improperly specified VM option '%s'", argument + 4);
-        snprintf(text, sizeof text, "%llu", (unsigned long long)n);
-        return options_set_property(o, "sun.nio.MaxDirectMemorySize", text) ? true : complain(p, "%s", "no memory");
-    }
-    ASSERT(info->form == OPTION_NEXT);
-    return parse_module_option(p, s, value);
+    return false;
 }
 
 const option_info *options_find(const char *argument) {
     for (size_t i = 0; i < options_table_size; i++) {
-        const option_info *info = &options_table[i];
-        size_t length = strlen(info->spelling);
-        if (info->form == OPTION_EXACT && strcmp(argument, info->spelling) == 0) return info;
-        if (info->form == OPTION_VALUE && strncmp(argument, info->spelling, length) == 0) return info;
-        if (info->form == OPTION_NEXT && strncmp(argument, info->spelling, length) == 0 &&
-            (argument[length] == 0 || argument[length] == '=')) {
-            return info;
-        }
+        if (!options_table[i].launcher && option_matches(&options_table[i], argument)) return &options_table[i];
     }
     return NULL;
 }
 
-static bool unrecognized(parser *p, const char *argument) {
-    if (strncmp(argument, "-XX:", 4) != 0) return complain(p, "Unrecognized option: %s", argument);
-    if (p->o->ignore_unrecognized) return true;
-    const char *name = argument + 4;
-    name += *name == '+' || *name == '-';
-    char flag[256];
-    snprintf(flag, sizeof flag, "%.*s", (int)strcspn(name, "="), name);
-    return complain(p, "Unrecognized VM option '%s'", flag);
+static bool is_flag(const char *argument) {
+    return strncmp(argument, "-XX:", 4) == 0;
 }
 
-static bool keep(parser *p, const char *option) {
-    const char **place = vec_push(&p->o->given);
-    if (place) *place = arena_copy(&p->o->arena, option, strlen(option));
-    return place && *place ? true : complain(p, "%s", "no memory");
+bool options_know(const char *argument) {
+    if (!is_flag(argument)) return options_find(argument) != NULL;
+    const char *name = argument + 4;
+    name += *name == '+' || *name == '-';
+    return flags_know(name, strcspn(name, "="));
+}
+
+/* ---- parsing ---- */
+
+static bool parse_next(option_parser *p, const option_info *info, const char *const *options, size_t count, size_t *i) {
+    const char *value = options[*i] + strlen(info->spelling);
+    if (info->form == OPTION_NEXT) {
+        if (*value == '=') value++;
+        else if (*i + 1 < count) value = options[++*i];
+        else return option_complain(p, "%s requires a value", info->spelling);
+    }
+    if (info->treatment == OPTION_ACCEPTED) return true;
+    if (info->treatment == OPTION_REFUSED) {
+        return option_complain(p, *info->text ? "Option not supported: %s (%s)" : "Option not supported: %s", p->argument, info->text);
+    }
+    return honour[info - options_table](p, value);
+}
+
+/* Of this flag HotSpot knows before it looks at the others. */
+static bool ignores_unrecognized(const char *const *options, size_t count) {
+    static const char name[] = "IgnoreUnrecognizedVMOptions";
+    bool ignores = false;
+    for (size_t i = 0; i < count; i++) {
+        if (is_flag(options[i]) && strchr("+-", options[i][4]) && strcmp(options[i] + 5, name) == 0) ignores = options[i][4] == '+';
+    }
+    return ignores;
+}
+
+/* Keeps an option for those who ask the library for them. */
+static bool keep(guest_options *o, const char *argument) {
+    const char *copy = arena_copy(&o->arena, argument, strlen(argument));
+    const char **place = copy ? vec_push(&o->arguments) : NULL;
+    if (place) *place = copy;
+    return place != NULL;
 }
 
 bool options_parse(guest_options *o, const char *const *options, size_t count, char *message, size_t message_size) {
-    parser p = {o, message, message_size};
-    for (size_t i = 0; i < count; i++)
-        if (!keep(&p, options[i])) return false;
+    option_parser p = {o, NULL, message, message_size};
+    o->given.ignore_unrecognized = ignores_unrecognized(options, count);
     for (size_t i = 0; i < count; i++) {
+        p.argument = options[i];
         const option_info *info = options_find(options[i]);
-        if (!info) {
-            if (!unrecognized(&p, options[i])) return false;
-            continue;
+        if (!keep(o, options[i])) return option_no_memory(&p);
+        if (is_flag(options[i])) {
+            if (!flags_parse(&p, options[i])) return false;
+        } else if (info) {
+            if (!parse_next(&p, info, options, count, &i)) return false;
+        } else if (!o->given.ignore_unrecognized || options[i][0] != '-') {
+            return option_complain(&p, "Unrecognized option: %s", options[i]);
         }
-        if (info->treatment == OPTION_REFUSED) return complain(&p, "Option not supported: %s", options[i]);
-        if (info->treatment == OPTION_ACCEPTED) continue;
-        const char *value = info->form == OPTION_EXACT ? NULL : options[i] + strlen(info->spelling);
-        if (info->form == OPTION_NEXT) {
-            if (*value == '=') value++;
-            else if (++i < count) value = options[i];
-            else return complain(&p, "%s requires a value", info->spelling);
-        }
-        if (!honour(&p, info, options[i], value)) return false;
+    }
+    if (o->given.internal_properties &&
+        !option_warn(&p, "Ignoring system property options whose names match the '-Djdk.module.*'. names that are reserved for internal use.")) {
+        return false;
+    }
+    if (o->stack_bytes < (uint64_t)MIN_STACK_KILOBYTES << 10) {
+        return option_complain(&p, "\nThe Java thread stack size specified is too small. Specify at least %dk", MIN_STACK_KILOBYTES);
+    }
+    return true;
+}
+
+/* ---- settling ---- */
+
+static uint64_t share_of(uint64_t bytes, double percent) {
+    return (uint64_t)((double)bytes * percent / 100.0);
+}
+
+/* As HotSpot reckons it: a quarter of the memory, half of it where that is little, and not more than a limit of addresses allows. */
+static uint64_t default_limit(const guest_options *o, uint64_t memory) {
+    uint64_t small = share_of(memory, o->given.small_ram_share), limit = small;
+    if (small >= LEAST_DEFAULT_HEAP) {
+        limit = share_of(memory, o->given.ram_share);
+        if (limit < LEAST_DEFAULT_HEAP) limit = LEAST_DEFAULT_HEAP;
+    }
+    if (limit < o->heap_initial) limit = o->heap_initial;
+    uint64_t addresses = host_address_limit();
+    if (addresses != UINT64_MAX && limit > addresses / 2) limit = addresses / 2;
+    return limit > MAX_HEAP_BYTES ? MAX_HEAP_BYTES : limit;
+}
+
+bool options_settle(guest_options *o, char *message, size_t message_size) {
+    option_parser p = {o, NULL, message, message_size};
+    uint64_t memory = o->container ? host_memory_size() : host_physical_memory();
+    if (memory > o->given.maximum_ram) memory = o->given.maximum_ram;
+    if (o->given.collectors & (o->given.collectors - 1)) return option_complain(&p, "Multiple garbage collectors selected");
+    bool limit_given = o->heap_limit != 0;
+    if (!limit_given) o->heap_limit = (default_limit(o, memory) + HEAP_ALIGNMENT - 1) & ~(HEAP_ALIGNMENT - 1);
+    if (o->heap_limit < 2 * MEGABYTE) return option_complain(&p, "Too small maximum heap");
+    if (o->heap_initial == 0 && o->given.initial_ram_share >= 0) o->heap_initial = share_of(memory, o->given.initial_ram_share);
+    if (o->heap_initial > o->heap_limit && !limit_given) o->heap_initial = o->heap_limit;
+    if (o->heap_initial && o->heap_initial < MEGABYTE) return option_complain(&p, "Too small initial heap");
+    if (o->given.heap_minimum && o->given.heap_minimum < MEGABYTE) return option_complain(&p, "Too small minimum heap");
+    if (o->heap_initial > o->heap_limit) return option_complain(&p, "Initial heap size set to a larger value than the maximum heap size");
+    if (o->given.heap_minimum > o->heap_limit) return option_complain(&p, "Incompatible minimum and maximum heap sizes specified");
+    if (o->heap_initial && o->given.heap_minimum > o->heap_initial) {
+        return option_complain(&p, "Incompatible minimum and initial heap sizes specified");
+    }
+    if (o->heap_limit > MAX_HEAP_BYTES) {
+        return option_complain(&p, "Could not reserve enough space for %lluKB object heap (at most %lluKB)",
+                               (unsigned long long)(o->heap_limit >> 10), (unsigned long long)(MAX_HEAP_BYTES >> 10));
     }
     return true;
 }

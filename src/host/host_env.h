@@ -17,8 +17,10 @@ const char *host_env_get(const char *name);
 /* All variables as "NAME=value", ended by NULL. They belong to the host. */
 char *const *host_env_all(void);
 
-/* Processors that this process may use, at least 1: affinity, and the quota of its control groups rounded up. */
-uint32_t host_processor_count(void);
+/* Processors that this process may use, at least 1: affinity and, with `groups`, the quota of its control groups rounded up. */
+uint32_t host_processor_count(bool groups);
+/* Bytes of addresses that the process may have, UINT64_MAX without a limit. */
+uint64_t host_address_limit(void);
 /* Bytes of memory this process may use: the machine's, or the smallest limit of its control groups. */
 uint64_t host_memory_size(void);
 /* Bytes of the machine's memory, limits aside, and what is free of it now. */

@@ -1,16 +1,16 @@
 /* The java command: what it accepts, and the texts it prints, are those of JDK 17's `java`. */
 #include "main/launcher.h"
 
-#include "base/arena.h"
+#include "base/mem.h"
 #include "base/strbuf.h"
-#include "base/vec.h"
 #include "cezve.h"
+#include "classpath/classpath.h"
 #include "guest/options.h"
-#include "host/host_env.h"
 #include "host/host_file.h"
+#include "main/command_line.h"
 #include "main/signals.h"
+#include "main/usage.h"
 #include "tools/java_home.h"
-#include "tools/tools.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,182 +18,13 @@
 
 enum { EXIT_LAUNCHER = 1 }; /* java's exit code for whatever the launcher itself complains of */
 
-/* A command line taken apart. */
-typedef struct command {
-    arena arena;
-    vec options;      /* const char*: for the guest */
-    const char *class_path; /* NULL: not given */
-    cezve_main_kind kind;
-    const char *what; /* main class, jar or module[/class]; NULL: none */
-    const char *const *arguments;
-    size_t argument_count;
-    bool show_version, version, version_to_stdout, help, help_to_stdout, list_options, figures;
-} command;
+#define HELPER "sun.launcher.LauncherHelper"
 
-static int fail(const char *format, const char *what) {
-    fprintf(stderr, "Error: ");
-    fprintf(stderr, format, what);
-    fprintf(stderr, "\nError: Could not create the Java Virtual Machine.\n"
-                    "Error: A fatal exception has occurred. Program will exit.\n");
-    return EXIT_LAUNCHER;
-}
+/* ---- hooks of the guest ---- */
 
-static bool add_option(command *c, const char *format, const char *value) {
-    size_t size = strlen(format) + strlen(value) + 1;
-    char *text = arena_alloc(&c->arena, size);
-    const char **place = text ? vec_push(&c->options) : NULL;
-    if (!place) return false;
-    snprintf(text, size, format, value);
-    *place = text;
-    return true;
-}
-
-/* A class path entry that ends in a star stands for the jars of the folder (java: in no particular order). */
-typedef struct wildcard {
-    const char *folder;
-    size_t folder_length;
-    strbuf *out;
-} wildcard;
-
-static bool add_jar(void *context, const char *name) {
-    wildcard *w = context;
-    size_t length = strlen(name);
-    if (length < 4 || (strcmp(name + length - 4, ".jar") != 0 && strcmp(name + length - 4, ".JAR") != 0)) return true;
-    if (w->out->length) strbuf_add_char(w->out, ':');
-    strbuf_add_bytes(w->out, w->folder, w->folder_length);
-    strbuf_add(w->out, name);
-    return true;
-}
-
-static void expand_class_path(const char *path, strbuf *out) {
-    for (const char *p = path;; p++) {
-        size_t length = strcspn(p, ":");
-        bool star = length >= 1 && p[length - 1] == '*' && (length == 1 || p[length - 2] == '/');
-        size_t before = out->length;
-        if (star) {
-            char *folder = malloc(length + 2);
-            if (!folder) return;
-            snprintf(folder, length + 2, "%.*s", (int)(length - 1), p);
-            wildcard w = {folder, length - 1, out};
-            if (host_folder_list(length == 1 ? "." : folder, add_jar, &w) != 0) star = false;
-            free(folder);
-        }
-        if (out->length == before && (!star || length == 0)) {
-            if (p != path) strbuf_add_char(out, ':');
-            strbuf_add_bytes(out, p, length);
-        }
-        p += length;
-        if (!*p) return;
-    }
-}
-
-/* Options that the launcher takes with a value in the next argument, beside the guest's. */
-static bool is_class_path(const char *a) {
-    return strcmp(a, "-cp") == 0 || strcmp(a, "-classpath") == 0 || strcmp(a, "--class-path") == 0;
-}
-
-/* One flag of the launcher without a value; false when it is none. */
-static bool take_flag(command *c, const char *a) {
-    if (strcmp(a, "-version") == 0) return c->version = true;
-    if (strcmp(a, "--version") == 0) return c->version = c->version_to_stdout = true;
-    if (strcmp(a, "-showversion") == 0) return c->show_version = true;
-    if (strcmp(a, "--show-version") == 0) return c->show_version = c->version_to_stdout = true;
-    if (strcmp(a, "-help") == 0 || strcmp(a, "-h") == 0 || strcmp(a, "-?") == 0) return c->help = true;
-    if (strcmp(a, "--help") == 0) return c->help = c->help_to_stdout = true;
-    if (strcmp(a, "-help:options") == 0) return c->list_options = true;
-    if (strcmp(a, "-Xfigures") == 0) return c->figures = true;
-    return false;
-}
-
-/* Takes argv[*i] and what belongs to it. 0, or an exit code. */
-static int take_option(command *c, int argc, char **argv, int *i) {
-    const char *a = argv[*i];
-    if (is_class_path(a)) {
-        if (*i + 1 >= argc) return fail("%s requires class path specification", a);
-        c->class_path = argv[++*i];
-        return 0;
-    }
-    if (strncmp(a, "--class-path=", 13) == 0) return c->class_path = a + 13, 0;
-    if (strcmp(a, "-jar") == 0) {
-        if (*i + 1 >= argc) return fail("%s requires jar file specification", a);
-        c->kind = CEZVE_MAIN_JAR;
-        c->what = argv[++*i];
-        return 0;
-    }
-    if (strcmp(a, "-m") == 0 || strcmp(a, "--module") == 0) {
-        if (*i + 1 >= argc) return fail("%s requires module name", a);
-        c->kind = CEZVE_MAIN_MODULE;
-        c->what = argv[++*i];
-        return 0;
-    }
-    if (strncmp(a, "--module=", 9) == 0) {
-        c->kind = CEZVE_MAIN_MODULE;
-        c->what = a + 9;
-        return 0;
-    }
-    if (take_flag(c, a)) return 0;
-    if (strcmp(a, "-p") == 0) a = "--module-path";
-    const option_info *info = options_find(a);
-    if (!add_option(c, "%s", a)) return fail("%s", "no memory");
-    if (!info || info->form != OPTION_NEXT || strchr(a, '=')) return 0;
-    if (*i + 1 >= argc) return fail("%s requires a value", a);
-    return add_option(c, "%s", argv[++*i]) ? 0 : fail("%s", "no memory");
-}
-
-static int parse(command *c, int argc, char **argv) {
-    int i = 1;
-    while (i < argc && argv[i][0] == '-' && !c->what) {
-        int code = take_option(c, argc, argv, &i);
-        if (code) return code;
-        i++;
-    }
-    if (!c->what && i < argc) {
-        c->kind = CEZVE_MAIN_CLASS;
-        c->what = argv[i++];
-    }
-    c->arguments = (const char *const *)(argv + i);
-    c->argument_count = (size_t)(argc - i);
-    return 0;
-}
-
-static void print_help(FILE *out) {
-    fputs("Usage: cezve [options] <mainclass> [args...]\n"
-          "           (to execute a class)\n"
-          "   or  cezve [options] -jar <jarfile> [args...]\n"
-          "           (to execute a jar file)\n"
-          "   or  cezve [options] -m <module>[/<mainclass>] [args...]\n"
-          "           (to execute the main class in a module)\n",
-          out);
-    if (tools->name) fputs("   or  cezve <tool> [args...]\n", out);
-    fputs("\n Arguments following the main class, -jar <jarfile>, -m or --module\n"
-          " <module>/<mainclass> are passed as the arguments to main class.\n\n"
-          " where options include:\n\n"
-          "    -cp <class search path of directories and zip/jar files>\n"
-          "    -classpath <class search path of directories and zip/jar files>\n"
-          "    --class-path <class search path of directories and zip/jar files>\n"
-          "                  A : separated list of directories, JAR archives,\n"
-          "                  and ZIP archives to search for class files.\n"
-          "    -D<name>=<value>\n"
-          "                  set a system property\n"
-          "    -version      print product version to the error stream and exit\n"
-          "    --version     print product version to the output stream and exit\n"
-          "    -showversion  print product version to the error stream and continue\n"
-          "    -help:options list every option and what becomes of it\n",
-          out);
-    for (const tool *t = tools; t->name; t++) fprintf(out, "%s%-13s %s\n", t == tools ? "\n where tools are:\n\n    " : "    ", t->name, t->summary);
-}
-
-static void print_options(void) {
-    static const char *const treatment[] = {"honoured", "accepted, without effect", "refused"};
-    for (size_t i = 0; i < options_table_size; i++) {
-        const option_info *o = &options_table[i];
-        printf("%-42s %s%s%s\n", o->spelling, treatment[o->treatment], *o->text ? ": " : "", o->text);
-    }
-}
-
+/* Whatever was printed has been flushed; to wait for another thread's output here could take forever. */
 static void exited(void *context, int status) {
     (void)context;
-    fflush(NULL);
     _Exit(status);
 }
 
@@ -208,6 +39,88 @@ static void logged(void *context, const char *line, size_t length) {
     fflush(stdout);
 }
 
+static void warned(void *context, const char *text) {
+    (void)context;
+    fprintf(stderr, "Cezve warning: %s\n", text);
+}
+
+/* ---- failures ---- */
+
+/* java ends one of its messages with a blank instead of the line's end. */
+static int bad_options(const char *message) {
+    size_t length = strlen(message);
+    fprintf(stderr, "%s%s"
+                    "Error: Could not create the Java Virtual Machine.\n"
+                    "Error: A fatal exception has occurred. Program will exit.\n",
+            message, length && message[length - 1] == ' ' ? "" : "\n");
+    return EXIT_LAUNCHER;
+}
+
+/* On the standard output, where java has it. */
+static int bad_start(const char *message) {
+    printf("Error occurred during initialization of VM\n%s\n", message);
+    if (strstr(message, "\n\tat ")) putchar('\n'); /* java's traces end so */
+    return EXIT_LAUNCHER;
+}
+
+static int no_guest(const cezve_error *error) {
+    if (error->status == CEZVE_BAD_MODULES) return EXIT_LAUNCHER; /* the library has said it */
+    return error->status == CEZVE_BAD_ARGUMENT ? bad_options(error->text) : bad_start(error->text);
+}
+
+/* ---- what the library's launcher helper prints ---- */
+
+static bool call_helper(cezve_guest *guest, const char *class_name, const char *method, const char *descriptor,
+                        const cezve_value *arguments) {
+    cezve_error error;
+    if (cezve_guest_call(guest, class_name, method, descriptor, arguments, NULL, &error)) return true;
+    fprintf(stderr, "Error: A JNI error has occurred, please check your installation and try again\nException in thread \"main\" %s\n",
+            error.text);
+    return false;
+}
+
+/* "-XshowSettings:vm" and its like; 0 stands for a size that was not given. */
+static bool show_settings(cezve_guest *guest, const command *c) {
+    cezve_figures f;
+    cezve_guest_get_figures(guest, &f);
+    const cezve_value arguments[] = {
+        {.i = !c->to_stdout}, {.string = c->settings}, {.j = 0}, {.j = (int64_t)f.heap_limit}, {.j = 0}};
+    return call_helper(guest, HELPER, "showSettings", "(ZLjava/lang/String;JJJ)V", arguments);
+}
+
+/* The version of the class library. */
+static bool print_full_version(cezve_guest *guest, const command *c) {
+    cezve_error error;
+    cezve_value version = {.string = NULL}, key = {.string = "java.runtime.version"};
+    if (!cezve_guest_call(guest, "java.lang.System", "getProperty", "(Ljava/lang/String;)Ljava/lang/String;", &key, &version, &error)) {
+        return fprintf(stderr, "Error: %s\n", error.text), false;
+    }
+    const char *text = version.string ? version.string : "";
+    if (c->to_stdout) printf("cezve %s\n", text);
+    else fprintf(stderr, "cezve full version \"%s\"\n", text);
+    cezve_free((void *)(uintptr_t)version.string);
+    return true;
+}
+
+/* Everything that is printed before the program, or in its place. False: *status is the exit code. */
+static bool print_first(cezve_guest *guest, const command *c, int *status) {
+    const cezve_value to_stderr = {.i = !c->to_stdout};
+    *status = EXIT_LAUNCHER;
+    if (c->settings && !show_settings(guest, c)) return false;
+    if (c->show_resolution && !call_helper(guest, HELPER, "showResolvedModules", "()V", NULL)) return false;
+    if (c->list_modules) return *status = !call_helper(guest, HELPER, "listModules", "()V", NULL), false;
+    if (c->describe) {
+        return *status = !call_helper(guest, HELPER, "describeModule", "(Ljava/lang/String;)V", &(cezve_value){.string = c->describe}), false;
+    }
+    if (c->print == PRINT_FULL_VERSION) return *status = !print_full_version(guest, c), false;
+    if (c->show_version || c->print == PRINT_VERSION) {
+        (void)call_helper(guest, "java.lang.VersionProps", c->print == PRINT_VERSION ? "print" : "println", "(Z)V", &to_stderr);
+        if (c->print == PRINT_VERSION) return *status = 0, false;
+    }
+    if (c->validate_modules) return *status = 0, false;
+    return true;
+}
+
 static void print_figures(cezve_guest *g) {
     cezve_figures f;
     cezve_guest_get_figures(g, &f);
@@ -219,101 +132,110 @@ static void print_figures(cezve_guest *g) {
             (unsigned long long)f.heap_committed, (unsigned long long)f.stops, (unsigned long long)(f.longest_stop_ns / 1000));
 }
 
-/* sun.java.command: the program and its arguments, as tools of the library show it. */
-static bool add_command_property(command *c) {
-    strbuf text;
-    strbuf_init(&text);
-    strbuf_printf(&text, "-Dsun.java.command=%s", c->what);
-    for (size_t i = 0; i < c->argument_count; i++) strbuf_printf(&text, " %s", c->arguments[i]);
-    bool done = !text.failed && add_option(c, "%s", strbuf_text(&text)) && add_option(c, "-Dsun.java.launcher=%s", "SUN_STANDARD");
-    strbuf_free(&text);
-    if (done && c->kind == CEZVE_MAIN_MODULE) {
-        char *module = arena_copy(&c->arena, c->what, strcspn(c->what, "/"));
-        done = module && add_option(c, "-Djdk.module.main=%s", module);
-        if (done && strchr(c->what, '/')) done = add_option(c, "-Djdk.module.main.class=%s", strchr(c->what, '/') + 1);
-    }
-    return done;
+/* ---- the run ---- */
+
+static int run_in(cezve_guest *guest, const command *c) {
+    int status = EXIT_LAUNCHER;
+    cezve_error error;
+    bool going = print_first(guest, c, &status);
+    fflush(stdout);
+    if (!going) return status;
+    if (!c->what) return usage_print(c->to_stdout ? stdout : stderr), EXIT_LAUNCHER;
+    bool ran = c->dry_run ? cezve_guest_check(guest, c->kind, c->what, &status, &error)
+                          : cezve_guest_run(guest, c->kind, c->what, c->arguments, c->argument_count, &status, &error);
+    if (!ran) fprintf(stderr, "Error: %s\n", error.text);
+    return ran ? status : EXIT_LAUNCHER;
 }
 
 /* Makes the guest and runs the program in it. */
-static int run(command *c, cezve_host *host, const char *class_path) {
+static int run(const command *c, cezve_host *host) {
     cezve_config config;
     cezve_error error = {CEZVE_OK, ""};
     cezve_config_init(&config);
     config.options = c->options.items;
     config.option_count = c->options.count;
-    config.class_path = class_path;
+    if (!c->has_class_path) config.class_path = "";
     config.exited = exited;
     config.panicked = panicked;
     config.logged = logged;
-    config.count_instructions = c->figures;
-    signals_configure(&config);
+    config.warned = warned;
+    signals_configure(&config, command_reduces_signals(c));
+#ifdef CEZVE_MEM_TEST
+    if (c->fail_at) mem_test_fail_at(c->fail_at, c->fail_forever);
+#endif
     cezve_guest *guest = cezve_guest_new(host, &config, &error);
-    if (!guest) {
-        if (error.status == CEZVE_BAD_ARGUMENT || error.status == CEZVE_NO_MEMORY) {
-            fprintf(stderr, "%s\nError: Could not create the Java Virtual Machine.\n"
-                            "Error: A fatal exception has occurred. Program will exit.\n", error.text);
-        } else {
-            fprintf(stderr, "Error occurred during initialization of VM\n%s\n", error.text);
-        }
-        return EXIT_LAUNCHER;
-    }
-    int status = EXIT_LAUNCHER;
+    if (!guest) return no_guest(&error);
     if (!signals_start(guest)) fputs("Warning: signals are not served\n", stderr);
-    if (c->show_version || c->version) {
-        const cezve_value to_stderr = {.i = !c->version_to_stdout};
-        if (!cezve_guest_call(guest, "java.lang.VersionProps", "print", "(Z)V", &to_stderr, NULL, &error)) {
-            fprintf(stderr, "%s\n", error.text);
-        }
-        status = 0;
-    }
-    if (!c->version && !cezve_guest_run(guest, c->kind, c->what, c->arguments, c->argument_count, &status, &error)) {
-        fprintf(stderr, "Error: %s\n", error.text);
-        status = EXIT_LAUNCHER;
-    }
+    int status = run_in(guest, c);
     signals_stop();
     if (c->figures) print_figures(guest);
     cezve_guest_destroy(guest);
     return status;
 }
 
-static int run_command(command *c) {
-    if (c->what && !add_command_property(c)) return fail("%s", "no memory");
-    if (c->kind == CEZVE_MAIN_JAR) c->class_path = c->what;
-    const char *given = c->class_path ? c->class_path : host_env_get("CLASSPATH");
-    if (!given && c->kind != CEZVE_MAIN_MODULE) given = ".";
-    strbuf home, class_path;
+/* What java's launcher looks at before it starts a virtual machine; false: it has said what is wrong with the jar. */
+static bool jar_is_good(const char *path) {
+    static const char manifest[] = "META-INF/MANIFEST.MF";
+    char message[256];
+    host_file file;
+    if (host_file_open(path, &file) != 0) return fprintf(stderr, "Error: Unable to access jarfile %s\n", path), false;
+    host_file_close(file);
+    cp_jar *jar = NULL;
+    cp_bytes bytes;
+    bool good = cp_jar_open(path, &jar, message) == CP_OK && cp_jar_find(jar, manifest, sizeof manifest - 1, &bytes, message) == CP_OK;
+    if (good) cp_bytes_free(&bytes);
+    else fprintf(stderr, "Error: Invalid or corrupt jarfile %s\n", path);
+    if (jar) cp_jar_close(jar);
+    return good;
+}
+
+static int run_command(const command *c) {
+    strbuf home;
     strbuf_init(&home);
-    strbuf_init(&class_path);
-    if (given) expand_class_path(given, &class_path);
     cezve_error error = {CEZVE_OK, ""};
     cezve_host *host = java_home_find(&home) ? cezve_host_open(strbuf_text(&home), &error) : NULL;
-    int status;
-    if (host) status = run(c, host, strbuf_text(&class_path));
-    else status = fail("%s", error.text[0] ? error.text : "the Java home cannot be found");
+    if (!host) fprintf(stderr, "Error: %s\n", error.text[0] ? error.text : "the Java home cannot be found");
+    int status = host ? run(c, host) : EXIT_LAUNCHER;
     cezve_host_release(host);
     strbuf_free(&home);
-    strbuf_free(&class_path);
+    return status;
+}
+
+/* Usage needs no class library, but options are wrong or right as ever. */
+static int print_usage(const command *c, int status) {
+    guest_options o;
+    char message[1024];
+    bool made = options_init(&o), parsed = made && options_parse(&o, c->options.items, c->options.count, message, sizeof message);
+    if (!parsed) status = bad_options(made ? message : "no memory for options");
+    else if (!options_settle(&o, message, sizeof message)) status = bad_start(message);
+    else usage_print(c->to_stdout ? stdout : stderr);
+    options_free(&o);
+    return status;
+}
+
+static int serve(const command *c, int status) {
+    FILE *out = c->to_stdout ? stdout : stderr;
+    switch (c->print) {
+    case PRINT_NOTHING:
+    case PRINT_VERSION:
+    case PRINT_FULL_VERSION: return run_command(c);
+    case PRINT_USAGE: return c->show_version || c->settings || c->show_resolution ? run_command(c) : print_usage(c, status);
+    case PRINT_HELP: return print_usage(c, 0);
+    case PRINT_HELP_EXTRA: return usage_print_extra(out), 0;
+    case PRINT_HELP_OPTIONS: return usage_print_options(out), 0;
+    case PRINT_HELP_LOG: return usage_print_log(out), 0;
+    case PRINT_INTERNAL_VERSION: return puts("Cezve (" CEZVE_VERSION ")"), 0;
+    }
     return status;
 }
 
 int launch(int argc, char **argv) {
     command c;
-    memset(&c, 0, sizeof c);
-    arena_init(&c.arena);
-    vec_init(&c.options, sizeof(const char *));
-    int status = parse(&c, argc, argv);
-    if (status == 0) {
-        if (c.help || (!c.what && !c.version && !c.list_options)) {
-            print_help(c.help_to_stdout || c.help ? stdout : stderr);
-            status = c.help ? 0 : EXIT_LAUNCHER;
-        } else if (c.list_options) {
-            print_options();
-        } else {
-            status = run_command(&c);
-        }
-    }
-    vec_free(&c.options);
-    arena_free(&c.arena);
+    int status = 0;
+    const char *jar = command_jar(argc, argv);
+    if (jar && !jar_is_good(jar)) return EXIT_LAUNCHER;
+    command_init(&c);
+    if (command_parse(&c, argc, argv, &status)) status = serve(&c, status);
+    command_free(&c);
     return status;
 }

@@ -4,13 +4,15 @@
 #include "host/host_signal.h"
 #include "host/thread.h"
 
+#include <stdio.h>
+
 enum { SIGNAL_STACK_BYTES = 1024 * 1024 };
 
-/* Numbers that a program cannot have: HotSpot keeps them for itself, and the host's faults are no events. */
+/* Numbers that a program cannot have: HotSpot keeps them for itself. */
 static bool is_reserved(int signal) {
-    static const int reserved[] = {3, 4, 5, 7, 8, 11}; /* QUIT, ILL, TRAP, BUS, FPE, SEGV */
+    static const char *const reserved[] = {"QUIT", "ILL", "FPE", "SEGV"};
     for (size_t i = 0; i < sizeof reserved / sizeof reserved[0]; i++) {
-        if (reserved[i] == signal) return true;
+        if (host_signal_number(reserved[i]) == signal) return true;
     }
     return false;
 }
@@ -35,10 +37,11 @@ static void raise_signal(void *context, int signal) {
     host_signal_raise(signal);
 }
 
-void signals_configure(cezve_config *config) {
+void signals_configure(cezve_config *config, bool reduced) {
     if (!host_signals_init()) return;
     config->handle_signal = handle_signal;
     config->raise_signal = raise_signal;
+    if (!reduced) (void)host_signal_set(host_signal_number("QUIT"), HOST_SIGNAL_CATCH);
 }
 
 /* Who the signals go to; the lock is held while one is delivered. */
@@ -47,11 +50,28 @@ static struct {
     cezve_guest *guest;
 } target;
 
+static void print(void *context, const char *text, size_t length) {
+    (void)context;
+    fwrite(text, 1, length, stdout);
+    fflush(stdout);
+}
+
+/* A signal that should end the process ends it even when there is no memory for the program's handler. */
+static void deliver(cezve_guest *guest, int signal) {
+    cezve_error error = {CEZVE_OK, ""};
+    if (signal == host_signal_number("QUIT")) {
+        (void)cezve_guest_print_threads(guest, print, NULL, &error);
+    } else if (!cezve_guest_signal(guest, signal, &error) && error.status == CEZVE_NO_MEMORY && is_terminator(signal)) {
+        (void)host_signal_set(signal, HOST_SIGNAL_DEFAULT);
+        host_signal_raise(signal);
+    }
+}
+
 static void serve(void *argument) {
     (void)argument;
     for (int signal; (signal = host_signal_wait()) >= 0;) {
         host_mutex_lock(&target.lock);
-        if (target.guest) (void)cezve_guest_signal(target.guest, signal, NULL);
+        if (target.guest) deliver(target.guest, signal);
         host_mutex_unlock(&target.lock);
     }
 }

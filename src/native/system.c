@@ -72,8 +72,8 @@ const native_class native_System = {"java/lang/System", system_entries};
 /* ---- Runtime ---- */
 
 NATIVE(available_processors) {
-    (void)t;
-    return native_int_result(f, (int32_t)host_processor_count());
+    const guest_doors *doors = t->rt->doors;
+    return native_int_result(f, (int32_t)(doors->processors ? doors->processors : host_processor_count(doors->container)));
 }
 
 NATIVE(free_memory) {
@@ -96,7 +96,7 @@ NATIVE(max_memory) {
 
 NATIVE(gc) {
     (void)f;
-    collect_blocking(t, HEAP_CAUSE_SYSTEM_GC);
+    if (t->rt->doors->explicit_gc) collect_blocking(t, HEAP_CAUSE_SYSTEM_GC);
     return DONE;
 }
 

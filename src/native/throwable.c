@@ -57,7 +57,7 @@ NATIVE(extended_message) {
     strbuf text;
     strbuf_init(&text);
     outcome o;
-    if (!exc_npe_message(t, f->locals[0].r, &text))
+    if (!t->rt->doors->npe_details || !exc_npe_message(t, f->locals[0].r, &text))
         o = native_ref_result(f, NULL_REF);
     else if (text.failed)
         o = native_throw_oom(t);

@@ -86,7 +86,7 @@ NATIVE(find_signal) {
     static const struct {
         const char *name;
         int32_t number;
-    } signals[] = {{"HUP", 1},   {"INT", 2},    {"QUIT", 3},    {"ILL", 4},   {"TRAP", 5},  {"ABRT", 6},  {"IOT", 6},
+    } signals[] = {{"HUP", 1},   {"INT", 2},    {"QUIT", 3},    {"ILL", 4},   {"TRAP", 5},  {"ABRT", 6},
                    {"BUS", 7},   {"FPE", 8},    {"KILL", 9},    {"USR1", 10}, {"SEGV", 11}, {"USR2", 12}, {"PIPE", 13},
                    {"ALRM", 14}, {"TERM", 15},  {"STKFLT", 16}, {"CHLD", 17}, {"CLD", 17},  {"CONT", 18}, {"STOP", 19},
                    {"TSTP", 20}, {"TTIN", 21},  {"TTOU", 22},   {"URG", 23},  {"XCPU", 24}, {"XFSZ", 25}, {"VTALRM", 26},
@@ -204,8 +204,12 @@ NATIVE(total_memory_size) {
     return native_long_result(f, (int64_t)host_physical_memory());
 }
 
+NATIVE(container_support) {
+    return native_bool_result(f, t->rt->doors->container);
+}
+
 static const native_entry cgroup_entries[] = {
-    {"isUseContainerSupport", "()Z", native_true, 0, 0},
+    {"isUseContainerSupport", "()Z", container_support, 0, 0},
     {"getTotalMemorySize0", "()J", total_memory_size, 0, 0},
     {NULL, NULL, NULL, 0, 0},
 };

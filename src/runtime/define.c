@@ -45,7 +45,7 @@ static outcome parse(definition *d) {
     if (bytes == NULL) return no_memory(d);
     cf_utf8 name = {(const uint8_t *)"", 0};
     if (r->name != NULL) name = (cf_utf8){(const uint8_t *)r->name->bytes, r->name->length};
-    unsigned options = (c->in_image ? CF_RELAXED : 0) | (r->hidden ? CF_HIDDEN : 0);
+    unsigned options = (c->in_image ? CF_RELAXED : 0) | (r->hidden ? CF_HIDDEN : 0) | (d->rt->enable_preview ? CF_ENABLE_PREVIEW : 0);
     cf_error error;
     c->file = cf_parse_named(&c->arena, bytes, r->size, name, options, &error);
     if (c->file == NULL) {

@@ -157,7 +157,7 @@ static trace_filter new_filter(const class *exception) {
 static uint32_t count_frames(const thread *t, const class *exception, bool *hidden_top) {
     trace_filter filter = new_filter(exception);
     uint32_t count = 0;
-    for (const frame *f = t->frame; f && count < MAX_BACKTRACE; f = f->caller) count += trace_shows(&filter, f->method);
+    for (const frame *f = t->frame; f && count < t->rt->trace_depth; f = f->caller) count += trace_shows(&filter, f->method);
     *hidden_top = filter.hidden_top;
     return count;
 }

@@ -148,6 +148,7 @@ typedef enum known_class {
     X(Thread, eetop, "J")                                                                                                        \
     X(Thread, stackSize, "J")                                                                                                    \
     X(Thread, tid, "J")                                                                                                          \
+    X(Thread, parkBlocker, "Ljava/lang/Object;")                                                                                  \
     X(Thread, threadStatus, "I")                                                                                                 \
     X(Thread, group, "Ljava/lang/ThreadGroup;")                                                                                  \
     X(Thread, inheritedAccessControlContext, "Ljava/security/AccessControlContext;")                                             \

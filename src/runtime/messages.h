@@ -22,6 +22,8 @@ void message_class_in_module(strbuf *out, const thread *t, const class *c, bool 
 /* "int", "a.B[]" of a field descriptor; '/' turned to '.' of any text. */
 void message_type(strbuf *out, cf_utf8 field_descriptor);
 void message_parameters(strbuf *out, const symbol *descriptor); /* "(int, a.B[])" of a method descriptor */
+/* "a.B.m(module@1.0/B.java:12)", as HotSpot writes a frame; `line` as method_line has it. */
+void message_frame(strbuf *out, const method *m, int32_t line);
 void message_dotted(strbuf *out, const void *bytes, size_t length);
 /* "class A cannot be cast to class B (A is in ...; B is in ...)" */
 void message_cast(strbuf *out, const thread *t, const class *from, const class *to);

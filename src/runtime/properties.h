@@ -36,6 +36,10 @@ typedef struct guest_doors {
     bool system_assertions; /* -esa */
     const char *working_directory; /* of the guest; absolute; never changes */
     size_t stack_bytes; /* -Xss: of a thread's Java stack */
+    bool container;     /* control groups count for processors and memory */
+    bool explicit_gc;   /* System.gc collects */
+    bool npe_details;   /* NullPointerException tells what was null */
+    uint32_t processors; /* that the program is told of; 0: the host's */
     const char *const *arguments; /* of the guest, for jdk.internal.misc.VM.getRuntimeArguments */
     uint32_t argument_count;
 } guest_doors;

@@ -62,6 +62,7 @@ runtime *runtime_new(struct guest *g, heap *h, threads *set, const logger *log, 
     rt->log = log;
     rt->image = image;
     rt->verify_remote = true;
+    rt->trace_depth = MAX_BACKTRACE;
     if (!host_random_bytes(&rt->hash_seed, sizeof rt->hash_seed)) rt->hash_seed = (uint32_t)hash_u64((uintptr_t)rt);
     rt->symbols = symbols_new();
     rt->strings = string_table_new();

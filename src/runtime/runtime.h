@@ -42,6 +42,8 @@ struct runtime {
     _Atomic uint64_t hidden_classes; /* defined so far: numbers in their names */
     _Atomic uint64_t classes_made;   /* so far, arrays included */
     bool verify_local, verify_remote; /* image classes; all others */
+    bool enable_preview;          /* classes of version 61.65535 */
+    uint32_t trace_depth;         /* frames of a stack trace at most; runtime_new sets MAX_BACKTRACE */
     symbol *sym[SYM_COUNT];       /* well-known names */
     symbol *known_name[KNOWN_COUNT];
     class *known[KNOWN_COUNT];    /* well-known classes; NULL before they are loaded */

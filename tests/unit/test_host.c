@@ -226,7 +226,7 @@ START_TEST(a_machine_without_control_groups_or_with_odd_ones_has_no_limits) {
 END_TEST
 
 START_TEST(facts_of_the_machine_are_plausible) {
-    ck_assert_uint_ge(host_processor_count(), 1);
+    ck_assert_uint_ge(host_processor_count(true), 1);
     ck_assert_uint_le(host_memory_size(), host_physical_memory());
     ck_assert_uint_gt(host_memory_size(), 1 << 20);
     ck_assert_uint_le(host_free_memory(), host_physical_memory());

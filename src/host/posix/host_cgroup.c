@@ -22,7 +22,7 @@ static bool read_text(const char *root, const char *path, strbuf *out) {
     if (ok) {
         char piece[4096];
         size_t got = 0;
-        while (host_file_read_at(f, out->length, piece, sizeof piece, &got) == 0 && got != 0) strbuf_add_bytes(out, piece, got);
+        while (!out->failed && host_file_read_at(f, out->length, piece, sizeof piece, &got) == 0 && got != 0) strbuf_add_bytes(out, piece, got);
         host_file_close(f);
     }
     strbuf_free(&name);

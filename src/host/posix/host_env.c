@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/resource.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
@@ -42,11 +43,17 @@ static uint32_t processors_by_affinity(void) {
     return online > 0 ? (uint32_t)online : 1;
 }
 
-uint32_t host_processor_count(void) {
-    host_cgroup_limits limits;
-    host_cgroup_read("", &limits);
+uint32_t host_processor_count(bool groups) {
+    host_cgroup_limits limits = {.processors = UINT32_MAX};
+    if (groups) host_cgroup_read("", &limits);
     uint32_t count = processors_by_affinity();
     return count < limits.processors ? count : limits.processors;
+}
+
+uint64_t host_address_limit(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return UINT64_MAX;
+    return limit.rlim_cur;
 }
 
 static uint64_t pages(int name) {

@@ -50,7 +50,8 @@ int host_signal_number(const char *name) {
     static const struct {
         const char *name;
         int number;
-    } all[] = {{"HUP", SIGHUP}, {"INT", SIGINT}, {"TERM", SIGTERM}, {"QUIT", SIGQUIT}};
+    } all[] = {{"HUP", SIGHUP}, {"INT", SIGINT}, {"TERM", SIGTERM}, {"QUIT", SIGQUIT},
+           {"ILL", SIGILL}, {"FPE", SIGFPE}, {"SEGV", SIGSEGV}};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         if (strcmp(name, all[i].name) == 0) return all[i].number;
     }

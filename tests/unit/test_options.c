@@ -1,0 +1,354 @@
+/* Options of a guest: every line of the tables, sizes, complaints and warnings. */
+#include "unit.h"
+
+#include "base/log.h"
+#include "guest/options.h"
+#include "guest/options_parse.h"
+#include "host/host_env.h"
+
+#include <string.h>
+
+#define KB ((uint64_t)1 << 10)
+#define UNLOCK "-XX:+UnlockDiagnosticVMOptions"
+#define MB ((uint64_t)1 << 20)
+
+/* Parses options up to NULL into *o, which is new; the complaint, or "". */
+static const char *parse(guest_options *o, const char *const *options) {
+    static char message[512];
+    size_t count = 0;
+    while (options[count]) count++;
+    message[0] = 0;
+    ck_assert(options_init(o));
+    bool good = options_parse(o, options, count, message, sizeof message);
+    ck_assert_msg(good == (message[0] == 0), "options_parse says %d and '%s'", good, message);
+    return message;
+}
+
+#define PARSE(o, ...) parse(o, (const char *const[]){__VA_ARGS__, NULL})
+
+static const char *settle(guest_options *o, const char *const *options) {
+    static char message[512];
+    ck_assert_str_eq(parse(o, options), "");
+    message[0] = 0;
+    bool good = options_settle(o, message, sizeof message);
+    ck_assert(good == (message[0] == 0));
+    return message;
+}
+
+#define SETTLE(o, ...) settle(o, (const char *const[]){__VA_ARGS__, NULL})
+
+START_TEST(sizes_have_digits_and_one_unit) {
+    static const struct {
+        const char *text;
+        uint64_t bytes;
+    } good[] = {{"0", 0},          {"1", 1},           {"64k", 64 * KB}, {"64K", 64 * KB},   {"3m", 3 * MB},
+                {"1G", 1024 * MB}, {"1t", MB << 20},   {"0x10", 16},     {"0X1fK", 31 * KB}, {"007", 7},
+                {"18446744073709551615", UINT64_MAX}};
+    static const char *const bad[] = {"", "k", "-1", "+1", " 1", "1 ", "1kb", "1x", "0x", "0xg", "1.5", "18446744073709551616", "16777216t", "99999999999999999999g"};
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
+        uint64_t n = 99;
+        ck_assert_msg(option_parse_size(good[i].text, &n), "%s", good[i].text);
+        ck_assert_uint_eq(n, good[i].bytes);
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        uint64_t n;
+        ck_assert_msg(!option_parse_size(bad[i], &n), "%s", bad[i]);
+    }
+}
+END_TEST
+
+/* One argument for each honoured option of a guest that has an effect of its own. */
+static const char *const effective[] = {
+    "-Dkey=value", "-Xmx64m", "-Xms32m", "-Xss512k", "-ea:x", "-enableassertions", "-da", "-disableassertions:x...", "-esa",
+    "-enablesystemassertions", "-verbose:gc", "-verbose", "-Xverify:all", "-Xlog:gc", "-Xgc:stress=5,6", "-Xbootclasspath/a:x",
+    "--add-modules=x", "--add-exports=x", "--add-opens=x", "--add-reads=x", "--enable-native-access=x", "--limit-modules=x",
+    "--module-path=x", "--upgrade-module-path=x", "--illegal-access=x", "--enable-preview", "-Xrs", "-Xprof",
+    "-XX:ActiveProcessorCount=3", "-XX:+BytecodeVerificationLocal", "-XX:-BytecodeVerificationRemote", "-XX:+DisableExplicitGC",
+    "-XX:InitialHeapSize=8m", "-XX:InitialRAMPercentage=5", "-XX:MaxDirectMemorySize=1m", "-XX:MaxHeapSize=64m",
+    "-XX:MaxJavaStackTraceDepth=3", "-XX:MaxRAM=1g", "-XX:MaxRAMPercentage=10", "-XX:MinRAMPercentage=10", "-XX:MinHeapSize=8m",
+    "-XX:+ReduceSignalUsage", "-XX:-ShowCodeDetailsInExceptionMessages", "-XX:ThreadStackSize=512",
+    "-XX:-UnlockDiagnosticVMOptions", "-XX:+UnlockExperimentalVMOptions", "-XX:-UseContainerSupport", "-XX:+UseSerialGC",
+    "-XX:+UseParallelGC", "-XX:+UseG1GC", "-XX:+UseZGC", "-XX:+UseShenandoahGC", "-XX:+IgnoreUnrecognizedVMOptions"};
+/* Those that undo another, are checked and nothing more, end in a complaint, or have their value in the next argument. */
+static const char *const others[] = {"-dsa", "-disablesystemassertions", "-Xmn1m", "-Xbootclasspath/p:x", "-Xbootclasspath:x", "-Xcheck:x",
+                                     "-green", "-p"};
+
+START_TEST(every_honoured_option_has_an_effect) {
+    guest_options none;
+    ck_assert_str_eq(PARSE(&none, UNLOCK), "");
+    for (size_t i = 0; i < sizeof effective / sizeof effective[0]; i++) {
+        guest_options o;
+        ck_assert_msg(*PARSE(&o, UNLOCK, effective[i]) == 0, "%s", effective[i]);
+        guest_options compared = o;
+        compared.arguments = none.arguments;
+        compared.arena = none.arena;
+        ck_assert_msg(memcmp(&compared, &none, sizeof none) != 0, "%s changes nothing", effective[i]);
+        options_free(&o);
+    }
+    options_free(&none);
+}
+END_TEST
+
+static bool is_tried(const char *spelling) {
+    size_t length = strlen(spelling);
+    if (strncmp(spelling, "-XX:[+-]", 8) == 0) {
+        for (size_t i = 0; i < sizeof effective / sizeof effective[0]; i++)
+            if (strncmp(effective[i], "-XX:", 4) == 0 && strcmp(effective[i] + 5, spelling + 8) == 0) return true;
+        return false;
+    }
+    for (size_t i = 0; i < sizeof effective / sizeof effective[0]; i++)
+        if (strncmp(effective[i], spelling, length) == 0) return true;
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (strncmp(others[i], spelling, length) == 0) return true;
+    return false;
+}
+
+static void check_tried(void *context, const option_info *info) {
+    (void)context;
+    ck_assert_msg(info->treatment != OPTION_HONOURED || is_tried(info->spelling), "%s is honoured, but no test tries it", info->spelling);
+}
+
+START_TEST(every_honoured_option_is_tried_here) {
+    for (size_t i = 0; i < options_table_size; i++)
+        if (!options_table[i].launcher) check_tried(NULL, &options_table[i]);
+    flags_visit(check_tried, NULL);
+}
+END_TEST
+
+static void count_flag(void *context, const option_info *info) {
+    const char **before = context;
+    static char name[128];
+    const char *now = info->spelling + 4;
+    if (*now == '[') now += 4;
+    if (*now == '+') now++;
+    ck_assert_msg(!*before || strcmp(*before, now) < 0, "%s does not stand in its place", info->spelling);
+    ck_assert_uint_lt(strlen(now), sizeof name);
+    strcpy(name, now);
+    name[strcspn(name, "=")] = 0;
+    ck_assert_msg(options_know(info->spelling[4] == '[' ? "-XX:+UseG1GC" : info->spelling), "%s", info->spelling);
+    *before = name;
+}
+
+START_TEST(flags_stand_once_and_in_order) {
+    const char *before = NULL;
+    flags_visit(count_flag, &before);
+    ck_assert_ptr_nonnull(before);
+}
+END_TEST
+
+START_TEST(what_is_refused_is_named) {
+    static const char *const refused[] = {"-javaagent:x.jar", "-agentlib:x", "-agentpath:x", "-Xrunx", "-Xshare:dump", "-Xloggc:x",
+                                          "--patch-module=a=b", "-XX:+ExitOnOutOfMemoryError", "-XX:OnError=x",
+                                          "-Xlog:gc:file=x"};
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
+        guest_options o;
+        const char *message = PARSE(&o, refused[i]);
+        ck_assert_msg(strstr(message, "Option not supported: ") == message && strstr(message, refused[i]), "%s: %s", refused[i], message);
+        options_free(&o);
+    }
+    guest_options o;
+    ck_assert_str_eq(PARSE(&o, "-XX:-ExitOnOutOfMemoryError"), "");
+    options_free(&o);
+}
+END_TEST
+
+START_TEST(complaints_are_in_javas_words) {
+    static const char *const cases[][2] = {
+        {"-foo", "Unrecognized option: -foo"},
+        {"foo", "Unrecognized option: foo"},
+        {"", "Unrecognized option: "},
+        {"-cp", "Unrecognized option: -cp"}, /* the launcher's */
+        {"-XX:Foo", "Unrecognized VM option 'Foo'"},
+        {"-XX:+Foo=1", "Unrecognized VM option 'Foo=1'"},
+        {"-XX:", "Unrecognized VM option ''"},
+        {"-XX:MaxHeapSiz=1g", "Unrecognized VM option 'MaxHeapSiz=1g'\nDid you mean 'MaxHeapSize=<value>'? "},
+        {"-XX:+UseSerialGCx", "Unrecognized VM option 'UseSerialGCx'\nDid you mean '(+/-)UseSerialGC'? "},
+        {"-XX:UseG1GC=true", "Missing +/- setting for VM option 'UseG1GC=true'"},
+        {"-XX:+MaxHeapSize", "Unexpected +/- setting in VM option 'MaxHeapSize'"},
+        {"-XX:MaxHeapSize", "Improperly specified VM option 'MaxHeapSize'"},
+        {"-XX:NewRatio=x", "Improperly specified VM option 'NewRatio=x'"},
+        {"-XX:ParallelGCThreads=5g", "Improperly specified VM option 'ParallelGCThreads=5g'"},
+        {"-XX:MaxRAMPercentage=", "Improperly specified VM option 'MaxRAMPercentage='"},
+        {"-XX:MaxHeapSize=foo", "Invalid maximum heap size: -XX:MaxHeapSize=foo"},
+        {"-XX:ThreadStackSize=-1", "intx ThreadStackSize=-1 is outside the allowed range [ 0 ... 1048576 ]\n"
+                                   "Improperly specified VM option 'ThreadStackSize=-1'"},
+        {"-XX:+CheckIntrinsics", "Error: VM option 'CheckIntrinsics' is diagnostic and must be enabled via "
+                                 "-XX:+UnlockDiagnosticVMOptions.\nError: The unlock option must precede 'CheckIntrinsics'."},
+        {"-Xmx0", "Invalid maximum heap size: -Xmx0"},
+        {"-Xmsx", "Invalid initial heap size: -Xmsx"},
+        {"-Xss2g", "Invalid thread stack size: -Xss2g\nThe specified size exceeds the maximum representable size."},
+        {"-Xss1k", "\nThe Java thread stack size specified is too small. Specify at least 136k"},
+        {"-Xverify:x", "Unrecognized verification option: -Xverify:x"},
+        {"-Xlog:x", "Invalid -Xlog option '-Xlog:x', see error log for details."},
+        {"-Xlog:gc=x", "Invalid -Xlog option '-Xlog:gc=x', see error log for details."},
+        {"-Xlogx", "Invalid -Xlog option '-Xlogx', see error log for details."},
+        {"-eax", "Unrecognized option: -eax"},
+        {"-Xshare:x", "Unrecognized option: -Xshare:x"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        guest_options o;
+        ck_assert_str_eq(PARSE(&o, cases[i][0]), cases[i][1]);
+        options_free(&o);
+    }
+}
+END_TEST
+
+START_TEST(the_heap_is_a_share_of_the_memory) {
+    guest_options o;
+    ck_assert_str_eq(SETTLE(&o, "-XX:MaxRAM=1g"), "");
+    ck_assert_uint_eq(o.heap_limit, 256 * MB);
+    options_free(&o);
+    ck_assert_str_eq(SETTLE(&o, "-XX:MaxRAM=100m"), "");
+    ck_assert_uint_eq(o.heap_limit, 50 * MB);
+    options_free(&o);
+    ck_assert_str_eq(SETTLE(&o, "-XX:MaxRAM=500m"), "");
+    ck_assert_uint_eq(o.heap_limit, 126 * MB);
+    options_free(&o);
+    ck_assert_str_eq(SETTLE(&o, "-XX:MaxRAM=1g", "-XX:MaxRAMPercentage=50", "-XX:InitialRAMPercentage=12.5"), "");
+    ck_assert_uint_eq(o.heap_limit, 512 * MB);
+    ck_assert_uint_eq(o.heap_initial, 128 * MB);
+    options_free(&o);
+}
+END_TEST
+
+START_TEST(sizes_of_the_heap_must_fit_together) {
+    guest_options o;
+    ck_assert_str_eq(SETTLE(&o, "-Xmx1m"), "Too small maximum heap");
+    options_free(&o);
+    ck_assert_str_eq(SETTLE(&o, "-Xms1k"), "Too small initial heap");
+    options_free(&o);
+    ck_assert_str_eq(SETTLE(&o, "-XX:MinHeapSize=1k"), "Too small minimum heap");
+    options_free(&o);
+    ck_assert_str_eq(SETTLE(&o, "-Xms64m", "-Xmx32m"), "Initial heap size set to a larger value than the maximum heap size");
+    options_free(&o);
+    ck_assert_str_eq(SETTLE(&o, "-XX:MinHeapSize=64m", "-Xmx32m"), "Incompatible minimum and maximum heap sizes specified");
+    options_free(&o);
+    ck_assert_str_eq(SETTLE(&o, "-XX:InitialHeapSize=32m", "-XX:MinHeapSize=64m", "-Xmx128m"), "Incompatible minimum and initial heap sizes specified");
+    options_free(&o);
+    ck_assert_str_eq(SETTLE(&o, "-Xmx1000t"), "Could not reserve enough space for 1073741824000KB object heap (at most 33554432KB)");
+    options_free(&o);
+    ck_assert_str_eq(SETTLE(&o, "-XX:+UseSerialGC", "-XX:+UseG1GC"), "Multiple garbage collectors selected");
+    options_free(&o);
+    ck_assert_str_eq(SETTLE(&o, "-XX:+UseSerialGC", "-XX:+UseSerialGC", "-XX:-UseG1GC", "-Xms16m", "-Xmx16m"), "");
+    ck_assert_uint_eq(o.heap_limit, 16 * MB);
+    ck_assert_uint_eq(o.heap_initial, 16 * MB);
+    options_free(&o);
+}
+END_TEST
+
+START_TEST(values_follow_or_are_the_next_argument) {
+    guest_options o;
+    ck_assert_str_eq(PARSE(&o, "--add-modules", "a", "--add-modules=b", "-p", "c", "--add-reads", "d=e"), "");
+    ck_assert_str_eq(options_property(&o, "jdk.module.addmods.0"), "a");
+    ck_assert_str_eq(options_property(&o, "jdk.module.addmods.1"), "b");
+    ck_assert_str_eq(options_property(&o, "jdk.module.path"), "c");
+    ck_assert_str_eq(options_property(&o, "jdk.module.addreads.0"), "d=e");
+    options_free(&o);
+    ck_assert_str_eq(PARSE(&o, "--add-modules"), "--add-modules requires a value");
+    options_free(&o);
+}
+END_TEST
+
+START_TEST(properties_have_odd_forms) {
+    guest_options o;
+    ck_assert_str_eq(PARSE(&o, "-Da", "-Db=", "-Dc=d=e", "-D", "-D=f", "-Da=last", "-Djdk.module.addmods.0=x", "-Djdk.module.path=y",
+                           "-Djdk.module.main=z", "-Djava.compiler=NONE"),
+                     "");
+    ck_assert_str_eq(options_property(&o, "a"), "last");
+    ck_assert_str_eq(options_property(&o, "b"), "");
+    ck_assert_str_eq(options_property(&o, "c"), "d=e");
+    ck_assert_str_eq(options_property(&o, ""), "f");
+    ck_assert_str_eq(options_property(&o, "jdk.module.main"), "z");
+    ck_assert_ptr_null(options_property(&o, "jdk.module.addmods.0"));
+    ck_assert_ptr_null(options_property(&o, "jdk.module.path"));
+    ck_assert_ptr_null(options_property(&o, "java.compiler"));
+    ck_assert_str_eq(strbuf_text(&o.warnings), "Ignoring system property options whose names match the '-Djdk.module.*'. names that are "
+                                               "reserved for internal use.\n");
+    options_free(&o);
+}
+END_TEST
+
+START_TEST(old_flags_warn) {
+    guest_options o;
+    ck_assert_str_eq(PARSE(&o, "-XX:+UseBiasedLocking", "-Xverify:none", "-Xprof", "-XX:+TraceSuspendWaitFailures"), "");
+    ck_assert_str_eq(strbuf_text(&o.warnings),
+                     "Option UseBiasedLocking was deprecated in version 15.0 and will likely be removed in a future release.\n"
+                     "Options -Xverify:none and -noverify were deprecated in JDK 13 and will likely be removed in a future release.\n"
+                     "Ignoring option -Xprof; support was removed in 10.0\n"
+                     "Ignoring option TraceSuspendWaitFailures; support was removed in 17.0\n");
+    options_free(&o);
+}
+END_TEST
+
+START_TEST(unknown_options_may_be_ignored) {
+    guest_options o;
+    ck_assert_str_eq(PARSE(&o, "-XX:Foo", "-bar", "-XX:+IgnoreUnrecognizedVMOptions"), "");
+    options_free(&o);
+    ck_assert_str_eq(PARSE(&o, "-XX:+IgnoreUnrecognizedVMOptions", "-XX:UseG1GC"), "Missing +/- setting for VM option 'UseG1GC'");
+    options_free(&o);
+    ck_assert_str_eq(PARSE(&o, "-XX:+IgnoreUnrecognizedVMOptions", "-XX:-IgnoreUnrecognizedVMOptions", "-x"), "Unrecognized option: -x");
+    options_free(&o);
+}
+END_TEST
+
+START_TEST(log_selections_set_categories) {
+    guest_options o;
+    const uint32_t gc = 1u << LOG_gc, load = 1u << LOG_load, init = 1u << LOG_init;
+    ck_assert_str_eq(PARSE(&o, "-Xlog:gc*=debug,class+load:stdout:uptime,tags"), "");
+    ck_assert_uint_eq(o.log_categories, gc | load);
+    options_free(&o);
+    ck_assert_str_eq(PARSE(&o, "-Xlog:class+init", "-Xlog:gc", "-Xlog:gc=off"), "");
+    ck_assert_uint_eq(o.log_categories, init);
+    options_free(&o);
+    ck_assert_str_eq(PARSE(&o, "-Xlog"), "");
+    ck_assert_uint_eq(o.log_categories & (1u << LOG_exec), 0);
+    ck_assert_uint_ne(o.log_categories & gc, 0);
+    options_free(&o);
+    ck_assert_str_eq(PARSE(&o, "-Xlog:all", "-Xlog:disable"), "");
+    ck_assert_uint_eq(o.log_categories, 0);
+    options_free(&o);
+}
+END_TEST
+
+START_TEST(assertions_keep_their_order) {
+    guest_options o;
+    ck_assert_str_eq(PARSE(&o, "-ea", "-da:a.b...", "-ea:c/D", "-ea:...", "-ea:"), "");
+    ck_assert_uint_eq(o.assertions.count, 5);
+    const assertion_rule *r = vec_at(&o.assertions, 0);
+    ck_assert(r[0].enable && !r[0].name);
+    ck_assert(!r[1].enable && r[1].package);
+    ck_assert_str_eq(r[1].name, "a.b");
+    ck_assert_str_eq(r[2].name, "c.D");
+    ck_assert(r[3].package && !*r[3].name);
+    ck_assert(!r[4].package && !*r[4].name);
+    options_free(&o);
+}
+END_TEST
+
+#ifdef CEZVE_MEM_TEST
+/* Parses one of each kind. */
+static bool parse_much(void) {
+    static const char *const options[] = {"-Da=b", "-ea:c", "-Xbootclasspath/a:x", "--add-modules=y", "-XX:+UseBiasedLocking", "-Xmx64m"};
+    guest_options o;
+    char message[512] = "";
+    bool good = options_init(&o) && options_parse(&o, options, sizeof options / sizeof options[0], message, sizeof message) &&
+                options_settle(&o, message, sizeof message);
+    if (!good) ck_assert_str_eq(message, "no memory for options");
+    options_free(&o);
+    return good;
+}
+
+START_TEST(no_failing_allocation_does_harm) {
+    unit_fail_each_allocation(parse_much);
+}
+END_TEST
+#endif
+
+UNIT_MAIN("options", sizes_have_digits_and_one_unit, every_honoured_option_has_an_effect, every_honoured_option_is_tried_here,
+          flags_stand_once_and_in_order, what_is_refused_is_named, complaints_are_in_javas_words, the_heap_is_a_share_of_the_memory,
+          sizes_of_the_heap_must_fit_together, values_follow_or_are_the_next_argument, properties_have_odd_forms, old_flags_warn,
+          unknown_options_may_be_ignored, log_selections_set_categories, assertions_keep_their_order
+#ifdef CEZVE_MEM_TEST
+          ,
+          no_failing_allocation_does_harm
+#endif
+)
