@@ -11,12 +11,12 @@
 #include <string.h>
 
 enum { /* bits of Thread.threadStatus, those of JVMTI's GetThreadState */
-    STATUS_RUNNABLE = 0x4,
-    STATUS_FOREVER = 0x10,
-    STATUS_SLEEPING = 0x40,
-    STATUS_IN_WAIT = 0x100,
-    STATUS_PARKED = 0x200,
-    STATUS_BLOCKED = 0x400
+       STATUS_RUNNABLE = 0x4,
+       STATUS_FOREVER = 0x10,
+       STATUS_SLEEPING = 0x40,
+       STATUS_IN_WAIT = 0x100,
+       STATUS_PARKED = 0x200,
+       STATUS_BLOCKED = 0x400
 };
 
 static const char *state_text(int32_t status) {
@@ -67,8 +67,10 @@ static void note_thread(void *context, thread *of) {
     dump *d = context;
     if (of->java_thread == NULL_REF || d->failed) return;
     thread **place = vec_push(&d->threads);
-    if (place) *place = of;
-    else d->failed = true;
+    if (place)
+        *place = of;
+    else
+        d->failed = true;
 }
 
 static void add_thread(dump *d, const thread *of) {
@@ -91,9 +93,8 @@ bool cezve_guest_print_threads(cezve_guest *guest, void (*print)(void *context, 
                                cezve_error *error) {
     struct guest *g = guest_of(guest);
     if (thread_current()) return guest_error(error, CEZVE_BAD_ARGUMENT, "a thread of a guest cannot print the guest's threads");
-    if (guest_has_ended(g)) return guest_error(error, CEZVE_STOPPED, "the guest has ended");
-    thread *t = thread_attach(g->threads, g, g->options.stack_bytes, true);
-    if (!t) return guest_error(error, CEZVE_NO_MEMORY, "no memory for a thread");
+    thread *t = guest_attach(g, true, error);
+    if (!t) return false;
     dump d = {.asker = t};
     strbuf_init(&d.text);
     strbuf_add(&d.text, "Full thread dump Cezve (" CEZVE_VERSION "):\n");
@@ -106,8 +107,10 @@ bool cezve_guest_print_threads(cezve_guest *guest, void (*print)(void *context, 
     vec_free(&d.threads);
     strbuf_add_char(&d.text, '\n');
     bool done = !d.text.failed && !d.failed;
-    if (done) print(context, d.text.text, d.text.length);
-    else guest_error(error, CEZVE_NO_MEMORY, "no memory for the text");
+    if (done)
+        print(context, d.text.text, d.text.length);
+    else
+        guest_error(error, CEZVE_NO_MEMORY, "no memory for the text");
     strbuf_free(&d.text);
     return done;
 }

@@ -5,7 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef enum flag_type { FLAG_SWITCH, FLAG_SIGNED32, FLAG_SIGNED, FLAG_UNSIGNED32, FLAG_UNSIGNED, FLAG_DECIMAL, FLAG_TEXT } flag_type;
+typedef enum flag_type {
+    FLAG_SWITCH,
+    FLAG_SIGNED32,
+    FLAG_SIGNED,
+    FLAG_UNSIGNED32,
+    FLAG_UNSIGNED,
+    FLAG_DECIMAL,
+    FLAG_TEXT
+} flag_type;
 typedef enum flag_lock { LOCK_PRODUCT, LOCK_DIAGNOSTIC, LOCK_EXPERIMENTAL } flag_lock;
 
 /* What stands behind '='; `on` of a SWITCH. */
@@ -33,21 +41,24 @@ struct flag {
 /* ---- the honoured ones ---- */
 
 static bool out_of_range(option_parser *p, const struct flag *f, const flag_value *v, int64_t least, int64_t most) {
-    return option_complain(p, "intx %s=%lld is outside the allowed range [ %lld ... %lld ]\nImproperly specified VM option '%s'", f->name,
-                           (long long)v->number, (long long)least, (long long)most, p->argument + 4);
+    return option_complain(p,
+                           "intx %s=%lld is outside the allowed range [ %lld ... %lld ]\nImproperly specified VM option '%s'",
+                           f->name, (long long)v->number, (long long)least, (long long)most, p->argument + 4);
 }
 
 static bool percentage(option_parser *p, const struct flag *f, const flag_value *v, double *out) {
     if (v->decimal > 100.0) {
-        return option_complain(p, "double %s=%f is outside the allowed range [ %f ... %f ]\nImproperly specified VM option '%s'", f->name,
-                               v->decimal, 0.0, 100.0, p->argument + 4);
+        return option_complain(p,
+                               "double %s=%f is outside the allowed range [ %f ... %f ]\nImproperly specified VM option '%s'",
+                               f->name, v->decimal, 0.0, 100.0, p->argument + 4);
     }
     *out = v->decimal;
     return true;
 }
 
-#define HONOUR(handler) \
-    static bool honour_##handler(option_parser *p __attribute__((unused)), const struct flag *f __attribute__((unused)), const flag_value *v)
+#define HONOUR(handler)                                                                                                        \
+    static bool honour_##handler(option_parser *p __attribute__((unused)), const struct flag *f __attribute__((unused)),       \
+                                 const flag_value *v)
 
 HONOUR(processors) {
     p->o->processors = v->number > 0 ? (uint32_t)v->number : 0;
@@ -159,7 +170,7 @@ HONOUR(collector) {
 
 #define honour_none NULL
 static const struct flag flags[] = {
-#define X(name, type, lock, treatment, handler, deprecated, text) \
+#define X(name, type, lock, treatment, handler, deprecated, text)                                                              \
     {#name, FLAG_##type, LOCK_##lock, OPTION_##treatment, honour_##handler, deprecated, text},
 #include "guest/flags.def"
 #undef X
@@ -212,12 +223,13 @@ static bool unrecognized(option_parser *p, const char *what, size_t name_length)
     const struct flag *like = most_alike(what, name_length);
     if (!like) return option_complain(p, "Unrecognized VM option '%s'", what);
     bool is_switch = like->type == FLAG_SWITCH;
-    return option_complain(p, "Unrecognized VM option '%s'\nDid you mean '%s%s%s'? ", what, is_switch ? "(+/-)" : "", like->name,
-                           is_switch ? "" : "=<value>");
+    return option_complain(p, "Unrecognized VM option '%s'\nDid you mean '%s%s%s'? ", what, is_switch ? "(+/-)" : "",
+                           like->name, is_switch ? "" : "=<value>");
 }
 
 static bool is_locked(const option_parser *p, const struct flag *f) {
-    return (f->lock == LOCK_DIAGNOSTIC && !p->o->given.diagnostic) || (f->lock == LOCK_EXPERIMENTAL && !p->o->given.experimental);
+    return (f->lock == LOCK_DIAGNOSTIC && !p->o->given.diagnostic) ||
+           (f->lock == LOCK_EXPERIMENTAL && !p->o->given.experimental);
 }
 
 static bool locked(option_parser *p, const struct flag *f) {
@@ -225,7 +237,8 @@ static bool locked(option_parser *p, const struct flag *f) {
     return option_complain(p,
                            "Error: VM option '%s' is %s and must be enabled via -XX:+Unlock%sVMOptions.\n"
                            "Error: The unlock option must precede '%s'.",
-                           f->name, diagnostic ? "diagnostic" : "experimental", diagnostic ? "Diagnostic" : "Experimental", f->name);
+                           f->name, diagnostic ? "diagnostic" : "experimental", diagnostic ? "Diagnostic" : "Experimental",
+                           f->name);
 }
 
 static bool parse_decimal(const char *text, double *out) {
@@ -239,12 +252,18 @@ static bool parse_decimal(const char *text, double *out) {
 static bool parse_value(const struct flag *f, const char *text, flag_value *v) {
     v->text = text;
     bool negative = *text == '-' && (f->type == FLAG_SIGNED || f->type == FLAG_SIGNED32);
-    uint64_t most = f->type == FLAG_SIGNED ? INT64_MAX : f->type == FLAG_SIGNED32 ? INT32_MAX : f->type == FLAG_UNSIGNED32 ? UINT32_MAX : UINT64_MAX;
+    uint64_t most = f->type == FLAG_SIGNED       ? INT64_MAX
+                    : f->type == FLAG_SIGNED32   ? INT32_MAX
+                    : f->type == FLAG_UNSIGNED32 ? UINT32_MAX
+                                                 : UINT64_MAX;
     switch (f->type) {
     case FLAG_SWITCH: return false;
     case FLAG_TEXT: return true;
     case FLAG_DECIMAL: return parse_decimal(text, &v->decimal);
-    case FLAG_SIGNED32: case FLAG_SIGNED: case FLAG_UNSIGNED32: case FLAG_UNSIGNED: break;
+    case FLAG_SIGNED32:
+    case FLAG_SIGNED:
+    case FLAG_UNSIGNED32:
+    case FLAG_UNSIGNED: break;
     }
     if (!option_parse_size(text + negative, &v->size) || v->size > most) return false;
     v->number = (int64_t)v->size;
@@ -254,8 +273,8 @@ static bool parse_value(const struct flag *f, const char *text, flag_value *v) {
 
 static bool warn_of_age(option_parser *p, const struct flag *f) {
     if (f->deprecated > 0) {
-        return option_warn(p, "Option %s was deprecated in version %d.0 and will likely be removed in a future release.", f->name,
-                           f->deprecated);
+        return option_warn(p, "Option %s was deprecated in version %d.0 and will likely be removed in a future release.",
+                           f->name, f->deprecated);
     }
     if (f->deprecated < 0) return option_warn(p, "Ignoring option %s; support was removed in %d.0", f->name, -f->deprecated);
     return true;
@@ -281,7 +300,8 @@ bool flags_parse(option_parser *p, const char *argument) {
     if (f->type != FLAG_SWITCH && has_sign) return option_complain(p, "Unexpected +/- setting in VM option '%s'", what);
     bool good = f->type == FLAG_SWITCH ? what[length] == 0 : what[length] == '=' && parse_value(f, what + length + 1, &value);
     if (good) return take(p, f, &value);
-    if (strcmp(f->name, "MaxHeapSize") == 0 && what[length]) return option_complain(p, "Invalid maximum heap size: %s", argument);
+    if (strcmp(f->name, "MaxHeapSize") == 0 && what[length])
+        return option_complain(p, "Invalid maximum heap size: %s", argument);
     return option_complain(p, "Improperly specified VM option '%s'", what);
 }
 

@@ -10,13 +10,13 @@
 #include <string.h>
 
 #define MEGABYTE ((uint64_t)1 << 20)
-enum { MIN_STACK_KILOBYTES = 136 };           /* HotSpot refuses less on amd64 */
-#define MAX_HEAP_BYTES ((uint64_t)1 << 35)    /* 2^32 granules of 8 bytes */
-#define DEFAULT_RAM_SHARE 25.0                /* as HotSpot's MaxRAMPercentage, MinRAMPercentage and MaxRAM */
+enum { MIN_STACK_KILOBYTES = 136 };                 /* HotSpot refuses less on amd64 */
+#define MAX_HEAP_BYTES          ((uint64_t)1 << 35) /* 2^32 granules of 8 bytes */
+#define DEFAULT_RAM_SHARE       25.0                /* as HotSpot's MaxRAMPercentage, MinRAMPercentage and MaxRAM */
 #define DEFAULT_SMALL_RAM_SHARE 50.0
-#define DEFAULT_MAXIMUM_RAM ((uint64_t)128 << 30)
-#define HEAP_ALIGNMENT      (2 * MEGABYTE) /* of a limit that was not given, as HotSpot's mostly */
-#define LEAST_DEFAULT_HEAP (96 * MEGABYTE * 13 / 10)
+#define DEFAULT_MAXIMUM_RAM     ((uint64_t)128 << 30)
+#define HEAP_ALIGNMENT          (2 * MEGABYTE) /* of a limit that was not given, as HotSpot's mostly */
+#define LEAST_DEFAULT_HEAP      (96 * MEGABYTE * 13 / 10)
 enum { DEFAULT_TRACE_DEPTH = 1024 }; /* HotSpot's MaxJavaStackTraceDepth */
 
 /* ---- what flags.c shares ---- */
@@ -59,10 +59,14 @@ bool option_parse_size(const char *text, uint64_t *out) {
     if (p == first) return false;
     unsigned shift = 0;
     switch (*p) {
-    case 'k': case 'K': shift = 10; break;
-    case 'm': case 'M': shift = 20; break;
-    case 'g': case 'G': shift = 30; break;
-    case 't': case 'T': shift = 40; break;
+    case 'k':
+    case 'K': shift = 10; break;
+    case 'm':
+    case 'M': shift = 20; break;
+    case 'g':
+    case 'G': shift = 30; break;
+    case 't':
+    case 'T': shift = 40; break;
     default: break;
     }
     if (p[shift != 0] || n > UINT64_MAX >> shift) return false;
@@ -132,8 +136,8 @@ const char *options_property(const guest_options *o, const char *key) {
 
 /* Properties that only the module options may set. */
 static bool is_reserved_property(const char *key, size_t length) {
-    static const char *const reserved[] = {"addexports", "addopens", "addreads", "addmods", "patch", "limitmods", "upgrade.path",
-                                           "enable.native.access"};
+    static const char *const reserved[] = {"addexports", "addopens",  "addreads",     "addmods",
+                                           "patch",      "limitmods", "upgrade.path", "enable.native.access"};
     static const char prefix[] = "jdk.module.";
     const size_t prefix_length = sizeof prefix - 1;
     if (length <= prefix_length || strncmp(key, prefix, prefix_length) != 0) return false;
@@ -166,7 +170,8 @@ HONOUR(property) {
         return option_complain(p, "-D%s is not supported.  Use -classpath instead.", value);
     }
     if (is_reserved_property(value, length)) return p->o->given.internal_properties = true;
-    if (is_key(value, length, "java.compiler") || is_key(value, length, "sun.nio.MaxDirectMemorySize")) return true; /* not a program's to set */
+    if (is_key(value, length, "java.compiler") || is_key(value, length, "sun.nio.MaxDirectMemorySize"))
+        return true; /* not a program's to set */
     char *key = arena_copy(&p->o->arena, value, length);
     return key && options_set_property(p->o, key, text) ? true : option_no_memory(p);
 }
@@ -234,9 +239,7 @@ HONOUR(system_assertions_off) {
 
 /* java takes no offence at what it does not know here. */
 HONOUR(verbose) {
-    log_category c = strcmp(value, ":gc") == 0    ? LOG_gc
-                     : strcmp(value, ":jni") == 0 ? LOG_jni
-                                                  : LOG_CATEGORY_COUNT;
+    log_category c = strcmp(value, ":gc") == 0 ? LOG_gc : strcmp(value, ":jni") == 0 ? LOG_jni : LOG_CATEGORY_COUNT;
     if (!*value || strcmp(value, ":class") == 0) c = LOG_load;
     if (c != LOG_CATEGORY_COUNT) p->o->log_categories |= 1u << c;
     return true;
@@ -245,11 +248,13 @@ HONOUR(verbose) {
 HONOUR(verify) {
     guest_options *o = p->o;
     bool all = !*value || strcmp(value, ":all") == 0, none = strcmp(value, ":none") == 0;
-    if (!all && !none && strcmp(value, ":remote") != 0) return option_complain(p, "Unrecognized verification option: %s", p->argument);
+    if (!all && !none && strcmp(value, ":remote") != 0)
+        return option_complain(p, "Unrecognized verification option: %s", p->argument);
     o->verify_local = all;
     o->verify_remote = !none;
     if (!none) return true;
-    return option_warn(p, "Options -Xverify:none and -noverify were deprecated in JDK 13 and will likely be removed in a future release.");
+    return option_warn(
+        p, "Options -Xverify:none and -noverify were deprecated in JDK 13 and will likely be removed in a future release.");
 }
 
 /* HotSpot's tags that stand for a category of another name, or for none. */
@@ -284,21 +289,26 @@ static bool log_selection(option_parser *p, const char *text, size_t length) {
     for (size_t at = 0, n; at <= tags; at += n + 1) {
         n = strcspn(text + at, "+*=,:");
         uint32_t before = categories;
-        if (at + n > tags || !log_tag(text + at, n, &categories)) return option_complain(p, "Invalid -Xlog option '%s', see error log for details.", p->argument);
-        if (at == 0) first = categories;
-        else if (categories != before) categories &= ~first;
+        if (at + n > tags || !log_tag(text + at, n, &categories))
+            return option_complain(p, "Invalid -Xlog option '%s', see error log for details.", p->argument);
+        if (at == 0)
+            first = categories;
+        else if (categories != before)
+            categories &= ~first;
     }
     static const char *const on[] = {"trace", "debug", "info"}, *const off[] = {"off", "warning", "error"};
     for (int i = 0; i < 3; i++) {
         if (strncmp(on[i], level, level_length) == 0 && !on[i][level_length]) return p->o->log_categories |= categories, true;
-        if (strncmp(off[i], level, level_length) == 0 && !off[i][level_length]) return p->o->log_categories &= ~categories, true;
+        if (strncmp(off[i], level, level_length) == 0 && !off[i][level_length])
+            return p->o->log_categories &= ~categories, true;
     }
     return option_complain(p, "Invalid -Xlog option '%s', see error log for details.", p->argument);
 }
 
 /* ":selection,selection:output:decorators:..."; lines go to the guest's log, so the output can only be "stdout" or nothing. */
 HONOUR(log) {
-    if (*value && *value != ':') return option_complain(p, "Invalid -Xlog option '%s', see error log for details.", p->argument);
+    if (*value && *value != ':')
+        return option_complain(p, "Invalid -Xlog option '%s', see error log for details.", p->argument);
     value += *value != 0;
     if (strcmp(value, "disable") == 0) return p->o->log_categories = 0, true;
     if (strcmp(value, "async") == 0) return true;
@@ -463,13 +473,17 @@ bool options_know(const char *argument) {
 static bool parse_next(option_parser *p, const option_info *info, const char *const *options, size_t count, size_t *i) {
     const char *value = options[*i] + strlen(info->spelling);
     if (info->form == OPTION_NEXT) {
-        if (*value == '=') value++;
-        else if (*i + 1 < count) value = options[++*i];
-        else return option_complain(p, "%s requires a value", info->spelling);
+        if (*value == '=')
+            value++;
+        else if (*i + 1 < count)
+            value = options[++*i];
+        else
+            return option_complain(p, "%s requires a value", info->spelling);
     }
     if (info->treatment == OPTION_ACCEPTED) return true;
     if (info->treatment == OPTION_REFUSED) {
-        return option_complain(p, *info->text ? "Option not supported: %s (%s)" : "Option not supported: %s", p->argument, info->text);
+        return option_complain(p, *info->text ? "Option not supported: %s (%s)" : "Option not supported: %s", p->argument,
+                               info->text);
     }
     return honour[info - options_table](p, value);
 }
@@ -479,7 +493,8 @@ static bool ignores_unrecognized(const char *const *options, size_t count) {
     static const char name[] = "IgnoreUnrecognizedVMOptions";
     bool ignores = false;
     for (size_t i = 0; i < count; i++) {
-        if (is_flag(options[i]) && strchr("+-", options[i][4]) && strcmp(options[i] + 5, name) == 0) ignores = options[i][4] == '+';
+        if (is_flag(options[i]) && strchr("+-", options[i][4]) && strcmp(options[i] + 5, name) == 0)
+            ignores = options[i][4] == '+';
     }
     return ignores;
 }
@@ -507,12 +522,13 @@ bool options_parse(guest_options *o, const char *const *options, size_t count, c
             return option_complain(&p, "Unrecognized option: %s", options[i]);
         }
     }
-    if (o->given.internal_properties &&
-        !option_warn(&p, "Ignoring system property options whose names match the '-Djdk.module.*'. names that are reserved for internal use.")) {
+    if (o->given.internal_properties && !option_warn(&p, "Ignoring system property options whose names match the "
+                                                         "'-Djdk.module.*'. names that are reserved for internal use.")) {
         return false;
     }
     if (o->stack_bytes < (uint64_t)MIN_STACK_KILOBYTES << 10) {
-        return option_complain(&p, "\nThe Java thread stack size specified is too small. Specify at least %dk", MIN_STACK_KILOBYTES);
+        return option_complain(&p, "\nThe Java thread stack size specified is too small. Specify at least %dk",
+                               MIN_STACK_KILOBYTES);
     }
     return true;
 }
@@ -523,7 +539,8 @@ static uint64_t share_of(uint64_t bytes, double percent) {
     return (uint64_t)((double)bytes * percent / 100.0);
 }
 
-/* As HotSpot reckons it: a quarter of the memory, half of it where that is little, and not more than a limit of addresses allows. */
+/* As HotSpot reckons it: a quarter of the memory, half of it where that is little, and not more than a limit of addresses
+ * allows. */
 static uint64_t default_limit(const guest_options *o, uint64_t memory) {
     uint64_t small = share_of(memory, o->given.small_ram_share), limit = small;
     if (small >= LEAST_DEFAULT_HEAP) {
@@ -548,8 +565,10 @@ bool options_settle(guest_options *o, char *message, size_t message_size) {
     if (o->heap_initial > o->heap_limit && !limit_given) o->heap_initial = o->heap_limit;
     if (o->heap_initial && o->heap_initial < MEGABYTE) return option_complain(&p, "Too small initial heap");
     if (o->given.heap_minimum && o->given.heap_minimum < MEGABYTE) return option_complain(&p, "Too small minimum heap");
-    if (o->heap_initial > o->heap_limit) return option_complain(&p, "Initial heap size set to a larger value than the maximum heap size");
-    if (o->given.heap_minimum > o->heap_limit) return option_complain(&p, "Incompatible minimum and maximum heap sizes specified");
+    if (o->heap_initial > o->heap_limit)
+        return option_complain(&p, "Initial heap size set to a larger value than the maximum heap size");
+    if (o->given.heap_minimum > o->heap_limit)
+        return option_complain(&p, "Incompatible minimum and maximum heap sizes specified");
     if (o->heap_initial && o->given.heap_minimum > o->heap_initial) {
         return option_complain(&p, "Incompatible minimum and initial heap sizes specified");
     }

@@ -1,9 +1,9 @@
 /*
- * Options of a guest: what the java command gives before the main class, parsed by the tables options.def and flags.def. No VM is
- * needed.
+ * Options of a guest: what the java command gives before the main class, parsed by the tables options.def and flags.def. No VM
+ * is needed.
  *
- * A life: options_init; options_parse; options_settle, which reckons what depends on several options or on the machine; then the
- * fields are read; options_free.
+ * A life: options_init; options_parse; options_settle, which reckons what depends on several options or on the machine; then
+ * the fields are read; options_free.
  */
 #ifndef CEZVE_GUEST_OPTIONS_H
 #define CEZVE_GUEST_OPTIONS_H
@@ -18,11 +18,11 @@ typedef struct guest_options {
     /* Bytes; 0 before options_settle where not given, afterwards the heap's limit is known. */
     uint64_t heap_limit, heap_initial, stack_bytes;
     bool verify_local, verify_remote, system_assertions, reduce_signals, enable_preview;
-    bool container;        /* control groups count for memory and processors */
-    bool explicit_gc;      /* System.gc collects */
-    bool npe_details;      /* what NullPointerException.getMessage tells */
-    uint32_t processors;   /* that the program is told of; 0: the host's */
-    uint32_t trace_depth;  /* frames of a stack trace; 0: all */
+    bool container;          /* control groups count for memory and processors */
+    bool explicit_gc;        /* System.gc collects */
+    bool npe_details;        /* what NullPointerException.getMessage tells */
+    uint32_t processors;     /* that the program is told of; 0: the host's */
+    uint32_t trace_depth;    /* frames of a stack trace; 0: all */
     uint32_t log_categories; /* bit per log_category */
     uint32_t stress_n, stress_seed;
     const char *boot_append; /* NULL: none */
@@ -35,8 +35,8 @@ typedef struct guest_options {
     struct {
         uint64_t heap_minimum, maximum_ram;
         double ram_share, small_ram_share, initial_ram_share; /* percent; a negative one was not given */
-        uint32_t numbered[8];  /* how many of each repeated option there were */
-        uint32_t collectors;   /* bit per collector that was asked for */
+        uint32_t numbered[8];                                 /* how many of each repeated option there were */
+        uint32_t collectors;                                  /* bit per collector that was asked for */
         bool ignore_unrecognized, diagnostic, experimental, internal_properties;
     } given;
 } guest_options;

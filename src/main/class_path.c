@@ -17,7 +17,8 @@ typedef struct wildcard {
 static bool add_jar(void *context, const char *name) {
     wildcard *w = context;
     size_t length = strlen(name);
-    if (length < 4 || (strcmp(name + length - 4, ".jar") != 0 && strcmp(name + length - 4, ".JAR") != 0) || strchr(name, ':')) return true;
+    if (length < 4 || (strcmp(name + length - 4, ".jar") != 0 && strcmp(name + length - 4, ".JAR") != 0) || strchr(name, ':'))
+        return true;
     if (w->any) strbuf_add_char(w->out, ':');
     strbuf_add_bytes(w->out, w->entry, w->folder_length);
     strbuf_add(w->out, name);

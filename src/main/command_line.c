@@ -162,10 +162,14 @@ static bool set_flag(bool *flag) {
 }
 
 static bool old_spelling(parser *p, const char *argument) {
-    static const char *const spellings[][2] = {{"-verbosegc", "-verbose:gc"},       {"-verify", "-Xverify:all"},
-                                               {"-verifyremote", "-Xverify:remote"}, {"-noverify", "-Xverify:none"},
-                                               {"-Xfuture", "-Xverify:all"},         {"-debug", "-Xdebug"},
-                                               {"-noclassgc", "-Xnoclassgc"},        {"-t", "-Xt"},
+    static const char *const spellings[][2] = {{"-verbosegc", "-verbose:gc"},
+                                               {"-verify", "-Xverify:all"},
+                                               {"-verifyremote", "-Xverify:remote"},
+                                               {"-noverify", "-Xverify:none"},
+                                               {"-Xfuture", "-Xverify:all"},
+                                               {"-debug", "-Xdebug"},
+                                               {"-noclassgc", "-Xnoclassgc"},
+                                               {"-t", "-Xt"},
                                                {"-tm", "-Xtm"}};
     if (strcmp(argument, "-Xfuture") == 0) {
         fputs("Warning: -Xfuture option is deprecated and may be removed in a future release.\n", stderr);
@@ -268,8 +272,10 @@ static bool take(parser *p) {
         return add(p, "", argument);
     }
     const char *equals = argument[strlen(info->spelling)] == '=' ? argument + strlen(info->spelling) : NULL;
-    if (equals) value = equals + 1;
-    else if (*p->rest && **p->rest != '-') value = *p->rest++;
+    if (equals)
+        value = equals + 1;
+    else if (*p->rest && **p->rest != '-')
+        value = *p->rest++;
     return option == LAUNCH_guest ? pass_on(p, info, argument, value) : launch(p, option, argument, value);
 }
 
@@ -286,14 +292,18 @@ static bool settle_program(parser *p) {
     command *c = p->c;
     if (!c->what && *p->rest) c->what = *p->rest++;
     if (!c->what) {
-        if (p->mode == MODE_SOURCE) c->what = ""; /* the compiler says that there is no file */
-        else if (c->print == PRINT_NOTHING && !c->list_modules && !c->validate_modules && !c->describe) c->print = PRINT_USAGE, p->status = 1;
+        if (p->mode == MODE_SOURCE)
+            c->what = ""; /* the compiler says that there is no file */
+        else if (c->print == PRINT_NOTHING && !c->list_modules && !c->validate_modules && !c->describe)
+            c->print = PRINT_USAGE, p->status = 1;
         if (p->mode != MODE_SOURCE) return true;
     }
     if (p->mode == MODE_UNKNOWN && !c->has_class_path && !set_class_path(p, ".")) return false;
     if ((p->mode == MODE_UNKNOWN || p->mode == MODE_CLASS) && is_source_file(c->what)) p->mode = MODE_SOURCE;
     if (p->mode == MODE_JAR && !set_class_path(p, c->what)) return false;
-    c->kind = p->mode == MODE_JAR ? CEZVE_MAIN_JAR : p->mode == MODE_MODULE || p->mode == MODE_SOURCE ? CEZVE_MAIN_MODULE : CEZVE_MAIN_CLASS;
+    c->kind = p->mode == MODE_JAR                                ? CEZVE_MAIN_JAR
+              : p->mode == MODE_MODULE || p->mode == MODE_SOURCE ? CEZVE_MAIN_MODULE
+                                                                 : CEZVE_MAIN_CLASS;
     if (p->mode != MODE_SOURCE) return true;
     if (*c->what) p->rest--; /* the file is the compiler's first argument */
     c->what = SOURCE_LAUNCHER;

@@ -32,7 +32,7 @@ typedef struct command {
     bool to_stdout; /* what is printed goes there */
     bool show_version, dry_run, list_modules, validate_modules, show_resolution, figures;
     const char *describe, *settings; /* module; suboption of -XshowSettings as given; NULL: not asked for */
-    uint64_t fail_at; /* the number of the allocation that fails; 0: none does */
+    uint64_t fail_at;                /* the number of the allocation that fails; 0: none does */
     bool fail_forever;
     bool has_class_path;
 } command;
@@ -40,8 +40,8 @@ typedef struct command {
 void command_init(command *c);
 void command_free(command *c);
 /*
- * The jar that the command line names, or NULL. java looks at it before it reads the options, by a simpler rule: the first word that
- * is no option and no option's value, when there is a -jar before it.
+ * The jar that the command line names, or NULL. java looks at it before it reads the options, by a simpler rule: the first word
+ * that is no option and no option's value, when there is a -jar before it.
  */
 const char *command_jar(int argc, char **argv);
 /* False: the command ends at once with *status, and what was to be said has been said. The words of argv are kept. */

@@ -49,9 +49,10 @@ static void warned(void *context, const char *text) {
 /* java ends one of its messages with a blank instead of the line's end. */
 static int bad_options(const char *message) {
     size_t length = strlen(message);
-    fprintf(stderr, "%s%s"
-                    "Error: Could not create the Java Virtual Machine.\n"
-                    "Error: A fatal exception has occurred. Program will exit.\n",
+    fprintf(stderr,
+            "%s%s"
+            "Error: Could not create the Java Virtual Machine.\n"
+            "Error: A fatal exception has occurred. Program will exit.\n",
             message, length && message[length - 1] == ' ' ? "" : "\n");
     return EXIT_LAUNCHER;
 }
@@ -74,7 +75,8 @@ static bool call_helper(cezve_guest *guest, const char *class_name, const char *
                         const cezve_value *arguments) {
     cezve_error error;
     if (cezve_guest_call(guest, class_name, method, descriptor, arguments, NULL, &error)) return true;
-    fprintf(stderr, "Error: A JNI error has occurred, please check your installation and try again\nException in thread \"main\" %s\n",
+    fprintf(stderr,
+            "Error: A JNI error has occurred, please check your installation and try again\nException in thread \"main\" %s\n",
             error.text);
     return false;
 }
@@ -92,12 +94,15 @@ static bool show_settings(cezve_guest *guest, const command *c) {
 static bool print_full_version(cezve_guest *guest, const command *c) {
     cezve_error error;
     cezve_value version = {.string = NULL}, key = {.string = "java.runtime.version"};
-    if (!cezve_guest_call(guest, "java.lang.System", "getProperty", "(Ljava/lang/String;)Ljava/lang/String;", &key, &version, &error)) {
+    if (!cezve_guest_call(guest, "java.lang.System", "getProperty", "(Ljava/lang/String;)Ljava/lang/String;", &key, &version,
+                          &error)) {
         return fprintf(stderr, "Error: %s\n", error.text), false;
     }
     const char *text = version.string ? version.string : "";
-    if (c->to_stdout) printf("cezve %s\n", text);
-    else fprintf(stderr, "cezve full version \"%s\"\n", text);
+    if (c->to_stdout)
+        printf("cezve %s\n", text);
+    else
+        fprintf(stderr, "cezve full version \"%s\"\n", text);
     cezve_free((void *)(uintptr_t)version.string);
     return true;
 }
@@ -110,7 +115,9 @@ static bool print_first(cezve_guest *guest, const command *c, int *status) {
     if (c->show_resolution && !call_helper(guest, HELPER, "showResolvedModules", "()V", NULL)) return false;
     if (c->list_modules) return *status = !call_helper(guest, HELPER, "listModules", "()V", NULL), false;
     if (c->describe) {
-        return *status = !call_helper(guest, HELPER, "describeModule", "(Ljava/lang/String;)V", &(cezve_value){.string = c->describe}), false;
+        return *status = !call_helper(guest, HELPER, "describeModule", "(Ljava/lang/String;)V",
+                                      &(cezve_value){.string = c->describe}),
+               false;
     }
     if (c->print == PRINT_FULL_VERSION) return *status = !print_full_version(guest, c), false;
     if (c->show_version || c->print == PRINT_VERSION) {
@@ -124,12 +131,13 @@ static bool print_first(cezve_guest *guest, const command *c, int *status) {
 static void print_figures(cezve_guest *g) {
     cezve_figures f;
     cezve_guest_get_figures(g, &f);
-    fprintf(stderr,
-            "instructions %llu, objects %llu, bytes allocated %llu, classes %llu, collections %llu (%llu us), heap committed %llu, "
-            "stops %llu (longest wait %llu us)\n",
-            (unsigned long long)f.instructions, (unsigned long long)f.objects_allocated, (unsigned long long)f.bytes_allocated,
-            (unsigned long long)f.classes_loaded, (unsigned long long)f.collections, (unsigned long long)(f.collection_ns / 1000),
-            (unsigned long long)f.heap_committed, (unsigned long long)f.stops, (unsigned long long)(f.longest_stop_ns / 1000));
+    fprintf(
+        stderr,
+        "instructions %llu, objects %llu, bytes allocated %llu, classes %llu, collections %llu (%llu us), heap committed %llu, "
+        "stops %llu (longest wait %llu us)\n",
+        (unsigned long long)f.instructions, (unsigned long long)f.objects_allocated, (unsigned long long)f.bytes_allocated,
+        (unsigned long long)f.classes_loaded, (unsigned long long)f.collections, (unsigned long long)(f.collection_ns / 1000),
+        (unsigned long long)f.heap_committed, (unsigned long long)f.stops, (unsigned long long)(f.longest_stop_ns / 1000));
 }
 
 /* ---- the run ---- */
@@ -182,9 +190,12 @@ static bool jar_is_good(const char *path) {
     host_file_close(file);
     cp_jar *jar = NULL;
     cp_bytes bytes;
-    bool good = cp_jar_open(path, &jar, message) == CP_OK && cp_jar_find(jar, manifest, sizeof manifest - 1, &bytes, message) == CP_OK;
-    if (good) cp_bytes_free(&bytes);
-    else fprintf(stderr, "Error: Invalid or corrupt jarfile %s\n", path);
+    bool good =
+        cp_jar_open(path, &jar, message) == CP_OK && cp_jar_find(jar, manifest, sizeof manifest - 1, &bytes, message) == CP_OK;
+    if (good)
+        cp_bytes_free(&bytes);
+    else
+        fprintf(stderr, "Error: Invalid or corrupt jarfile %s\n", path);
     if (jar) cp_jar_close(jar);
     return good;
 }
@@ -205,10 +216,14 @@ static int run_command(const command *c) {
 static int print_usage(const command *c, int status) {
     guest_options o;
     char message[1024];
-    bool made = options_init(&o), parsed = made && options_parse(&o, c->options.items, c->options.count, message, sizeof message);
-    if (!parsed) status = bad_options(made ? message : "no memory for options");
-    else if (!options_settle(&o, message, sizeof message)) status = bad_start(message);
-    else usage_print(c->to_stdout ? stdout : stderr);
+    bool made = options_init(&o),
+         parsed = made && options_parse(&o, c->options.items, c->options.count, message, sizeof message);
+    if (!parsed)
+        status = bad_options(made ? message : "no memory for options");
+    else if (!options_settle(&o, message, sizeof message))
+        status = bad_start(message);
+    else
+        usage_print(c->to_stdout ? stdout : stderr);
     options_free(&o);
     return status;
 }

@@ -1,6 +1,6 @@
 /*
- * The java command: options of the launcher, the class path, and the run of one program in one guest. It belongs to the process: it
- * prints, catches signals and exits.
+ * The java command: options of the launcher, the class path, and the run of one program in one guest. It belongs to the
+ * process: it prints, catches signals and exits.
  */
 #ifndef CEZVE_MAIN_LAUNCHER_H
 #define CEZVE_MAIN_LAUNCHER_H

@@ -1,6 +1,6 @@
 /*
- * Signals of the `cezve` command: caught ones are served by a thread of their own, which runs the program's handlers and, on SIGQUIT, prints all
- * threads.
+ * Signals of the `cezve` command: caught ones are served by a thread of their own, which runs the program's handlers and, on
+ * SIGQUIT, prints all threads.
  */
 #ifndef CEZVE_MAIN_SIGNALS_H
 #define CEZVE_MAIN_SIGNALS_H

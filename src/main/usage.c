@@ -37,7 +37,8 @@ void usage_print(FILE *out) {
           "    -X            help on extra options\n"
           "    -help:options every option and flag, and what becomes of it\n",
           out);
-    for (const tool *t = tools; t->name; t++) fprintf(out, "%s%-13s %s\n", t == tools ? "\nTools:\n\n    " : "    ", t->name, t->summary);
+    for (const tool *t = tools; t->name; t++)
+        fprintf(out, "%s%-13s %s\n", t == tools ? "\nTools:\n\n    " : "    ", t->name, t->summary);
 }
 
 /* A line of the lists: "    -Xmx<value>    limit of the heap". */
@@ -46,14 +47,17 @@ static void print_option(FILE *out, const option_info *o, bool treatment) {
     static const char *const forms[] = {"", "<...>", "[:<...>]", " <...>"}; /* by option_form */
     char spelling[160];
     snprintf(spelling, sizeof spelling, "%s%s", o->spelling, forms[o->form]);
-    if (treatment) fprintf(out, "%-48s %s%s%s\n", spelling, treatments[o->treatment], *o->text ? ": " : "", o->text);
-    else fprintf(out, "    %-32s %s\n", spelling, o->text);
+    if (treatment)
+        fprintf(out, "%-48s %s%s%s\n", spelling, treatments[o->treatment], *o->text ? ": " : "", o->text);
+    else
+        fprintf(out, "    %-32s %s\n", spelling, o->text);
 }
 
 void usage_print_extra(FILE *out) {
     for (size_t i = 0; i < options_table_size; i++) {
         const option_info *o = &options_table[i];
-        if (o->spelling[0] == '-' && o->spelling[1] == 'X' && o->spelling[2] && o->treatment == OPTION_HONOURED) print_option(out, o, false);
+        if (o->spelling[0] == '-' && o->spelling[1] == 'X' && o->spelling[2] && o->treatment == OPTION_HONOURED)
+            print_option(out, o, false);
     }
     fputs("\nThese options are not of the Java standard. -help:options lists all, with what becomes of each.\n", out);
 }
@@ -69,7 +73,8 @@ void usage_print_options(FILE *out) {
 
 void usage_print_log(FILE *out) {
     fputs("-Xlog[:<what>[,<what>...][:stdout]]\n"
-          "    <what> is <category>[+<category>...][*][=<level>]; all: everything but exec; levels trace, debug and info switch on,\n"
+          "    <what> is <category>[+<category>...][*][=<level>]; all: everything but exec; levels trace, debug and info "
+          "switch on,\n"
           "    warning, error and off switch off. -Xlog:disable: nothing. Categories:\n   ",
           out);
 #define X(name) fputs(" " #name, out);

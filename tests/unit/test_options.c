@@ -8,9 +8,9 @@
 
 #include <string.h>
 
-#define KB ((uint64_t)1 << 10)
+#define KB     ((uint64_t)1 << 10)
 #define UNLOCK "-XX:+UnlockDiagnosticVMOptions"
-#define MB ((uint64_t)1 << 20)
+#define MB     ((uint64_t)1 << 20)
 
 /* Parses options up to NULL into *o, which is new; the complaint, or "". */
 static const char *parse(guest_options *o, const char *const *options) {
@@ -41,10 +41,24 @@ START_TEST(sizes_have_digits_and_one_unit) {
     static const struct {
         const char *text;
         uint64_t bytes;
-    } good[] = {{"0", 0},          {"1", 1},           {"64k", 64 * KB}, {"64K", 64 * KB},   {"3m", 3 * MB},
-                {"1G", 1024 * MB}, {"1t", MB << 20},   {"0x10", 16},     {"0X1fK", 31 * KB}, {"007", 7},
+    } good[] = {{"0", 0},
+                {"1", 1},
+                {"64k", 64 * KB},
+                {"64K", 64 * KB},
+                {"3m", 3 * MB},
+                {"1G", 1024 * MB},
+                {"1t", MB << 20},
+                {"0x10", 16},
+                {"0X1fK", 31 * KB},
+                {"007", 7},
                 {"18446744073709551615", UINT64_MAX}};
-    static const char *const bad[] = {"", "k", "-1", "+1", " 1", "1 ", "1kb", "1x", "0x", "0xg", "1.5", "18446744073709551616", "16777216t", "99999999999999999999g"};
+    static const char *const bad[] = {"",          "k",
+                                      "-1",        "+1",
+                                      " 1",        "1 ",
+                                      "1kb",       "1x",
+                                      "0x",        "0xg",
+                                      "1.5",       "18446744073709551616",
+                                      "16777216t", "99999999999999999999g"};
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
         uint64_t n = 99;
         ck_assert_msg(option_parse_size(good[i].text, &n), "%s", good[i].text);
@@ -58,20 +72,62 @@ START_TEST(sizes_have_digits_and_one_unit) {
 END_TEST
 
 /* One argument for each honoured option of a guest that has an effect of its own. */
-static const char *const effective[] = {
-    "-Dkey=value", "-Xmx64m", "-Xms32m", "-Xss512k", "-ea:x", "-enableassertions", "-da", "-disableassertions:x...", "-esa",
-    "-enablesystemassertions", "-verbose:gc", "-verbose", "-Xverify:all", "-Xlog:gc", "-Xgc:stress=5,6", "-Xbootclasspath/a:x",
-    "--add-modules=x", "--add-exports=x", "--add-opens=x", "--add-reads=x", "--enable-native-access=x", "--limit-modules=x",
-    "--module-path=x", "--upgrade-module-path=x", "--illegal-access=x", "--enable-preview", "-Xrs", "-Xprof",
-    "-XX:ActiveProcessorCount=3", "-XX:+BytecodeVerificationLocal", "-XX:-BytecodeVerificationRemote", "-XX:+DisableExplicitGC",
-    "-XX:InitialHeapSize=8m", "-XX:InitialRAMPercentage=5", "-XX:MaxDirectMemorySize=1m", "-XX:MaxHeapSize=64m",
-    "-XX:MaxJavaStackTraceDepth=3", "-XX:MaxRAM=1g", "-XX:MaxRAMPercentage=10", "-XX:MinRAMPercentage=10", "-XX:MinHeapSize=8m",
-    "-XX:+ReduceSignalUsage", "-XX:-ShowCodeDetailsInExceptionMessages", "-XX:ThreadStackSize=512",
-    "-XX:-UnlockDiagnosticVMOptions", "-XX:+UnlockExperimentalVMOptions", "-XX:-UseContainerSupport", "-XX:+UseSerialGC",
-    "-XX:+UseParallelGC", "-XX:+UseG1GC", "-XX:+UseZGC", "-XX:+UseShenandoahGC", "-XX:+IgnoreUnrecognizedVMOptions"};
+static const char *const effective[] = {"-Dkey=value",
+                                        "-Xmx64m",
+                                        "-Xms32m",
+                                        "-Xss512k",
+                                        "-ea:x",
+                                        "-enableassertions",
+                                        "-da",
+                                        "-disableassertions:x...",
+                                        "-esa",
+                                        "-enablesystemassertions",
+                                        "-verbose:gc",
+                                        "-verbose",
+                                        "-Xverify:all",
+                                        "-Xlog:gc",
+                                        "-Xgc:stress=5,6",
+                                        "-Xbootclasspath/a:x",
+                                        "--add-modules=x",
+                                        "--add-exports=x",
+                                        "--add-opens=x",
+                                        "--add-reads=x",
+                                        "--enable-native-access=x",
+                                        "--limit-modules=x",
+                                        "--module-path=x",
+                                        "--upgrade-module-path=x",
+                                        "--illegal-access=x",
+                                        "--enable-preview",
+                                        "-Xrs",
+                                        "-Xprof",
+                                        "-XX:ActiveProcessorCount=3",
+                                        "-XX:+BytecodeVerificationLocal",
+                                        "-XX:-BytecodeVerificationRemote",
+                                        "-XX:+DisableExplicitGC",
+                                        "-XX:InitialHeapSize=8m",
+                                        "-XX:InitialRAMPercentage=5",
+                                        "-XX:MaxDirectMemorySize=1m",
+                                        "-XX:MaxHeapSize=64m",
+                                        "-XX:MaxJavaStackTraceDepth=3",
+                                        "-XX:MaxRAM=1g",
+                                        "-XX:MaxRAMPercentage=10",
+                                        "-XX:MinRAMPercentage=10",
+                                        "-XX:MinHeapSize=8m",
+                                        "-XX:+ReduceSignalUsage",
+                                        "-XX:-ShowCodeDetailsInExceptionMessages",
+                                        "-XX:ThreadStackSize=512",
+                                        "-XX:-UnlockDiagnosticVMOptions",
+                                        "-XX:+UnlockExperimentalVMOptions",
+                                        "-XX:-UseContainerSupport",
+                                        "-XX:+UseSerialGC",
+                                        "-XX:+UseParallelGC",
+                                        "-XX:+UseG1GC",
+                                        "-XX:+UseZGC",
+                                        "-XX:+UseShenandoahGC",
+                                        "-XX:+IgnoreUnrecognizedVMOptions"};
 /* Those that undo another, are checked and nothing more, end in a complaint, or have their value in the next argument. */
-static const char *const others[] = {"-dsa", "-disablesystemassertions", "-Xmn1m", "-Xbootclasspath/p:x", "-Xbootclasspath:x", "-Xcheck:x",
-                                     "-green", "-p"};
+static const char *const others[] = {
+    "-dsa", "-disablesystemassertions", "-Xmn1m", "-Xbootclasspath/p:x", "-Xbootclasspath:x", "-Xcheck:x", "-green", "-p"};
 
 START_TEST(every_honoured_option_has_an_effect) {
     guest_options none;
@@ -105,7 +161,8 @@ static bool is_tried(const char *spelling) {
 
 static void check_tried(void *context, const option_info *info) {
     (void)context;
-    ck_assert_msg(info->treatment != OPTION_HONOURED || is_tried(info->spelling), "%s is honoured, but no test tries it", info->spelling);
+    ck_assert_msg(info->treatment != OPTION_HONOURED || is_tried(info->spelling), "%s is honoured, but no test tries it",
+                  info->spelling);
 }
 
 START_TEST(every_honoured_option_is_tried_here) {
@@ -137,13 +194,15 @@ START_TEST(flags_stand_once_and_in_order) {
 END_TEST
 
 START_TEST(what_is_refused_is_named) {
-    static const char *const refused[] = {"-javaagent:x.jar", "-agentlib:x", "-agentpath:x", "-Xrunx", "-Xshare:dump", "-Xloggc:x",
-                                          "--patch-module=a=b", "-XX:+ExitOnOutOfMemoryError", "-XX:OnError=x",
-                                          "-Xlog:gc:file=x"};
+    static const char *const refused[] = {
+        "-javaagent:x.jar", "-agentlib:x",    "-agentpath:x",       "-Xrunx",
+        "-Xshare:dump",     "-Xloggc:x",      "--patch-module=a=b", "-XX:+ExitOnOutOfMemoryError",
+        "-XX:OnError=x",    "-Xlog:gc:file=x"};
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
         guest_options o;
         const char *message = PARSE(&o, refused[i]);
-        ck_assert_msg(strstr(message, "Option not supported: ") == message && strstr(message, refused[i]), "%s: %s", refused[i], message);
+        ck_assert_msg(strstr(message, "Option not supported: ") == message && strstr(message, refused[i]), "%s: %s", refused[i],
+                      message);
         options_free(&o);
     }
     guest_options o;
@@ -222,9 +281,11 @@ START_TEST(sizes_of_the_heap_must_fit_together) {
     options_free(&o);
     ck_assert_str_eq(SETTLE(&o, "-XX:MinHeapSize=64m", "-Xmx32m"), "Incompatible minimum and maximum heap sizes specified");
     options_free(&o);
-    ck_assert_str_eq(SETTLE(&o, "-XX:InitialHeapSize=32m", "-XX:MinHeapSize=64m", "-Xmx128m"), "Incompatible minimum and initial heap sizes specified");
+    ck_assert_str_eq(SETTLE(&o, "-XX:InitialHeapSize=32m", "-XX:MinHeapSize=64m", "-Xmx128m"),
+                     "Incompatible minimum and initial heap sizes specified");
     options_free(&o);
-    ck_assert_str_eq(SETTLE(&o, "-Xmx1000t"), "Could not reserve enough space for 1073741824000KB object heap (at most 33554432KB)");
+    ck_assert_str_eq(SETTLE(&o, "-Xmx1000t"),
+                     "Could not reserve enough space for 1073741824000KB object heap (at most 33554432KB)");
     options_free(&o);
     ck_assert_str_eq(SETTLE(&o, "-XX:+UseSerialGC", "-XX:+UseG1GC"), "Multiple garbage collectors selected");
     options_free(&o);
@@ -250,8 +311,8 @@ END_TEST
 
 START_TEST(properties_have_odd_forms) {
     guest_options o;
-    ck_assert_str_eq(PARSE(&o, "-Da", "-Db=", "-Dc=d=e", "-D", "-D=f", "-Da=last", "-Djdk.module.addmods.0=x", "-Djdk.module.path=y",
-                           "-Djdk.module.main=z", "-Djava.compiler=NONE"),
+    ck_assert_str_eq(PARSE(&o, "-Da", "-Db=", "-Dc=d=e", "-D", "-D=f", "-Da=last", "-Djdk.module.addmods.0=x",
+                           "-Djdk.module.path=y", "-Djdk.module.main=z", "-Djava.compiler=NONE"),
                      "");
     ck_assert_str_eq(options_property(&o, "a"), "last");
     ck_assert_str_eq(options_property(&o, "b"), "");
@@ -261,8 +322,9 @@ START_TEST(properties_have_odd_forms) {
     ck_assert_ptr_null(options_property(&o, "jdk.module.addmods.0"));
     ck_assert_ptr_null(options_property(&o, "jdk.module.path"));
     ck_assert_ptr_null(options_property(&o, "java.compiler"));
-    ck_assert_str_eq(strbuf_text(&o.warnings), "Ignoring system property options whose names match the '-Djdk.module.*'. names that are "
-                                               "reserved for internal use.\n");
+    ck_assert_str_eq(strbuf_text(&o.warnings),
+                     "Ignoring system property options whose names match the '-Djdk.module.*'. names that are "
+                     "reserved for internal use.\n");
     options_free(&o);
 }
 END_TEST
@@ -270,11 +332,12 @@ END_TEST
 START_TEST(old_flags_warn) {
     guest_options o;
     ck_assert_str_eq(PARSE(&o, "-XX:+UseBiasedLocking", "-Xverify:none", "-Xprof", "-XX:+TraceSuspendWaitFailures"), "");
-    ck_assert_str_eq(strbuf_text(&o.warnings),
-                     "Option UseBiasedLocking was deprecated in version 15.0 and will likely be removed in a future release.\n"
-                     "Options -Xverify:none and -noverify were deprecated in JDK 13 and will likely be removed in a future release.\n"
-                     "Ignoring option -Xprof; support was removed in 10.0\n"
-                     "Ignoring option TraceSuspendWaitFailures; support was removed in 17.0\n");
+    ck_assert_str_eq(
+        strbuf_text(&o.warnings),
+        "Option UseBiasedLocking was deprecated in version 15.0 and will likely be removed in a future release.\n"
+        "Options -Xverify:none and -noverify were deprecated in JDK 13 and will likely be removed in a future release.\n"
+        "Ignoring option -Xprof; support was removed in 10.0\n"
+        "Ignoring option TraceSuspendWaitFailures; support was removed in 17.0\n");
     options_free(&o);
 }
 END_TEST
@@ -283,9 +346,11 @@ START_TEST(unknown_options_may_be_ignored) {
     guest_options o;
     ck_assert_str_eq(PARSE(&o, "-XX:Foo", "-bar", "-XX:+IgnoreUnrecognizedVMOptions"), "");
     options_free(&o);
-    ck_assert_str_eq(PARSE(&o, "-XX:+IgnoreUnrecognizedVMOptions", "-XX:UseG1GC"), "Missing +/- setting for VM option 'UseG1GC'");
+    ck_assert_str_eq(PARSE(&o, "-XX:+IgnoreUnrecognizedVMOptions", "-XX:UseG1GC"),
+                     "Missing +/- setting for VM option 'UseG1GC'");
     options_free(&o);
-    ck_assert_str_eq(PARSE(&o, "-XX:+IgnoreUnrecognizedVMOptions", "-XX:-IgnoreUnrecognizedVMOptions", "-x"), "Unrecognized option: -x");
+    ck_assert_str_eq(PARSE(&o, "-XX:+IgnoreUnrecognizedVMOptions", "-XX:-IgnoreUnrecognizedVMOptions", "-x"),
+                     "Unrecognized option: -x");
     options_free(&o);
 }
 END_TEST
@@ -327,7 +392,8 @@ END_TEST
 #ifdef CEZVE_MEM_TEST
 /* Parses one of each kind. */
 static bool parse_much(void) {
-    static const char *const options[] = {"-Da=b", "-ea:c", "-Xbootclasspath/a:x", "--add-modules=y", "-XX:+UseBiasedLocking", "-Xmx64m"};
+    static const char *const options[] = {"-Da=b",  "-ea:c", "-Xbootclasspath/a:x", "--add-modules=y", "-XX:+UseBiasedLocking",
+                                          "-Xmx64m"};
     guest_options o;
     char message[512] = "";
     bool good = options_init(&o) && options_parse(&o, options, sizeof options / sizeof options[0], message, sizeof message) &&
@@ -344,9 +410,10 @@ END_TEST
 #endif
 
 UNIT_MAIN("options", sizes_have_digits_and_one_unit, every_honoured_option_has_an_effect, every_honoured_option_is_tried_here,
-          flags_stand_once_and_in_order, what_is_refused_is_named, complaints_are_in_javas_words, the_heap_is_a_share_of_the_memory,
-          sizes_of_the_heap_must_fit_together, values_follow_or_are_the_next_argument, properties_have_odd_forms, old_flags_warn,
-          unknown_options_may_be_ignored, log_selections_set_categories, assertions_keep_their_order
+          flags_stand_once_and_in_order, what_is_refused_is_named, complaints_are_in_javas_words,
+          the_heap_is_a_share_of_the_memory, sizes_of_the_heap_must_fit_together, values_follow_or_are_the_next_argument,
+          properties_have_odd_forms, old_flags_warn, unknown_options_may_be_ignored, log_selections_set_categories,
+          assertions_keep_their_order
 #ifdef CEZVE_MEM_TEST
           ,
           no_failing_allocation_does_harm
