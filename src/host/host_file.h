@@ -51,4 +51,10 @@ MUST_CHECK int host_path_real(const char *path, strbuf *out);
 /* The host's words for an error number, such as "No such file or directory"; always zero-terminated. */
 void host_error_text(int error, char *out, size_t size);
 
+/*
+ * For a process that may have been started with closed standard streams: makes descriptors 0 to 2 exist, so that no file opened later becomes one of
+ * them. What stands in for a closed one fails as a closed one does (EBADF).
+ */
+void host_standard_descriptors_hold(void);
+
 #endif

@@ -1,10 +1,12 @@
 /* The `cezve` command: its own tools by their first word, everything else as the `java` command has it. */
+#include "host/host_file.h"
 #include "main/launcher.h"
 #include "tools/tools.h"
 
 #include <string.h>
 
 int main(int argc, char **argv) {
+    host_standard_descriptors_hold();
     if (argc > 1) {
         const tool *t = tool_find(argv[1]);
         if (t) return t->run(argc - 1, argv + 1);
