@@ -26,8 +26,11 @@ static bool request_name(thread *t, ref name, symbol **out) {
 
 static outcome request_bytes(thread *t, ref array, int32_t offset, int32_t length, define_request *r) {
     if (array == NULL_REF) return native_throw_npe(t);
-    if (length < 0 || offset < 0 || offset > array_length(t->heap_base, array) - length)
-        return THROW(t, KNOWN_ArrayIndexOutOfBoundsException, NULL);
+    if (length < 0) return THROW(t, KNOWN_ArrayIndexOutOfBoundsException, NULL);
+    int32_t size = array_length(t->heap_base, array);
+    if (offset < 0 || offset > size - length)
+        return THROW(t, KNOWN_ArrayIndexOutOfBoundsException, "Array region %d..%lld out of bounds for length %d", offset,
+                     (long long)offset + length, size);
     r->bytes = native_bytes_at(t, array, (uint32_t)offset);
     r->size = (size_t)length;
     return DONE;

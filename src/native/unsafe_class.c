@@ -79,8 +79,11 @@ outcome unsafe_define_class(thread *t, frame *f) {
     ref bytes = args[1].r;
     int32_t offset = args[2].i, length = args[3].i;
     if (bytes == NULL_REF) return native_throw_npe(t);
-    if (length < 0 || offset < 0 || offset > array_length(t->heap_base, bytes) - length)
-        return THROW(t, KNOWN_ArrayIndexOutOfBoundsException, NULL);
+    if (length < 0) return THROW(t, KNOWN_ArrayIndexOutOfBoundsException, NULL);
+    int32_t size = array_length(t->heap_base, bytes);
+    if (offset < 0 || offset > size - length)
+        return THROW(t, KNOWN_ArrayIndexOutOfBoundsException, "Array region %d..%lld out of bounds for length %d", offset,
+                     (long long)offset + length, size);
     define_request r = {.bytes = native_bytes_at(t, bytes, (uint32_t)offset),
                         .size = (size_t)length,
                         .protection_domain = args[5].r,

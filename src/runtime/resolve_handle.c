@@ -12,6 +12,8 @@
 #include "runtime/resolve_link.h"
 #include "runtime/string.h"
 
+#include <string.h>
+
 /* ---- shared with resolve_dynamic.c ---- */
 
 outcome link_find_type(thread *t, class *from, cf_utf8 descriptor, class **out) {
@@ -27,20 +29,54 @@ ref link_new_objects(thread *t, int32_t length) {
     return a;
 }
 
+/*
+ * A public class of java.lang or java.lang.invoke, an array of such or of a primitive type, or a primitive type: the same to every loader, so that
+ * none is asked, as HotSpot does not. *out NULL: something else.
+ */
+static outcome find_everywhere(thread *t, cf_utf8 descriptor, class **out) {
+    static const char prefix[] = "Ljava/lang/";
+    runtime *rt = t->rt;
+    cf_utf8 bottom = descriptor;
+    *out = NULL;
+    while (bottom.bytes[0] == '[') bottom.bytes++, bottom.length--;
+    if (bottom.bytes[0] == 'L') {
+        class *c;
+        if (bottom.length < sizeof prefix || memcmp(bottom.bytes, prefix, sizeof prefix - 1) != 0) return DONE;
+        symbol *name = symbol_intern_utf8(rt->symbols, (cf_utf8){bottom.bytes + 1, bottom.length - 2});
+        if (!name) return exc_throw_oom(t, NULL), THREW;
+        TRY(loader_load_boot(t, name, &c));
+        if (!c || (c->access_flags & ACC_PUBLIC) == 0) return DONE;
+        if (!class_same_package(c, rt->known[KNOWN_Object]) && !class_same_package(c, rt->known[KNOWN_MethodHandle])) return DONE;
+    }
+    return resolve_type(t, rt->known[KNOWN_Object], descriptor, out);
+}
+
+/* The next type of a method's descriptor; `everywhere` as long as all were of that kind: behind another one HotSpot asks the loader again. */
+static outcome find_next_type(thread *t, class *from, cf_utf8 descriptor, bool *everywhere, class **out) {
+    *out = NULL;
+    if (*everywhere) TRY(find_everywhere(t, descriptor, out));
+    if (*out) return DONE;
+    *everywhere = false;
+    return link_find_type(t, from, descriptor, out);
+}
+
 outcome link_find_method_type(thread *t, frame *f, class *from, cf_utf8 descriptor, uint32_t next) {
     runtime *rt = t->rt;
     class *c = NULL;
     cf_utf8 type;
     int32_t parameters = -1;
-    for (desc_iterator i = desc_begin(descriptor); desc_next(&i, &type); parameters++) TRY(link_find_type(t, from, type, &c));
+    bool everywhere = true;
+    for (desc_iterator i = desc_begin(descriptor); desc_next(&i, &type); parameters++)
+        TRY(find_next_type(t, from, type, &everywhere, &c));
     class *classes = class_array_of(t, rt->known[KNOWN_Class]);
     if (!classes) return THREW;
     ref a = heap_new_array(t->heap, &t->local, &classes->shape, parameters);
     if (!a) return exc_throw_oom(t, NULL), THREW;
     uint32_t n = 0;
+    everywhere = true;
     for (desc_iterator i = desc_begin(descriptor); desc_next(&i, &type) && !i.at_return; n++) {
         class *parameter;
-        TRY(resolve_type(t, from, type, &parameter)); /* loaded above */
+        TRY(find_next_type(t, from, type, &everywhere, &parameter)); /* loaded above */
         array_set_ref(t->heap_base, a, n, parameter->mirror);
     }
     slot args[] = {{.raw = c->mirror}, {.raw = a}};

@@ -1,0 +1,1 @@
+public class PL_A0 { }

@@ -1,0 +1,1 @@
+public class PL_B1 extends PL_A0 { }
