@@ -78,11 +78,13 @@ static inline bool sets_own_final(const method *m, const field *f) {
 /*
  * The method that invokespecial in a method of `from` selects (§6.5.invokespecial), where that needs no look-up: constructors
  * and private methods are themselves selected; of a superclass's method it is what the direct superclass has in its place.
- * NULL: resolution decides.
+ * NULL: resolution decides, and looks at the receiver where `from` is an interface.
  */
 static inline method *special_target(const class *from, method *resolved) {
     if (resolved == NULL || method_is_static(resolved)) return NULL;
-    if ((resolved->flags & METHOD_INIT) != 0 || (resolved->access_flags & ACC_PRIVATE) != 0) return resolved;
+    if ((resolved->flags & METHOD_INIT) != 0) return resolved;
+    if (UNLIKELY(class_is_interface(from))) return NULL;
+    if ((resolved->access_flags & ACC_PRIVATE) != 0) return resolved;
     if (resolved->owner == from || resolved->vtable_index < 0 || !class_is_subclass(from, resolved->owner)) return NULL;
     method *selected = class_vtable_method(from->super, resolved->vtable_index);
     return (selected->access_flags & ACC_ABSTRACT) != 0 ? NULL : selected;
@@ -604,10 +606,7 @@ bc_invokevirtual : {
 }
 bc_invokespecial : {
     callee = special_target(f->method->owner, pool_method(pool, INDEX()));
-    if (UNLIKELY(callee == NULL)) {
-        call_site *site;
-        DO(step_resolve(t, f->method, INDEX(), USE_SPECIAL, &callee, &site));
-    }
+    if (UNLIKELY(callee == NULL)) DO(step_special(t, f->method, INDEX(), sp, &callee));
     arguments = sp - callee->arg_slots;
     if (UNLIKELY(arguments[0].r == NULL_REF)) goto null_pointer;
     goto invoke;

@@ -17,6 +17,9 @@ outcome step_field(thread *t, const method *m, uint16_t index, field_use use, fi
 outcome step_static(thread *t, method *m, uint16_t index, method **out); /* initialized */
 /* *site is set instead of *out for polymorphic calls of invokevirtual. */
 outcome step_resolve(thread *t, const method *m, uint16_t index, invoke_use use, method **out, call_site **site);
+/* invokespecial; `sp` is behind the arguments. In an interface's method the receiver is checked: it may be of any class, so far as the
+ * verifier knows. */
+outcome step_special(thread *t, const method *m, uint16_t index, const slot *sp, method **out);
 /* invokedynamic at pc: linked, the adapter's class initialized. */
 outcome step_call_site(thread *t, method *m, uint32_t pc, uint16_t index, call_site **out);
 
