@@ -233,6 +233,11 @@ check-jni: home
 check-javac: home
 	@$(JAVA_TEST_ENV) tests/tools/check_javac.sh
 
+# What calls come to in random class hierarchies, against HotSpot.
+.PHONY: check-calls
+check-calls: home
+	@$(JAVA_TEST_ENV) tests/tools/check_calls.sh
+
 # How long a thread waits until all others have stopped, whatever they do; under 10 ms, by the best of some runs.
 .PHONY: check-safepoints
 check-safepoints: home

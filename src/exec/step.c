@@ -90,6 +90,12 @@ static inline method *special_target(const class *from, method *resolved) {
     return (selected->access_flags & ACC_ABSTRACT) != 0 ? NULL : selected;
 }
 
+/* The class or interface that a resolved member reference of m's class names. */
+static inline const class *pool_holder(const method *m, uint32_t index) {
+    const class *from = m->owner;
+    return pool_class(from->pool, from->file->pool[index].u.member.class_index);
+}
+
 /* Whether the class of `value` may be stored in an array of class `array`, for aastore. */
 static inline bool array_takes(const thread *t, ref array, ref value) {
     if (value == NULL_REF) return true;
@@ -628,8 +634,9 @@ bc_invokeinterface : {
     class *c = class_of(t, arguments[0].r);
     const itable *table = resolved->itable_index >= 0 ? class_find_itable(c, resolved->owner) : NULL;
     callee = table != NULL ? table->methods[resolved->itable_index] : NULL;
-    if (UNLIKELY(callee == NULL || (callee->access_flags & (ACC_PUBLIC | ACC_ABSTRACT)) != ACC_PUBLIC))
-        DO(class_select(t, c, resolved, &callee));
+    if (UNLIKELY(callee == NULL || (callee->access_flags & (ACC_PUBLIC | ACC_ABSTRACT)) != ACC_PUBLIC ||
+                 (pool_names_other_holder(pool, INDEX()) && !class_is_assignable(c, pool_holder(f->method, INDEX())))))
+        DO(class_select_through(t, c, pool_holder(f->method, INDEX()), resolved, &callee));
     goto invoke;
 }
 bc_invokedynamic : {

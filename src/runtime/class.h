@@ -66,7 +66,8 @@ typedef enum class_state {
 
 /*
  * What an entry of the run-time constant pool has become (§5.1, §5.4.3). Published with release, read with acquire, never changed after.
- * 0: not resolved. Class: class*; field refs: field*; method refs: method*, or the call_site* of a polymorphic call with bit 0 set;
+ * 0: not resolved. Class: class*; field refs: field*; method refs: method*, or the call_site* of a polymorphic call with bit 0 set; bit 1
+ * of an interface method ref: POOL_OTHER_HOLDER (runtime/resolve.h);
  * references (String, MethodHandle, MethodType, Dynamic): pool_ref*. A failure is no value here but remembered in class.failures, so that a
  * value can be used as it is. See runtime/resolve.h
  */
@@ -262,6 +263,8 @@ const itable *class_find_itable(const class *c, const class *interface);
  * When several default methods conflict that is an AbstractMethodError, as on HotSpot, where the JVMS has IncompatibleClassChangeError.
  */
 outcome class_select(thread *t, class *c, method *resolved, method **out);
+/* The same for an invokeinterface whose reference names `holder`: c must implement that (§6.5). */
+outcome class_select_through(thread *t, class *c, const class *holder, method *resolved, method **out);
 /*
  * The same by invokevirtual and linkToVirtual, which may find a method of an interface in a class, too: implementations need not be
  * public, and a conflict of default methods is an IncompatibleClassChangeError.

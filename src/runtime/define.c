@@ -181,7 +181,14 @@ static outcome load_interfaces(definition *d) {
     }
     c->interfaces = direct;
     c->interface_count = c->file->interface_count;
-    return collect_all_interfaces(c) ? DONE : no_memory(d);
+    return DONE;
+}
+
+/* HotSpot's order, which a program sees by its class loaders: superinterfaces, then the superclass. */
+static outcome load_supers(definition *d) {
+    TRY(load_interfaces(d));
+    TRY(load_superclass(d));
+    return collect_all_interfaces(d->c) ? DONE : no_memory(d);
 }
 
 /* ---- what only hidden classes have ---- */
@@ -334,8 +341,7 @@ static outcome run(definition *d, class **out) {
     TRY(check_name(d));
     TRY(set_names(d));
     TRY(prepare_hidden(d));
-    TRY(load_superclass(d));
-    TRY(load_interfaces(d));
+    TRY(load_supers(d));
     TRY(build(d));
     return publish(d, out);
 }

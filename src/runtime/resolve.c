@@ -156,7 +156,9 @@ outcome resolve_method(thread *t, const method *m, uint16_t index, invoke_use us
     TRY(member_find_method(t, &r, use, &resolved));
     if (is_link_to_be_made(resolved))
         return vm_call(t, VM_link_polymorphic, (slot[]){{.j = (intptr_t)m}, {.j = 0}, {.j = index}, {.j = 0}}, 4);
-    resolved = (method *)pool_publish(from, index, (uintptr_t)resolved);
+    bool other_holder = r.tag == CF_InterfaceMethodref && (r.holder != resolved->owner || resolved->itable_index < 0);
+    (void)pool_publish(from, index, (uintptr_t)resolved | (other_holder ? POOL_OTHER_HOLDER : 0));
+    resolved = pool_method(from->pool, index);
     return member_use_method(t, &r, use, resolved, out);
 }
 

@@ -54,9 +54,17 @@ static inline class *pool_class(const pool_entry *pool, uint32_t index) {
 static inline field *pool_field(const pool_entry *pool, uint32_t index) {
     return (field *)pool_value(pool, index);
 }
+/*
+ * An interface method ref: the interface that it names is not the one that declares the method, or has the method in no i-table (private
+ * methods, Object's). Whether the receiver implements it is then to be checked apart from selection (§6.5 invokeinterface).
+ */
+enum { POOL_OTHER_HOLDER = 2 };
+static inline bool pool_names_other_holder(const pool_entry *pool, uint32_t index) {
+    return (pool_value(pool, index) & POOL_OTHER_HOLDER) != 0;
+}
 static inline method *pool_method(const pool_entry *pool, uint32_t index) {
     uintptr_t value = pool_value(pool, index);
-    return (value & 1) != 0 ? NULL : (method *)value;
+    return (value & 1) != 0 ? NULL : (method *)(value & ~(uintptr_t)POOL_OTHER_HOLDER);
 }
 static inline call_site *pool_site(const pool_entry *pool, uint32_t index) {
     uintptr_t value = pool_value(pool, index);

@@ -2,6 +2,7 @@
  * Resolution of fields and methods by name (JVMS §5.4.3.2 to §5.4.3.4) and the selection that invokespecial adds (§6.5), with
  * HotSpot 17's messages.
  */
+#include "runtime/dispatch_errors.h"
 #include "runtime/exception.h"
 #include "runtime/intrinsic.h"
 #include "runtime/link.h"
@@ -28,12 +29,12 @@ static outcome fail_method(thread *t, const member_request *r, known_class known
     return fail_text(t, r, known, &text);
 }
 
-/* The same with the method that was found. */
-static outcome fail_found(thread *t, const member_request *r, known_class known, const char *before, const method *m) {
+/* The same with the method that was found, as one of `owner`. */
+static outcome fail_found(thread *t, const member_request *r, known_class known, const char *before, const class *owner, const method *m) {
     strbuf text;
     strbuf_init(&text);
     strbuf_printf(&text, "%s'", before);
-    message_method(&text, m);
+    message_method_parts(&text, owner, m->name, m->descriptor);
     strbuf_add_char(&text, '\'');
     return fail_text(t, r, known, &text);
 }
@@ -278,26 +279,39 @@ static outcome check_special(thread *t, const member_request *r, const method *m
     if (!method_is_static(m)) return DONE;
     const char *expected =
         class_is_interface(r->holder) ? "Expected instance not static method " : "Expecting non-static method ";
-    return fail_found(t, r, KNOWN_IncompatibleClassChangeError, expected, m);
+    return fail_found(t, r, KNOWN_IncompatibleClassChangeError, expected, m->owner, m);
 }
 
-/* §6.5 invokespecial: a superclass's method is looked for again, from the caller's superclass on. */
-static method *select_special(const member_request *r, method *m) {
-    const class *from = r->from;
-    if (!from || (m->flags & METHOD_INIT) != 0 || class_is_interface(r->holder)) return m;
-    if (from == r->holder || m->owner == from->super || !class_is_subclass(from, r->holder)) return m;
-    method *s = class_find_method(from->super, r->name, r->descriptor);
-    while (s && method_is_static(s)) s = s->owner->super ? class_find_method(s->owner->super, r->name, r->descriptor) : NULL;
-    return s ? s : class_find_interface_method(from->super, r->name, r->descriptor);
+/* The class whose method invokespecial selects: of a superclass's reference it is the direct superclass. */
+static class *special_class(const member_request *r) {
+    class *from = r->from;
+    bool super = from && from != r->holder && !class_is_interface(r->holder) && class_is_subclass(from, r->holder);
+    return super ? from->super : r->holder;
+}
+
+/* §6.5 invokespecial steps 1 to 4; NULL: there is none. */
+static method *select_special(class *c, const method *resolved) {
+    method *m = class_find_method(c, resolved->name, resolved->descriptor);
+    while (m && method_is_static(m)) m = m->owner->super ? class_find_method(m->owner->super, resolved->name, resolved->descriptor) : NULL;
+    bool of_object = m && class_is_interface(c) && m->owner != c;
+    if (m && (!of_object || (m->access_flags & ACC_PUBLIC) != 0)) return m;
+    interface_selection s = vtable_select_interface(c, resolved->name, resolved->descriptor);
+    return s.concrete == 1 ? s.method : NULL;
+}
+
+static outcome throw_not_selected(thread *t, const member_request *r, const class *c, const method *resolved) {
+    if (r->quiet) return THREW;
+    if (dispatch_throw_stand_in(t, c, resolved)) return THREW;
+    if (vtable_select_interface(c, resolved->name, resolved->descriptor).concrete > 1) return dispatch_throw_conflict(t, c, resolved);
+    return fail_found(t, r, KNOWN_AbstractMethodError, "", class_is_interface(r->holder) ? r->holder : resolved->owner, resolved);
 }
 
 static outcome use_special(thread *t, const member_request *r, method *resolved, method **out) {
     TRY(check_special(t, r, resolved));
-    method *m = select_special(r, resolved);
-    if (!m || (m->access_flags & ACC_ABSTRACT) != 0) {
-        if (m) return fail_found(t, r, KNOWN_AbstractMethodError, "", m);
-        return fail_method(t, r, KNOWN_AbstractMethodError, "", "");
-    }
+    class *c = special_class(r);
+    method *m = (resolved->flags & METHOD_INIT) != 0 || !r->from ? resolved : select_special(c, resolved);
+    if (!m) return throw_not_selected(t, r, c, resolved);
+    if ((m->access_flags & ACC_ABSTRACT) != 0) return fail_method(t, r, KNOWN_AbstractMethodError, "", "");
     if (m != resolved) TRY(constrain_method(t, r, m, "method"));
     *out = m;
     return DONE;
@@ -310,8 +324,10 @@ outcome member_use_method(thread *t, const member_request *r, invoke_use use, me
         [USE_INTERFACE] = "Expected instance not static method ",
     };
     if (use == USE_SPECIAL) return use_special(t, r, m, out);
-    if (method_is_static(m) != (use == USE_STATIC))
-        return fail_found(t, r, KNOWN_IncompatibleClassChangeError, expected[use], m);
+    if (method_is_static(m) != (use == USE_STATIC)) {
+        const class *stand_in = use == USE_STATIC && m->owner != r->holder ? class_stand_in(r->holder, r->name, r->descriptor) : NULL;
+        return fail_found(t, r, KNOWN_IncompatibleClassChangeError, expected[use], stand_in ? stand_in : m->owner, m);
+    }
     *out = m;
     return DONE;
 }

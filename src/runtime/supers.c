@@ -91,7 +91,7 @@ outcome supers_check_permission(thread *t, const class *c) {
         if (!is_permitted(c->super, c)) return fail_pair(t, c, "cannot inherit from sealed class", c->super);
         TRY(check_access(t, c, c->super, false));
     }
-    for (uint32_t i = 0; i < c->interface_count; i++) {
+    for (uint32_t i = c->interface_count; i-- > 0;) { /* the last one first, as HotSpot does */
         const class *interface = c->interfaces[i];
         const char *middle = class_is_interface(c) ? "cannot extend sealed interface" : "cannot implement sealed interface";
         if (!is_permitted(interface, c)) return fail_pair(t, c, middle, interface);
