@@ -228,6 +228,13 @@ check-readme:
 check-jni: home
 	@$(JAVA_TEST_ENV) HOME_BUILT=$(abspath $(JAVA_HOME_BUILT)) tests/tools/check_jni.sh
 
+# Whole runs in which one allocation fails; in the debug build.
+.PHONY: check-alloc alloc-runs
+alloc-runs: home
+	@$(JAVA_TEST_ENV) tests/tools/check_alloc.sh
+check-alloc:
+	@$(MAKE) --no-print-directory MODE=debug alloc-runs
+
 # javac on Cezve against javac on HotSpot; takes too long for `make check`.
 .PHONY: check-javac
 check-javac: home

@@ -493,8 +493,9 @@ static bool ignores_unrecognized(const char *const *options, size_t count) {
     static const char name[] = "IgnoreUnrecognizedVMOptions";
     bool ignores = false;
     for (size_t i = 0; i < count; i++) {
-        if (is_flag(options[i]) && strchr("+-", options[i][4]) && strcmp(options[i] + 5, name) == 0)
-            ignores = options[i][4] == '+';
+        if (!is_flag(options[i])) continue;
+        char sign = options[i][4]; /* the end of the text for "-XX:" alone */
+        if ((sign == '+' || sign == '-') && strcmp(options[i] + 5, name) == 0) ignores = sign == '+';
     }
     return ignores;
 }

@@ -183,7 +183,7 @@ static bool load_known_class(thread *t, int i, char message[static 256]) {
 }
 
 /* Needs Cloneable and Serializable. */
-static bool make_primitive_arrays(thread *t, char message[static 256]) {
+static bool make_first_arrays(thread *t, char message[static 256]) {
     for (int type = T_BOOLEAN; type <= T_LONG; type++) {
         class *array = class_array_of(t, t->rt->primitive[type]);
         if (array == NULL) {
@@ -191,6 +191,13 @@ static bool make_primitive_arrays(thread *t, char message[static 256]) {
             return false;
         }
         t->rt->primitive_array[type] = array;
+    }
+    /* What a backtrace is made of: an OutOfMemoryError thrown later must not need them made. */
+    static const known_class of_backtraces[] = {KNOWN_Object, KNOWN_Class};
+    for (size_t k = 0; k < sizeof of_backtraces / sizeof *of_backtraces; k++) {
+        if (class_array_of(t, t->rt->known[of_backtraces[k]]) != NULL) continue;
+        snprintf(message, 256, "no memory for the first classes");
+        return false;
     }
     return true;
 }
@@ -210,7 +217,7 @@ bool runtime_load_known(thread *t, char message[static 256]) {
     runtime *rt = t->rt;
     for (int i = 0; i < KNOWN_COUNT; i++) {
         if (!load_known_class(t, i, message)) return false;
-        if (i == KNOWN_Cloneable && !make_primitive_arrays(t, message)) return false;
+        if (i == KNOWN_Cloneable && !make_first_arrays(t, message)) return false;
     }
     for (int i = 0; i < KF_COUNT; i++) {
         if (!find_known_field(rt, i, message)) return false;
