@@ -18,7 +18,7 @@ int host_signal_set(int signal, host_signal_action action);
 /* Blocks until a caught signal comes, and returns its number; signals of one number that come together count once. */
 int host_signal_wait(void);
 void host_signal_raise(int signal);
-/* The host's number of INT, TERM, HUP, QUIT, ILL, FPE, SEGV; -1: none. */
+/* The host's number of INT, TERM, HUP, QUIT, ILL, FPE, SEGV, XFSZ; -1: none. */
 int host_signal_number(const char *name);
 
 #endif

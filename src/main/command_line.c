@@ -338,6 +338,38 @@ const char *command_jar(int argc, char **argv) {
     return jar ? *word : NULL;
 }
 
+/* NULL: no memory. */
+static const char *to_utf8(command *c, const char *text) {
+    const char *p = text;
+    while (*p && (unsigned char)*p < 0x80) p++;
+    if (!*p) return text;
+    strbuf converted;
+    strbuf_init(&converted);
+    host_text_to_utf8(text, &converted);
+    const char *copy = converted.failed ? NULL : arena_copy(&c->arena, strbuf_text(&converted), converted.length);
+    strbuf_free(&converted);
+    return copy;
+}
+
+/* The guest takes UTF-8. */
+static bool convert(parser *p) {
+    command *c = p->c;
+    for (uint32_t i = 0; i < c->options.count; i++) {
+        const char **option = vec_at(&c->options, i);
+        *option = to_utf8(c, *option);
+        if (!*option) return no_memory(p);
+    }
+    const char **arguments = arena_alloc_array(&c->arena, c->argument_count + 1, sizeof *arguments);
+    if (!arguments) return no_memory(p);
+    for (size_t i = 0; i < c->argument_count; i++) {
+        arguments[i] = to_utf8(c, c->arguments[i]);
+        if (!arguments[i]) return no_memory(p);
+    }
+    c->arguments = arguments;
+    c->what = c->what ? to_utf8(c, c->what) : NULL;
+    return true;
+}
+
 bool command_parse(command *c, int argc, char **argv, int *status) {
     parser p = {.c = c, .rest = argv + (argc > 0)};
     const char *environment = host_env_get("CLASSPATH");
@@ -349,6 +381,7 @@ bool command_parse(command *c, int argc, char **argv, int *status) {
     while (*p.rest) p.rest++;
     c->argument_count = (size_t)((const char *const *)p.rest - c->arguments);
     if (going && c->what && c->print == PRINT_NOTHING) going = add_command_properties(&p);
+    going = going && convert(&p);
     *status = p.status;
     return going;
 }

@@ -181,6 +181,20 @@ static int run(const command *c, cezve_host *host) {
     return status;
 }
 
+/* "Name: value" in each line of the main section, but for lines that continue another. */
+static bool manifest_is_good(const char *text, size_t size) {
+    const char *end = text + size;
+    while (text < end && *text != '\r' && *text != '\n') {
+        const char *line = text;
+        while (text < end && *text != '\r' && *text != '\n') text++;
+        const char *colon = memchr(line, ':', (size_t)(text - line));
+        if (*line != ' ' && (!colon || colon + 1 == text || colon[1] != ' ')) return false;
+        if (text + 1 < end && text[0] == '\r' && text[1] == '\n') text++;
+        if (text < end) text++;
+    }
+    return true;
+}
+
 /* What java's launcher looks at before it starts a virtual machine; false: it has said what is wrong with the jar. */
 static bool jar_is_good(const char *path) {
     static const char manifest[] = "META-INF/MANIFEST.MF";
@@ -190,12 +204,11 @@ static bool jar_is_good(const char *path) {
     host_file_close(file);
     cp_jar *jar = NULL;
     cp_bytes bytes;
-    bool good =
-        cp_jar_open(path, &jar, message) == CP_OK && cp_jar_find(jar, manifest, sizeof manifest - 1, &bytes, message) == CP_OK;
-    if (good)
-        cp_bytes_free(&bytes);
-    else
-        fprintf(stderr, "Error: Invalid or corrupt jarfile %s\n", path);
+    bool found = cp_jar_open(path, &jar, message) == CP_OK &&
+                 cp_jar_find(jar, manifest, sizeof manifest - 1, &bytes, message) == CP_OK;
+    bool good = found && manifest_is_good((const char *)bytes.bytes, bytes.size);
+    if (found) cp_bytes_free(&bytes);
+    if (!good) fprintf(stderr, "Error: Invalid or corrupt jarfile %s\n", path);
     if (jar) cp_jar_close(jar);
     return good;
 }

@@ -4,6 +4,7 @@
 #include "host/host_signal.h"
 #include "host/thread.h"
 
+#include <stdatomic.h>
 #include <stdio.h>
 
 enum { SIGNAL_STACK_BYTES = 1024 * 1024 };
@@ -22,9 +23,15 @@ static bool is_terminator(int signal) {
     return signal == host_signal_number("HUP") || signal == host_signal_number("INT") || signal == host_signal_number("TERM");
 }
 
+/* Signals that the program has handlers for. */
+enum { SIGNAL_COUNT = 65 };
+static atomic_bool asked_for[SIGNAL_COUNT];
+
 static int handle_signal(void *context, int signal, int handling) {
     (void)context;
-    if (is_reserved(signal)) return -1;
+    if (is_reserved(signal) || signal <= 0 || signal >= SIGNAL_COUNT) return -1;
+    atomic_store(&asked_for[signal], handling == HOST_SIGNAL_CATCH);
+    if (signal == host_signal_number("XFSZ") && handling == HOST_SIGNAL_DEFAULT) handling = HOST_SIGNAL_CATCH;
     int before = host_signal_set(signal, (host_signal_action)handling);
     if (before == HOST_SIGNAL_IGNORE && handling == HOST_SIGNAL_CATCH && is_terminator(signal)) {
         (void)host_signal_set(signal, HOST_SIGNAL_IGNORE);
@@ -42,6 +49,8 @@ void signals_configure(cezve_config *config, bool reduced) {
     config->handle_signal = handle_signal;
     config->raise_signal = raise_signal;
     if (!reduced) (void)host_signal_set(host_signal_number("QUIT"), HOST_SIGNAL_CATCH);
+    /* A file that is too large is an IOException. */
+    (void)host_signal_set(host_signal_number("XFSZ"), HOST_SIGNAL_CATCH);
 }
 
 /* Who the signals go to; the lock is held while one is delivered. */
@@ -61,6 +70,8 @@ static void deliver(cezve_guest *guest, int signal) {
     cezve_error error = {CEZVE_OK, ""};
     if (signal == host_signal_number("QUIT")) {
         (void)cezve_guest_print_threads(guest, print, NULL, &error);
+    } else if (!asked_for[signal]) {
+        return;
     } else if (!cezve_guest_signal(guest, signal, &error) && error.status == CEZVE_NO_MEMORY && is_terminator(signal)) {
         (void)host_signal_set(signal, HOST_SIGNAL_DEFAULT);
         host_signal_raise(signal);

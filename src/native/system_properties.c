@@ -73,6 +73,8 @@ static void set_property(platform *p, const char *name, const char *value, bool 
 
 static void set_locale(platform *p) {
     const host_locales *l = &p->t->rt->native->locales;
+    /* Java has a character set of its own for what Linux calls so. */
+    const char *codeset = strcmp(l->codeset, "EUC-JP") == 0 ? "EUC-JP-LINUX" : l->codeset;
     set_property(p, "display_language", l->display.language, true);
     set_property(p, "display_country", l->display.country, true);
     set_property(p, "display_script", l->display.script, true);
@@ -81,12 +83,12 @@ static void set_locale(platform *p) {
     set_property(p, "format_country", l->format.country, true);
     set_property(p, "format_script", l->format.script, true);
     set_property(p, "format_variant", l->format.variant, true);
-    set_property(p, "file_encoding", l->codeset, false);
-    set_property(p, "sun_jnu_encoding", l->codeset, false);
+    set_property(p, "file_encoding", codeset, false);
+    set_property(p, "sun_jnu_encoding", codeset, false);
     /* Only terminals have an encoding of their own; it is the locale's. */
     const guest_doors *doors = p->t->rt->doors;
-    if (host_is_terminal(doors->standard_fd[1])) set_property(p, "sun_stdout_encoding", l->codeset, false);
-    if (host_is_terminal(doors->standard_fd[2])) set_property(p, "sun_stderr_encoding", l->codeset, false);
+    if (host_is_terminal(doors->standard_fd[1])) set_property(p, "sun_stdout_encoding", codeset, false);
+    if (host_is_terminal(doors->standard_fd[2])) set_property(p, "sun_stderr_encoding", codeset, false);
 }
 
 static const char *java_architecture(const char *machine) {

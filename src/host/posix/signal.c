@@ -51,7 +51,7 @@ int host_signal_number(const char *name) {
         const char *name;
         int number;
     } all[] = {{"HUP", SIGHUP}, {"INT", SIGINT}, {"TERM", SIGTERM}, {"QUIT", SIGQUIT},
-           {"ILL", SIGILL}, {"FPE", SIGFPE}, {"SEGV", SIGSEGV}};
+           {"ILL", SIGILL}, {"FPE", SIGFPE}, {"SEGV", SIGSEGV}, {"XFSZ", SIGXFSZ}};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         if (strcmp(name, all[i].name) == 0) return all[i].number;
     }

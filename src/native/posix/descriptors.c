@@ -101,6 +101,7 @@ static bool is_regular(int fd) {
 
 /* FD_STOPPED, or 0 when the descriptor is ready or an operation will tell its error. */
 static int await(thread *t, int fd, unsigned events) {
+    if (fd < 0) return 0; /* a closed stream, which poll would wait for */
     return host_wait_blocking(t, fd, events, WAIT_FOREVER, false) == WAIT_STOPPED ? FD_STOPPED : 0;
 }
 
