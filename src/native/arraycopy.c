@@ -136,3 +136,25 @@ outcome native_arraycopy(thread *t, frame *f) {
     }
     return DONE;
 }
+
+/* Whether `length` elements from `index` on lie in an array. */
+static bool is_within(const thread *t, ref array, int32_t index, int32_t length) {
+    return index >= 0 && length >= 0 && (int64_t)index + length <= array_length(t->heap_base, array);
+}
+
+bool arraycopy_at_once(thread *t, ref source, int32_t source_index, ref target, int32_t target_index, int32_t length) {
+    if (source == NULL_REF || target == NULL_REF) return false;
+    class *from = class_of(t, source), *to = class_of(t, target);
+    if (from->kind != CLASS_ARRAY || to->kind != CLASS_ARRAY) return false;
+    bool references = from->shape.kind == SHAPE_REF_ARRAY;
+    if (from != to && (!references || to->shape.kind != SHAPE_REF_ARRAY || !class_is_assignable(from->element, to->element)))
+        return false;
+    if (!is_within(t, source, source_index, length) || !is_within(t, target, target_index, length)) return false;
+    uint32_t first = (uint32_t)source_index, to_first = (uint32_t)target_index, count = (uint32_t)length;
+    if ((uint64_t)count << from->shape.log2_element > COPY_PIECE) return false;
+    if (references)
+        copy_references(t, source, first, target, to_first, count);
+    else
+        copy_primitives(t, source, first, target, to_first, count, from->shape.log2_element);
+    return true;
+}

@@ -5,6 +5,7 @@
 #include "heap/copy.h"
 #include "host/host_env.h"
 #include "host/host_file.h"
+#include "native/leaf/tables.h"
 #include "native/posix/descriptors.h"
 #include "native/state.h"
 #include "native/tables.h"
@@ -32,7 +33,7 @@ bool native_install_all(runtime *rt) {
     host_locales_of_environment(&s->locales);
     s->encoding = encoding_of_codeset(s->locales.codeset);
     rt->native = s;
-    return natives_install(rt, native_tables, native_table_count);
+    return natives_install(rt, native_tables, native_table_count) && leaves_install(rt, leaf_tables, leaf_table_count);
 }
 
 void native_free_all(runtime *rt) {

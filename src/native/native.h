@@ -32,7 +32,7 @@ typedef enum native_encoding { NATIVE_UTF8, NATIVE_LATIN1, NATIVE_ASCII } native
 
 typedef struct native_state native_state;
 
-/* Makes rt->native and installs every table of native/; false when there is no memory. */
+/* Makes rt->native and installs every table of native/, leaves too; false when there is no memory. */
 MUST_CHECK bool native_install_all(runtime *rt);
 /* Frees rt->native: closes what handles stand for, frees memory that Unsafe allocated. No thread of the guest runs any more. */
 void native_free_all(runtime *rt);

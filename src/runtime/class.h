@@ -106,6 +106,10 @@ typedef enum mh_intrinsic { MH_NONE, MH_invokeBasic, MH_linkToStatic, MH_linkToS
  * native_call, or by an operation of runtime/), or AGAIN. See runtime/natives.h.
  */
 typedef outcome native_function(thread *t, frame *f);
+/*
+ * A C body that a call may run in place of a method of the class library, without a frame. See runtime/leaves.h
+ */
+typedef outcome leaf_function(thread *t, slot *arguments);
 
 enum { METHOD_NO_VTABLE_INDEX = -2 };
 
@@ -127,6 +131,7 @@ struct method {
     native_function *_Atomic native; /* bound at the first call (runtime/natives.h), or by JNI RegisterNatives */
     void *_Atomic native_data;       /* jni/, guest/: what `native` calls; set before it */
     refmap *_Atomic maps;  /* made when first needed, from mem_alloc; freed with the class (rm_free, mem_free) */
+    leaf_function *leaf;   /* NULL: none. Set when the class is made */
     void *_Atomic translated; /* fast engine */
     struct call_site *_Atomic call_sites; /* invokedynamic instructions linked so far (runtime/resolve.h) */
 };

@@ -4,6 +4,7 @@
 #include "classfile/bytecodes.h"
 #include "classfile/descriptor.h"
 #include "runtime/class_build.h"
+#include "runtime/leaves.h"
 
 static symbol *pool_symbol(runtime *rt, const class *c, uint16_t index) {
     return symbol_intern_utf8(rt->symbols, cf_utf8_at(c->file, index));
@@ -117,6 +118,7 @@ static bool make_methods(runtime *rt, class *c, bool vm_annotations) {
         if (polymorphic) mark_polymorphic(rt, c, m);
         note_special_method(rt, c, m);
     }
+    if (c->in_image) leaves_bind(rt, c);
     return class_hash_methods(c);
 }
 

@@ -9,6 +9,7 @@
 #include "runtime/class_build.h"
 #include "runtime/exception.h"
 #include "runtime/intrinsic.h"
+#include "runtime/leaves.h"
 #include "runtime/loaders.h"
 #include "runtime/module.h"
 #include "runtime/natives.h"
@@ -76,6 +77,7 @@ runtime *runtime_new(struct guest *g, heap *h, threads *set, const logger *log, 
 void runtime_free(runtime *rt) {
     if (rt == NULL) return;
     natives_free(rt);
+    leaves_free(rt);
     intrinsics_free(rt);
     vm_methods_free(rt);
     loaders_free(rt);

@@ -33,6 +33,7 @@ struct runtime {
     struct loaders *loaders;      /* runtime/loader.h */
     struct modules *modules;      /* runtime/module.h */
     struct natives *natives;      /* runtime/natives.h; NULL until natives_install */
+    struct leaves *leaves;        /* runtime/leaves.h; NULL until leaves_install */
     struct intrinsics *intrinsics; /* runtime/intrinsic.h; NULL until the first */
     /* jni/: binds a native method that no table of the VM has; sets m->native_data and m->native. May CALL. NULL: no libraries. */
     outcome (*bind_library)(thread *t, method *m);

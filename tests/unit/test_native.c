@@ -6,6 +6,7 @@
 #include "native/native.h"
 #include "native/strict_math.h"
 #include "native/tables.h"
+#include "runtime/leaves.h"
 
 #include <math.h>
 
@@ -19,6 +20,7 @@ static void start(void) {
 static void stop(void) {
     native_free_all(&rt);
     natives_free(&rt);
+    leaves_free(&rt);
 }
 
 /* ---- tables ---- */
