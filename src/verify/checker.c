@@ -61,7 +61,15 @@ static bool missing_frame(checker *k, int32_t target) {
     return vf_reject(k, "§4.10.1.6", &why, "Expecting a stackmap frame at branch target %d", target);
 }
 
+/* A target that is in no code, however long (§4.9.1). HotSpot's message names instruction 0, and shows the frame. */
+static bool impossible_target(checker *k, int32_t target) {
+    vf_reason why = {.kind = VFR_bad_frame, .pc = 0, .actual = {.where = VFW_frame, .frame = vf_current_frame(k)}};
+    return vf_reject(k, "§4.9.1", &why, "Illegal target of jump or branch (bci %d + offset %d)", (int32_t)k->pc,
+                     target - (int32_t)k->pc);
+}
+
 bool vf_branch(checker *k, int32_t target) {
+    if (target > UINT16_MAX) return impossible_target(k, target);
     const vf_map_frame *f = target < 0 ? NULL : vf_stackmap_find(&k->map, (uint32_t)target);
     if (f == NULL) return missing_frame(k, target);
     vf_frame current = vf_current_frame(k);

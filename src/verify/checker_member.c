@@ -97,67 +97,6 @@ static void initialize(checker *k, vf_type from, vf_type to) {
     k->handlers_stale = true;
 }
 
-/* What can be reached in walks over a method's code. */
-typedef struct walk {
-    const cf_code *code;
-    uint8_t *seen;   /* per byte of code */
-    uint32_t *to_do; /* pcs, each at most once */
-    uint32_t count;
-    bool returns;
-} walk;
-
-static void walk_to(walk *w, uint32_t pc) {
-    if (pc >= w->code->length) {
-        w->returns = true;
-        return;
-    }
-    if (w->seen[pc]) return;
-    w->seen[pc] = 1;
-    w->to_do[w->count++] = pc;
-}
-
-static void walk_from(walk *w, uint32_t pc) {
-    insn i = insn_at(w->code, pc);
-    for (uint32_t h = 0; h < w->code->handler_count; h++) {
-        const cf_handler *handler = &w->code->handlers[h];
-        if (pc >= handler->start_pc && pc < handler->end_pc) walk_to(w, handler->handler_pc);
-    }
-    /* These are rejected in a constructor, whatever they do; HotSpot walks on behind them. */
-    bool rejected = insn_is_jsr(&i) || i.opcode == BC_ret || (i.opcode >= BC_ireturn && i.opcode <= BC_areturn);
-    uint32_t targets = rejected ? 0 : insn_target_count(w->code, &i);
-    for (uint32_t n = 0; n < targets; n++) walk_to(w, (uint32_t)insn_target(w->code, &i, n));
-    if (i.opcode == BC_return) w->returns = true;
-    if (rejected || !insn_ends_flow(&i)) walk_to(w, i.next);
-}
-
-/*
- * A constructor that calls another constructor inside a try block must not go on to return from a handler of it: the object
- * would be handed out uninitialized (§4.10.1.9.invokespecial; flagThisUninit in the handlers is what the rule there amounts
- * to).
- */
-static bool handlers_never_return(checker *k, bool *never) {
-    const cf_code *code = k->x.code;
-    walk w = {.code = code};
-    w.seen = arena_alloc(&k->x.scratch, code->length);
-    w.to_do = arena_alloc_array(&k->x.scratch, code->length, sizeof *w.to_do);
-    if (w.seen == NULL || w.to_do == NULL) return vf_stop(&k->x, VF_NO_MEMORY);
-    for (uint32_t h = 0; h < code->handler_count; h++) {
-        const cf_handler *handler = &code->handlers[h];
-        if (k->pc >= handler->start_pc && k->pc < handler->end_pc) walk_to(&w, handler->handler_pc);
-    }
-    while (w.count > 0 && !w.returns) {
-        if (!vf_spend(&k->x, code->handler_count)) return false;
-        uint32_t pc = w.to_do[--w.count];
-        if ((k->marks[pc] & INSN_START) == 0) { /* a branch into an instruction, which its own check will reject */
-            w.returns = true;
-            break;
-        }
-        walk_from(&w, pc);
-    }
-    *never = !w.returns;
-    return true;
-}
-
 /* invokespecial of <init> on uninitializedThis: of the class itself or its direct superclass. */
 static bool initialize_this(checker *k, vf_type owner) {
     vf_type super = k->x.c->super_class == 0 ? k->x.self : vf_class_at(&k->x, k->x.c->super_class);
@@ -166,16 +105,11 @@ static bool initialize_this(checker *k, vf_type owner) {
         return vf_reject_type(k, "§4.10.1.9.invokespecial", vf_implicit_origin(owner), vf_implicit_origin(k->x.self),
                               "Bad <init> method call");
     }
-    if ((k->marks[k->pc] & INSN_COVERED) != 0) {
-        bool never = false;
-        if (!handlers_never_return(k, &never)) return false;
-        if (!never) {
-            return vf_reject_code(k, "§4.10.1.9.invokespecial", "Bad <init> method call from after the start of a try block");
-        }
-        if (!vf_match_handlers(k, false)) return false;
-    }
+    /* A handler sees the object uninitialized, or as one that may never be handed out: flagThisUninit stays. */
+    bool covered = (k->marks[k->pc] & INSN_COVERED) != 0;
+    if (covered && !vf_match_handlers(k, false)) return false;
     initialize(k, VF_uninitialized_this, k->x.self);
-    return (k->marks[k->pc] & INSN_COVERED) == 0 || vf_match_handlers(k, true);
+    return !covered || vf_match_handlers(k, true);
 }
 
 /* invokespecial of <init> on what a `new` made: of exactly its class. */

@@ -135,7 +135,7 @@ public class Small {
             System.out.print(c + " " + c.getNumericCodeAsString() + " " + c.getDefaultFractionDigits() + " " + c.getDisplayName(Locale.ENGLISH) + " " + c.getSymbol(Locale.US) + "; ");
         }
         System.out.println(Currency.getInstance(Locale.GERMANY) + " " + Currency.getInstance(new Locale("", "BR")));
-        attempt("no currency", () -> Currency.getInstance("XYZ1"));
+        attempt("no currency", () -> Currency.getInstance("ZZZ"));
         attempt("of Antarctica", () -> Currency.getInstance(new Locale("", "AQ")));
     }
 
