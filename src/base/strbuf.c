@@ -1,5 +1,5 @@
 /*
- * A growing text. The first failure is remembered; every later addition is ignored.
+ * A growing or fixed text. The first failure is remembered; every later addition is ignored.
  */
 #include "base/strbuf.h"
 #include "base/mem.h"
@@ -14,8 +14,13 @@ void strbuf_init(strbuf *b) {
     *b = (strbuf){0};
 }
 
+void strbuf_init_fixed(strbuf *b, char *room, size_t size) {
+    *b = (strbuf){.text = room, .capacity = size, .fixed = true};
+    room[0] = '\0';
+}
+
 void strbuf_free(strbuf *b) {
-    mem_free(b->text);
+    if (!b->fixed) mem_free(b->text);
     strbuf_init(b);
 }
 
@@ -26,8 +31,7 @@ void strbuf_clear(strbuf *b) {
 }
 
 /* Room for `more` bytes and the terminating zero. */
-static bool reserve(strbuf *b, size_t more) {
-    if (b->failed) return false;
+static bool grow(strbuf *b, size_t more) {
     size_t needed;
     if (__builtin_add_overflow(b->length, more, &needed) || needed == SIZE_MAX) {
         b->failed = true;
@@ -48,8 +52,18 @@ static bool reserve(strbuf *b, size_t more) {
     return true;
 }
 
+/* How many of `more` bytes there is room for; `failed` when not for all of them. */
+static size_t room_for(strbuf *b, size_t more) {
+    if (b->failed) return 0;
+    if (!b->fixed) return grow(b, more) ? more : 0;
+    size_t left = b->capacity - b->length - 1;
+    b->failed = more > left;
+    return b->failed ? left : more;
+}
+
 void strbuf_add_bytes(strbuf *b, const void *bytes, size_t length) {
-    if (!reserve(b, length)) return;
+    length = room_for(b, length);
+    if (b->text == NULL) return;
     if (length != 0) memcpy(b->text + b->length, bytes, length);
     b->length += length;
     b->text[b->length] = '\0';
@@ -79,9 +93,10 @@ void strbuf_vprintf(strbuf *b, const char *format, va_list args) {
         b->failed = true;
         return;
     }
-    if (!reserve(b, (size_t)length)) return;
-    vsnprintf(b->text + b->length, (size_t)length + 1, format, args);
-    b->length += (size_t)length;
+    size_t room = room_for(b, (size_t)length);
+    if (b->text == NULL) return;
+    vsnprintf(b->text + b->length, room + 1, format, args);
+    b->length += room;
 }
 
 const char *strbuf_text(const strbuf *b) {

@@ -21,7 +21,7 @@ typedef struct exec_state {
     ref unwinding;        /* the exception for which a handler is being searched; a root */
     exec_observer *observer;
     void *observer_context;
-    bool counting; /* count bytecodes */
+    bool counting;                 /* count bytecodes */
     _Atomic uint64_t instructions; /* written by the thread alone, read by any */
 } exec_state;
 
@@ -116,10 +116,18 @@ engine_next unwind_native_blocking(thread *t);
 
 /* ---- roots.c ---- */
 /*
- * The map of m, which has code; made when first asked for. It belongs to m's loader data, which frees it with rm_free and
- * mem_free. NULL: there is none, *result says why. Any thread, world stopped or not.
+ * Whether frames of m may be pushed: it has code, and the reference maps without which a frame must not be on a stack at a
+ * safepoint. Natives never are; they need none.
  */
-const refmap *method_maps(method *m, rm_result *result);
+static inline bool method_is_prepared(const method *m) {
+    return atomic_load_explicit(&m->maps, memory_order_acquire) != NULL;
+}
+/*
+ * Makes what m, which has code, needs before its first frame. The maps belong to m's loader data, which frees them with rm_free
+ * and mem_free. False: OutOfMemoryError, or VerifyError when no maps can be made of the code (not verified, or more complex
+ * than RM_MAX_STEPS and RM_MAX_VARIANTS allow). Any thread that is RUNNING; two may do it at once.
+ */
+MUST_CHECK bool method_prepare(thread *t, method *m);
 
 /* ---- exec.c ---- */
 /* Serves the poll of a thread whose frames are exact. The caller then looks at thread_is_stopping. */

@@ -51,6 +51,7 @@ engine_next frame_push_blocking(thread *t, method *m, slot *locals, uint32_t fla
     uint32_t own = native ? m->arg_slots : m->max_locals, behind = slots_behind(m);
     const slot *limit = (m->flags & METHOD_VM) != 0 ? t->stack_end : t->stack_limit;
     if (UNLIKELY(limit - locals < (ptrdiff_t)(own + FRAME_SLOTS + behind))) return frame_overflow(t);
+    if (UNLIKELY(!native && !method_is_prepared(m)) && !method_prepare(t, m)) return NEXT_UNWIND;
     frame *f = (frame *)(locals + own);
     *f = (frame){.caller = t->frame, .method = m, .locals = locals, .pc = m->code, .flags = flags};
     f->sp = frame_stack(f);

@@ -3,56 +3,52 @@
  *
  * Of a frame's operand stack only the slots below the callee's locals are its own. Locals of a Java frame are as its map at
  * `pc` says; arguments of a native as its descriptor says, of its scratch slots the first scratch_refs.
+ *
+ * The maps of a method are made before its first frame is pushed, where there is a thread to throw OutOfMemoryError in. So
+ * marking takes no memory, and cannot fail.
  */
 #include "exec/engine.h"
 
 #include "base/mem.h"
 #include "classfile/descriptor.h"
-
-enum { MAPS_ATTEMPTS = 3 };
+#include "runtime/exception.h"
 
 /* The maps of a method that were computed first are everybody's; the loser's are freed. */
-static const refmap *publish_maps(method *m, refmap *made) {
+static void publish_maps(method *m, refmap *made) {
     refmap *expected = NULL;
-    if (atomic_compare_exchange_strong_explicit(&m->maps, &expected, made, memory_order_acq_rel, memory_order_acquire))
-        return made;
+    if (atomic_compare_exchange_strong_explicit(&m->maps, &expected, made, memory_order_acq_rel, memory_order_acquire)) return;
     rm_free(made);
     mem_free(made);
-    return expected;
 }
 
-const refmap *method_maps(method *m, rm_result *result) {
-    refmap *maps = atomic_load_explicit(&m->maps, memory_order_acquire);
-    *result = RM_OK;
-    if (maps != NULL) return maps;
-    maps = mem_zalloc(sizeof *maps);
-    *result = maps == NULL ? RM_NO_MEMORY : rm_compute(m->owner->file, m->file, maps);
-    if (*result == RM_OK) return publish_maps(m, maps);
-    mem_free(maps);
-    return NULL;
+static rm_result make_maps(method *m) {
+    refmap *made = mem_zalloc(sizeof *made);
+    rm_result result = made == NULL ? RM_NO_MEMORY : rm_compute(m->owner->file, m->file, made);
+    if (result == RM_OK)
+        publish_maps(m, made);
+    else
+        mem_free(made);
+    return result;
 }
 
-/*
- * In a collection there is nobody to tell that there is no memory for a map. A failing test allocator fails once; a host
- * without memory for a few hundred bytes is at its end.
- */
-static const refmap *maps_in_collection(method *m) {
-    rm_result result = RM_OK;
-    for (int i = 0; i < MAPS_ATTEMPTS; i++) {
-        const refmap *maps = method_maps(m, &result);
-        if (maps != NULL || result != RM_NO_MEMORY) return maps;
-    }
-    PANIC("no memory for the reference maps of a method");
+bool method_prepare(thread *t, method *m) {
+    rm_result result = make_maps(m);
+    if (result == RM_OK) return true;
+    if (result == RM_NO_MEMORY) return exc_throw_oom(t, "reference maps");
+    char name[512];
+    class_external_name(m->owner, name, sizeof name);
+    return exc_throw(t, KNOWN_VerifyError, "(class: %s, method: %s) %s", name, (const char *)m->name->bytes,
+                     result == RM_TOO_COMPLEX ? "Too complex to tell which slots hold references"
+                                              : "Which slots hold references cannot be told");
 }
 
 static void mark_java_frame(const frame *f, const slot *stack_end, heap_marker *marker) {
-    const refmap *maps = maps_in_collection(f->method);
-    /* Code that no verifier accepts (-Xverify:none) may have no map: then it has given up what its frame holds. */
-    if (maps == NULL) return;
+    const refmap *maps = atomic_load_explicit(&f->method->maps, memory_order_acquire);
+    ASSERT(maps != NULL);
     const slot *stack = frame_stack((frame *)(uintptr_t)f);
     const rm_entry *e = rm_find(maps, (uint32_t)(f->pc - f->method->code), (const uint64_t *)(const void *)f->locals,
                                 (const uint64_t *)(const void *)stack);
-    if (e == NULL) return;
+    if (e == NULL) return; /* only in code that was not verified: the pass holds that it cannot get there */
     uint32_t locals = maps->max_locals;
     for (uint32_t i = 0; i < locals; i++)
         if (rm_is_reference(maps, e, i)) heap_mark(marker, f->locals[i].r);

@@ -530,11 +530,9 @@ branch: /* a poll finds the frame at the target, with the operands gone */
     NEXT();
 
 bc_jsr: /* a return address is the bytecode index of the next instruction */
-    DO(step_subroutine(t, f->method));
     sp++->raw = (uint64_t)(pc + 3 - f->method->code);
     BRANCH((int16_t)be16(pc + 1));
 bc_jsr_w:
-    DO(step_subroutine(t, f->method));
     sp++->raw = (uint64_t)(pc + 5 - f->method->code);
     BRANCH((int32_t)be32(pc + 1));
 bc_ret: /* may be a loop's only way back */
@@ -652,7 +650,7 @@ bc_invokedynamic : {
 
 invoke: /* `callee` with the arguments at `arguments`, on top of the operand stack; pc and sp are the instruction's */
     SAVE();
-    if (LIKELY(callee->code != NULL && (callee->access_flags & ACC_SYNCHRONIZED) == 0 &&
+    if (LIKELY(method_is_prepared(callee) && (callee->access_flags & ACC_SYNCHRONIZED) == 0 &&
                stack_fits(t, arguments, (size_t)callee->max_locals + FRAME_SLOTS + callee->max_stack))) {
         frame *made = (frame *)(arguments + callee->max_locals);
         *made = (frame){.caller = f, .method = callee, .locals = arguments, .pc = callee->code, .sp = frame_stack(made)};

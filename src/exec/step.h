@@ -46,8 +46,6 @@ outcome throw_index(thread *t, int32_t index, int32_t length);
 outcome throw_divide_by_zero(thread *t);
 outcome throw_array_store(thread *t, ref value);
 outcome throw_bad_opcode(thread *t, const frame *f);
-/* jsr: the frame's method must have reference maps, which subroutines may prevent. */
-outcome step_subroutine(thread *t, method *m);
 /*
  * The `return` of Object.<init> for an object whose class has a finalizer: CALLs Finalizer.register, once (JLS §12.6.1).
  */

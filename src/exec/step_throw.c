@@ -1,5 +1,5 @@
 /*
- * Exceptions that instructions themselves throw, with HotSpot's messages; and rare conditions of jsr and return.
+ * Exceptions that instructions themselves throw, with HotSpot's messages; and what return does rarely.
  */
 #include "exec/step.h"
 
@@ -32,16 +32,6 @@ outcome throw_bad_opcode(thread *t, const frame *f) {
     class_external_name(f->method->owner, name, sizeof name);
     return THROW(t, KNOWN_VerifyError, "(class: %s, method: %s) Illegal instruction %d at %d", name,
                  (const char *)f->method->name->bytes, *f->pc, exec_frame_bci(f));
-}
-
-outcome step_subroutine(thread *t, method *m) {
-    rm_result result;
-    if (method_maps(m, &result) != NULL) return DONE;
-    if (result == RM_NO_MEMORY) return (void)exc_throw_oom(t, "reference maps"), THREW;
-    char name[512];
-    class_external_name(m->owner, name, sizeof name);
-    return THROW(t, KNOWN_VerifyError, "(class: %s, method: %s) %s", name, (const char *)m->name->bytes,
-                 result == RM_TOO_COMPLEX ? "Subroutines are nested too deeply" : "Subroutines cannot be followed");
 }
 
 outcome step_register_finalizer(thread *t, frame *f) {

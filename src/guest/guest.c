@@ -56,13 +56,15 @@ bool guest_exception(thread *t, cezve_error *error) {
     strbuf_init(&text);
     ref exception = t->exception;
     t->exception = NULL_REF;
+    char name[256] = ""; /* all that can be told without memory */
+    if (exception) class_external_name(class_of(t, exception), name, sizeof name);
     for (int causes = 0; exception && causes < 8; causes++) {
         if (causes) strbuf_add(&text, "\nCaused by: ");
         describe(t, exception, &text);
         ref cause = obj_get_ref(t->heap_base, exception, t->rt->offset[KF_Throwable_cause]);
         exception = cause == exception ? NULL_REF : cause;
     }
-    guest_error(error, guest_has_ended(t->guest) ? CEZVE_STOPPED : CEZVE_EXCEPTION, "%s", strbuf_text(&text));
+    guest_error(error, guest_has_ended(t->guest) ? CEZVE_STOPPED : CEZVE_EXCEPTION, "%s", text.failed ? name : strbuf_text(&text));
     strbuf_free(&text);
     return false;
 }

@@ -13,6 +13,8 @@
 #include "thread/safepoint.h"
 #include "thread/wait.h"
 
+#include <stdio.h>
+
 static ref this_thread(const frame *f) {
     return f->locals[0].r;
 }
@@ -52,7 +54,13 @@ static void handler_threw_blocking(thread *t) {
     ref name = native_get_ref(t, t->java_thread, t->rt->offset[KF_Thread_name]);
     if (name != NULL_REF) string_add_utf8(t, name, &text);
     strbuf_add(&text, "\"\n");
-    if (!text.failed) native_write_error_blocking(t, strbuf_text(&text), text.length);
+    if (text.failed) { /* told without memory, and without the thread's name */
+        char line[512];
+        int length = snprintf(line, sizeof line, "\nException: %s thrown from the UncaughtExceptionHandler\n", class_name);
+        native_write_error_blocking(t, line, (size_t)length);
+    } else {
+        native_write_error_blocking(t, strbuf_text(&text), text.length);
+    }
     strbuf_free(&text);
 }
 

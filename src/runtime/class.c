@@ -319,23 +319,14 @@ void class_free(runtime *rt, class *c) {
 
 /* ---- names ---- */
 
-static void copy_text(strbuf *text, char *out, size_t size) {
-    size_t length = text->length < size ? text->length : size - 1;
-    memcpy(out, strbuf_text(text), length);
-    out[length] = 0;
-    strbuf_free(text);
-}
-
 void class_external_name(const class *c, char *out, size_t size) {
     strbuf text;
-    strbuf_init(&text);
+    strbuf_init_fixed(&text, out, size);
     message_class(&text, c);
-    copy_text(&text, out, size);
 }
 
 void method_external_name(const method *m, char *out, size_t size) {
     strbuf text;
-    strbuf_init(&text);
+    strbuf_init_fixed(&text, out, size);
     message_method(&text, m);
-    copy_text(&text, out, size);
 }

@@ -130,7 +130,7 @@ struct method {
     const uint8_t *code;  /* bytecodes; NULL for natives and abstract methods */
     native_function *_Atomic native; /* bound at the first call (runtime/natives.h), or by JNI RegisterNatives */
     void *_Atomic native_data;       /* jni/, guest/: what `native` calls; set before it */
-    refmap *_Atomic maps;  /* made when first needed, from mem_alloc; freed with the class (rm_free, mem_free) */
+    refmap *_Atomic maps;  /* made before the first frame (exec/engine.h), from mem_alloc; freed with the class (rm_free, mem_free) */
     leaf_function *leaf;   /* NULL: none. Set when the class is made */
     void *_Atomic translated; /* fast engine */
     struct call_site *_Atomic call_sites; /* invokedynamic instructions linked so far (runtime/resolve.h) */

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Whole runs in which one allocation of the virtual machine fails: each must end with success, a Java exception or a clean error, never
-# with a signal, a hang or a failed assertion.
-# Environment: JDK, JAVA (a command of the debug build), BUILD; SAMPLES, how many runs of each program (default: 100).
+# Whole runs in which an allocation of the virtual machine fails, or it and all that follow: each must end with success, a Java exception
+# or a clean error, never with a signal, a hang or a failed assertion.
+# Environment: JDK, JAVA (a command of the debug build), BUILD; SAMPLES, how many runs of each program and kind (default: 50).
 set -u
 out="$BUILD/alloc"
 rm -rf "$out" && mkdir -p "$out/runs"
@@ -40,7 +40,7 @@ END
 
 cat >"$out/one.sh" <<'END'
 #!/bin/sh
-# Arguments: class, n. The exit codes of a shell for signals begin at 128; 124 is timeout's.
+# Arguments: class, n[,forever]. The exit codes of a shell for signals begin at 128; 124 is timeout's.
 log="$OUT/runs/$1.$2"
 timeout -k 5 60 "$JAVA" -Xtest:fail-allocation="$2" -cp "$OUT" "$1" >"$log" 2>&1 </dev/null
 code=$?
@@ -49,8 +49,13 @@ echo "$1 n=$2: exit code $code: $(tail -1 "$log")" >"$log.bad"
 END
 export OUT="$out" JAVA
 # n grows with the square of its number: failures early in the boot lie close together.
-runs=$(awk -v samples="${SAMPLES:-100}" 'BEGIN {
-    for (i = 1; i <= samples; i++) { print "Hello", int(i * i * 8500 / (samples * samples)) + i; print "Small", int(i * i * 12000 / (samples * samples)) + i }
+runs=$(awk -v samples="${SAMPLES:-50}" 'BEGIN {
+    for (i = 1; i <= samples; i++) {
+        hello = int(i * i * 17000 / (samples * samples)) + i
+        small = int(i * i * 26000 / (samples * samples)) + i
+        print "Hello", hello; print "Small", small
+        print "Hello", hello ",forever"; print "Small", small ",forever"
+    }
 }')
 echo "$runs" | xargs -P "${JOBS:-2}" -L 1 sh "$out/one.sh"
 total=$(echo "$runs" | wc -l) failed=$(find "$out/runs" -name '*.bad' | wc -l)

@@ -222,6 +222,27 @@ START_TEST(a_text_grows_by_every_way_of_adding) {
 }
 END_TEST
 
+START_TEST(a_text_in_the_callers_array_is_cut_where_that_ends) {
+    char room[8];
+    strbuf b;
+    strbuf_init_fixed(&b, room, sizeof room);
+    ck_assert_str_eq(room, "");
+    strbuf_add(&b, "abc");
+    strbuf_printf(&b, "%d", 1234);
+    ck_assert(!b.failed);
+    ck_assert_str_eq(room, "abc1234");
+    strbuf_add_char(&b, 'x');
+    ck_assert(b.failed);
+    strbuf_clear(&b);
+    strbuf_printf(&b, "%s", "longer than that");
+    ck_assert(b.failed);
+    ck_assert_str_eq(room, "longer ");
+    strbuf_add(&b, "more");
+    ck_assert_str_eq(strbuf_text(&b), "longer ");
+    strbuf_free(&b);
+}
+END_TEST
+
 #ifdef CEZVE_MEM_TEST
 START_TEST(a_text_that_could_not_grow_stays_as_it_was) {
     strbuf b;
@@ -253,8 +274,7 @@ static bool fill_structures(void) {
         numbers[i] = i;
         uint32_t before = t.count;
         ok = arena_alloc(&a, 50) != NULL && vec_push(&v) != NULL && table_add(&t, poor_hash(i), &numbers[i]);
-        for (uint32_t k = 0; k < before; k++)
-            ck_assert_ptr_eq(table_find(&t, poor_hash(k), same_number, &k), &numbers[k]);
+        for (uint32_t k = 0; k < before; k++) ck_assert_ptr_eq(table_find(&t, poor_hash(k), same_number, &k), &numbers[k]);
     }
     arena_free(&a);
     vec_free(&v);
@@ -268,8 +288,7 @@ START_TEST(structures_survive_the_failure_of_any_allocation) {
 END_TEST
 #endif
 
-UNIT_MAIN("base_memory", an_array_whose_size_overflows_is_refused, memory_of_size_zero_is_unique,
-          reallocation_keeps_contents,
+UNIT_MAIN("base_memory", an_array_whose_size_overflows_is_refused, memory_of_size_zero_is_unique, reallocation_keeps_contents,
 #ifdef CEZVE_MEM_TEST
           the_failing_allocator_fails_the_nth_and_counts, a_text_that_could_not_grow_stays_as_it_was,
           structures_survive_the_failure_of_any_allocation,
@@ -278,4 +297,4 @@ UNIT_MAIN("base_memory", an_array_whose_size_overflows_is_refused, memory_of_siz
           an_arena_copy_ends_with_a_zero_byte, a_vector_grows_and_keeps_its_elements,
           a_table_agrees_with_an_array_over_random_additions_and_removals,
           adding_and_removing_one_item_forever_does_not_grow_a_table, hashes_are_those_published_for_fnv1a,
-          a_text_grows_by_every_way_of_adding)
+          a_text_grows_by_every_way_of_adding, a_text_in_the_callers_array_is_cut_where_that_ends)

@@ -420,14 +420,59 @@ START_TEST(collection_keeps_what_frames_hold_and_nothing_else) {
 }
 END_TEST
 
+/* static void chains(): subroutine k calls subroutine k + 1 twice: more chains of calls than reference maps tell apart. */
+static void add_chains(cb *b) {
+    enum { LEVELS = 12, LEVEL_BYTES = 10 };
+    code c = {.length = 0};
+    op2(&c, BC_jsr, 4), op(&c, BC_return);
+    for (unsigned k = 0; k < LEVELS; k++) {
+        bool last = k + 1 == LEVELS;
+        op(&c, BC_astore), op(&c, k);
+        op2(&c, last ? BC_goto : BC_jsr, last ? 3 : LEVEL_BYTES - 2),
+            op2(&c, last ? BC_goto : BC_jsr, last ? 3 : LEVEL_BYTES - 5);
+        op(&c, BC_ret), op(&c, k);
+    }
+    add(b, ACC_STATIC, "chains", "()V", 1, LEVELS, &c);
+}
+
+START_TEST(a_method_whose_references_cannot_be_told_is_not_run) {
+    machine *v = machine_new(8 << 20);
+    cb b;
+    begin(&b, "Chains", "java/lang/Object");
+    add_chains(&b);
+    class *k = define(v, &b);
+    initialize(v, k);
+    slot result;
+    for (int i = 0; i < 2; i++) {
+        ck_assert(!exec_call_upcall(v->t, find(k, "chains"), NULL, &result));
+        ck_assert_str_eq(
+            take_pending(v),
+            "java.lang.VerifyError: (class: Chains, method: chains) Too complex to tell which slots hold references");
+    }
+    machine_free(v);
+}
+END_TEST
+
 #ifdef CEZVE_MEM_TEST
-START_TEST(a_failing_allocation_ends_in_an_error_or_does_not_matter) {
+START_TEST(a_collection_takes_no_memory_for_the_frames_of_methods_that_have_run) {
+    machine *v = machine_new(8 << 20);
+    class *k = roots_class(v);
+    ck_assert_int_eq(call_int(v, k, "across", NULL), 23);
+    threads_set_stress(v->threads, 1, 0);
+    mem_test_fail_at(1, true);
+    ck_assert_int_eq(call_int(v, k, "across", NULL), 23);
+    mem_test_fail_at(0, false);
+    machine_free(v);
+}
+END_TEST
+
+static void run_with_failing_allocations(bool forever) {
     for (uint64_t n = 1;; n++) {
         machine *v = machine_new(8 << 20);
         class *k = roots_class(v);
         slot result = {.i = 0};
         threads_set_stress(v->threads, 1, 0);
-        mem_test_fail_at(n, false);
+        mem_test_fail_at(n, forever);
         bool normal = exec_call_upcall(v->t, find(k, "across"), NULL, &result);
         uint64_t asked = mem_test_allocations();
         mem_test_fail_at(0, false);
@@ -440,8 +485,15 @@ START_TEST(a_failing_allocation_ends_in_an_error_or_does_not_matter) {
         if (asked < n) break;
     }
 }
+
+START_TEST(a_failing_allocation_ends_in_an_error_or_does_not_matter) {
+    run_with_failing_allocations(false);
+    run_with_failing_allocations(true);
+}
 END_TEST
 #else
+START_TEST(a_collection_takes_no_memory_for_the_frames_of_methods_that_have_run) {}
+END_TEST
 START_TEST(a_failing_allocation_ends_in_an_error_or_does_not_matter) {}
 END_TEST
 #endif
@@ -450,4 +502,6 @@ UNIT_MAIN("exec_calls", calls_select_by_the_receivers_class, classes_are_initial
           natives_call_java_and_go_on_in_their_state, natives_catch_what_their_calls_throw,
           an_unbound_native_is_an_error_by_name, handlers_are_searched_in_order_and_by_class,
           a_stack_overflow_is_caught_again_and_again, a_thread_told_to_stop_leaves_its_frames_without_running_handlers,
-          collection_keeps_what_frames_hold_and_nothing_else, a_failing_allocation_ends_in_an_error_or_does_not_matter)
+          collection_keeps_what_frames_hold_and_nothing_else, a_method_whose_references_cannot_be_told_is_not_run,
+          a_collection_takes_no_memory_for_the_frames_of_methods_that_have_run,
+          a_failing_allocation_ends_in_an_error_or_does_not_matter)
