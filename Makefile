@@ -39,6 +39,10 @@ LDLIBS   := -lz -lffi -lm -ldl -lpthread
 Q    := $(if $(V),,@)
 SHOW  = @echo "$(1) $(@:$(BUILD)/%=%)"
 
+# The same everywhere: names and texts are UTF-8, and no options come from outside.
+export LC_ALL := C.UTF-8
+unexport JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS CLASSPATH
+
 # Asked only when a recipe runs, when the packages are there.
 JDK = $(shell classlib/find_jdk.sh)
 
@@ -115,9 +119,9 @@ ifeq ($(MODE),release)
 	@cp -u $(LIB) $(SHARED) $(JAVA_HOME_BUILT)/lib/
 	@cp -u include/*.h $(JAVA_HOME_BUILT)/include/
 else
-	@ln -sfn $(abspath $(HOME_release))/conf $(JAVA_HOME_BUILT)/conf
-	@ln -sf $(abspath $(HOME_release))/release $(JAVA_HOME_BUILT)/
-	@ln -sfn $(abspath $(HOME_release))/lib/* $(JAVA_HOME_BUILT)/lib/
+	@ln -sfn "$(abspath $(HOME_release))/conf" $(JAVA_HOME_BUILT)/conf
+	@ln -sf "$(abspath $(HOME_release))/release" $(JAVA_HOME_BUILT)/
+	@ln -sfn "$(abspath $(HOME_release))"/lib/* $(JAVA_HOME_BUILT)/lib/
 endif
 	@cmp -s $(COMMAND) $(JAVA) || { cp $(COMMAND) $(JAVA).new && mv $(JAVA).new $(JAVA); }
 	@ln -sf cezve $(JAVA_HOME_BUILT)/bin/java
@@ -125,7 +129,7 @@ endif
 .PHONY: run install
 run: home
 	@mkdir -p $(BUILD)/run
-	@$(JDK)/bin/javac -d $(BUILD)/run samples/Life.java
+	@"$(JDK)/bin/javac" -d $(BUILD)/run samples/Life.java
 	$(JAVA) -cp $(BUILD)/run Life 30
 
 install: home
@@ -150,12 +154,12 @@ RUN_WITH = $(if $(filter tsan,$(MODE)),$(shell setarch -R true 2>/dev/null && ec
 EMBED_CLASSES := $(BUILD)/embed
 $(EMBED_CLASSES)/Guest.class: tests/embed/Guest.java | $(BUILD)/.packages-check
 	@mkdir -p $(@D)
-	@$(JDK)/bin/javac -d $(@D) $<
+	@"$(JDK)/bin/javac" -d $(@D) $<
 
 .PHONY: unit
 unit: $(UNIT) classlib $(EMBED_CLASSES)/Guest.class
-	@$(SANITIZER_ENV) CEZVE_TEST_IMAGE=$(JDK)/lib/modules CEZVE_TEST_HOME=$(abspath $(HOME_release)) \
-	    CEZVE_TEST_CLASSES=$(abspath $(EMBED_CLASSES)) tests/tools/run_units.sh $(OUT)/unit-logs $(UNIT)
+	@$(SANITIZER_ENV) CEZVE_TEST_IMAGE="$(JDK)/lib/modules" CEZVE_TEST_HOME="$(abspath $(HOME_release))" \
+	    CEZVE_TEST_CLASSES="$(abspath $(EMBED_CLASSES))" tests/tools/run_units.sh $(OUT)/unit-logs $(UNIT)
 
 .PHONY: debug asan tsan
 debug asan:
@@ -190,22 +194,22 @@ $(OUT)/tools/%: $(OUT)/obj/tests/tools/%.o $(UNIT_HELPERS) $(LIB)
 
 # The rejected and accepted classes of the format checks, loaded by HotSpot.
 check-format: $(OUT)/tools/dump_format_cases
-	@JAVA_HOME=$(JDK) tests/tools/check_format.sh $<
+	@$(JAVA_TEST_ENV) tests/tools/check_format.sh $<
 
 # Mutated classes of the image: parser and HotSpot agree on each.
 check-mutants: $(OUT)/tools/mutate_classes
-	@JAVA_HOME=$(JDK) tests/tools/check_format.sh $< 20000 1
+	@$(JAVA_TEST_ENV) tests/tools/check_format.sh $< 20000 1
 
 # The accepted and rejected classes of the verifiers, and mutants of them, linked by HotSpot.
 check-verify: $(OUT)/tools/dump_verify_cases
-	@tests/tools/check_verify.sh $< $(JDK)
+	@$(JAVA_TEST_ENV) tests/tools/check_verify.sh $<
 
 # The instructions of every class of java.base as `cezve dis` and javap show them.
 check-dis: home
-	@JAVA_HOME=$(JDK) tests/tools/check_dis.sh $(abspath $(JAVA)) dis
+	@$(JAVA_TEST_ENV) tests/tools/check_dis.sh
 
 SANITIZER_ENV = ASAN_OPTIONS=allocator_may_return_null=1:detect_stack_use_after_return=1 TSAN_OPTIONS=halt_on_error=1 RUN_WITH="$(RUN_WITH)"
-JAVA_TEST_ENV = $(SANITIZER_ENV) JDK=$(JDK) JAVA=$(abspath $(JAVA)) BUILD=$(abspath $(BUILD))
+JAVA_TEST_ENV = $(SANITIZER_ENV) JDK="$(JDK)" JAVA="$(abspath $(JAVA))" BUILD="$(abspath $(BUILD))"
 
 # The order of class initialization, against HotSpot's.
 check-init: home
@@ -217,7 +221,7 @@ check-strict-math: home
 
 # Every sample, against HotSpot.
 check-samples: home
-	@$(JAVA_TEST_ENV) HOME_BUILT=$(abspath $(JAVA_HOME_BUILT)) tests/tools/check_samples.sh
+	@$(JAVA_TEST_ENV) HOME_BUILT="$(abspath $(JAVA_HOME_BUILT))" tests/tools/check_samples.sh
 
 # The commands of README.md.
 .PHONY: check-readme
@@ -226,7 +230,7 @@ check-readme:
 
 # Native methods and the Invocation API, against HotSpot.
 check-jni: home
-	@$(JAVA_TEST_ENV) HOME_BUILT=$(abspath $(JAVA_HOME_BUILT)) tests/tools/check_jni.sh
+	@$(JAVA_TEST_ENV) HOME_BUILT="$(abspath $(JAVA_HOME_BUILT))" tests/tools/check_jni.sh
 
 # Whole runs in which one allocation fails; in the debug build.
 .PHONY: check-alloc alloc-runs
@@ -294,7 +298,7 @@ $(BUILD)/fuzz/corpus/%/.made: $(BUILD)/fuzz/seed_%
 	@mkdir -p $(@D) && $< $(@D) && touch $@
 
 $(BUILD)/fuzz/corpus/%/.made: tests/fuzz/seed_%.sh | $(BUILD)/.packages-check
-	@mkdir -p $(@D) && JDK=$(JDK) $< $(@D) && touch $@
+	@mkdir -p $(@D) && JDK="$(JDK)" $< $(@D) && touch $@
 
 .PHONY: fuzz fuzz-run
 ifeq ($(MODE),fuzz)
@@ -308,7 +312,7 @@ fuzz:
 MUTANTS ?= 100000
 .PHONY: mutate mutate-run
 mutate-run: $(OUT)/tools/mutate_classes
-	@ASAN_OPTIONS=allocator_may_return_null=1 $< $(JDK)/lib/modules $(MUTANTS) 1
+	@ASAN_OPTIONS=allocator_may_return_null=1 $< "$(JDK)/lib/modules" $(MUTANTS) 1
 mutate:
 	@$(MAKE) --no-print-directory MODE=asan mutate-run
 

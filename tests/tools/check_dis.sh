@@ -1,28 +1,26 @@
 #!/bin/sh
 # Compares the instructions of every class of java.base as `cezve dis --plain` and `javap -c -p` show them: pc, mnemonic, operands
 # with constant-pool indices, branch targets, switch tables.
-# usage: check_dis.sh COMMAND...   (what runs `cezve dis`, without its arguments)
+# Environment: JDK, JAVA (the cezve command), BUILD.
 set -eu
-bin=${JAVA_HOME:+$JAVA_HOME/bin/}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+work="$BUILD/dis"
+rm -rf "$work" && mkdir -p "$work"
 
-"${bin}jimage" list --include 'glob:/java.base/**' "$("${bin}java" -XshowSettings:properties -version 2>&1 |
-    sed -n 's/^ *java\.home = //p')/lib/modules" | awk '
+"$JDK/bin/jimage" list --include 'glob:/java.base/**' "$JDK/lib/modules" | awk '
     /\.class$/ && !/module-info/ { sub(/\.class$/, "", $1); gsub("/", ".", $1); print $1 }' > "$work/names"
 
 # One line a class: its name, then "|method" and "|pc: instruction" for each.
 one_line='
     function flush_class() { if (name != "") print name line; line = "" }
 '
-xargs "$@" --plain < "$work/names" | awk "$one_line"'
+xargs "$JAVA" dis --plain < "$work/names" | awk "$one_line"'
     /^class /  { flush_class(); name = substr($0, 7); gsub("/", ".", name); next }
     /^method / { line = line "|method"; next }
                { line = line "|" $0 }
     END        { flush_class() }' > "$work/ours"
 
 # javap prints switches over several lines, wide instructions as one word, and comments.
-xargs "${bin}javap" -J-XX:TieredStopAtLevel=1 -c -p --module java.base < "$work/names" | awk -v names="$work/names" "$one_line"'
+xargs "$JDK/bin/javap" -J-XX:TieredStopAtLevel=1 -c -p --module java.base < "$work/names" | awk -v names="$work/names" "$one_line"'
     BEGIN                  { getline name < names }
     /^}$/                  { flush_class(); if ((getline name < names) <= 0) name = ""; next }
     /^    Code:$/          { line = line "|method"; next }

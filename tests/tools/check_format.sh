@@ -2,21 +2,19 @@
 # Loads class files with `java` and compares its verdicts with those of the parser.
 # usage: check_format.sh DUMP_PROGRAM              the classes of tests/unit/format_cases.h, by dump_format_cases
 #        check_format.sh MUTATE_PROGRAM COUNT SEED  mutated classes of the image, by mutate_classes
+# Environment: JDK, BUILD.
 set -eu
 here=$(dirname "$0")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-bin=${JAVA_HOME:+$JAVA_HOME/bin/}
-mkdir "$work/classes"
+work="$BUILD/format"
+rm -rf "$work" && mkdir -p "$work/classes"
 if [ $# -gt 1 ]; then
-    home=$("${bin}java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')
-    "$1" "$home/lib/modules" "$2" "$3" "$work/classes"
+    "$1" "$JDK/lib/modules" "$2" "$3" "$work/classes"
     name=
 else
     "$1" "$work/classes"
     name=T
 fi
-"${bin}java" "$here/LoadClasses.java" "$work/classes" $name > "$work/found.tsv"
+"$JDK/bin/java" "$here/LoadClasses.java" "$work/classes" $name > "$work/found.tsv"
 awk -F '\t' '
     NR == FNR { found[$1] = $0; next }
     {

@@ -1,13 +1,13 @@
 #!/bin/sh
 # Links the classes of tests/unit/verify_cases.h, and mutants of them, with `java` and compares verdicts, messages and the classes that
 # the loader is asked for with what the verifiers give. Of mutants, which may have several faults, one message in a thousand may differ.
-# usage: check_verify.sh DUMP_PROGRAM JDK [MUTANTS [SEED]]
+# usage: check_verify.sh DUMP_PROGRAM [MUTANTS [SEED]]      Environment: JDK, BUILD.
 set -eu
 here=$(dirname "$0")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-"$1" "$2/lib/modules" "$work" "${3:-10000}" "${4:-1}"
-"$2/bin/java" "$here/LinkClasses.java" "$work/classes" > "$work/java"
+work="$BUILD/verify"
+rm -rf "$work" && mkdir -p "$work"
+"$1" "$JDK/lib/modules" "$work" "${2:-10000}" "${3:-1}"
+"$JDK/bin/java" "$here/LinkClasses.java" "$work/classes" > "$work/java"
 # Some things are HotSpot's alone. It refuses some classes with jsr that it verified, for want of reference maps. A message shows what
 # lies behind a StackMapTable that ends too early. It puts constants of its own behind those of a class that inherits default
 # methods. It knows bytecodes from 202 on, which it rejects all the same, but when it comes to them.
