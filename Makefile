@@ -249,12 +249,12 @@ check-javac: home
 check-calls: home
 	@$(JAVA_TEST_ENV) tests/tools/check_calls.sh
 
-# How long a thread waits until all others have stopped, whatever they do; under 10 ms, by the best of some runs.
+# How long a thread waits until all others have stopped, whatever they do; LIMIT_US=10000 fails for longer waits.
 .PHONY: check-safepoints
 check-safepoints: home
 	@$(JAVA_TEST_ENV) tests/tools/check_safepoints.sh
 
-# Two threads on two processors do at least 1.7 times the work of one; wants a machine that does nothing else.
+# What two threads get done on two processors; SPEED_UP=1.7 fails for less, and wants a machine that does nothing else.
 .PHONY: check-parallel
 check-parallel: home
 	@$(JAVA_TEST_ENV) tests/tools/check_parallel.sh

@@ -9,7 +9,7 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * The same work in several threads at once, which share nothing of their own accord: Parallel KIND THREADS UNITS does UNITS in each thread and
- * prints the seconds that it took, and those of processors that it used. Parallel list: prints the kinds.
+ * prints the seconds that it took, those of processors that it used, and the sum that each thread came to. Parallel list: prints the kinds.
  */
 public class Parallel {
     interface Work {
@@ -211,6 +211,6 @@ public class Parallel {
         start = seconds() - start;
         used = processorSeconds() - used;
         for (int i = 0; i < threads.length; i++) if (sums[i * 32] != sums[0]) throw new AssertionError("different sums");
-        System.out.printf("%.3f %.3f%n", start, used);
+        System.out.printf("%.3f %.3f %d%n", start, used, sums[0]);
     }
 }
