@@ -146,6 +146,11 @@ HONOUR(npe_details) {
     return true;
 }
 
+HONOUR(hidden_frames) {
+    p->o->hidden_frames = v->on;
+    return true;
+}
+
 HONOUR(unlock_diagnostic) {
     p->o->given.diagnostic = v->on;
     return true;

@@ -21,6 +21,7 @@ typedef struct guest_options {
     bool container;          /* control groups count for memory and processors */
     bool explicit_gc;        /* System.gc collects */
     bool npe_details;        /* what NullPointerException.getMessage tells */
+    bool hidden_frames;      /* stack traces and walks show what they leave out otherwise */
     uint32_t processors;     /* that the program is told of; 0: the host's */
     uint32_t trace_depth;    /* frames of a stack trace; 0: all */
     uint32_t log_categories; /* bit per log_category */

@@ -48,9 +48,10 @@ static outcome fill_info(thread *t, ref info, frame *p) {
 static outcome fill_batch(thread *t, frame *anchor, int64_t mode, int32_t count, int32_t start, ref frames, bool first,
                           int32_t *end) {
     frame *p = frame_at(t, anchor, native_scratch(anchor, 0)->j);
+    bool hides = !(mode & WALK_SHOW_HIDDEN) && !t->rt->hidden_frames;
     int32_t i = start;
     for (; p && i < start + count; p = native_next_frame(p)) {
-        if (!(mode & WALK_SHOW_HIDDEN) && (p->method->flags & METHOD_HIDDEN)) continue;
+        if (hides && (p->method->flags & METHOD_HIDDEN)) continue;
         if (first && i == start && (mode & WALK_GET_CALLER_CLASS) && (p->method->flags & METHOD_CALLER_SENSITIVE)) {
             char name[512];
             method_external_name(p->method, name, sizeof name);

@@ -117,7 +117,7 @@ static outcome check_host(thread *t, class *c, class *host, class **out) {
     strbuf_add(&text, ") is not a nest member of type ");
     message_class(&text, host);
     strbuf_add(&text, " (loader: ");
-    message_loader(&text, t, host->kind == CLASS_INSTANCE ? host->loader->base : NULL);
+    message_loader(&text, t, host->loader ? host->loader->base : NULL);
     strbuf_printf(&text, "): %s", why);
     settle_host(t, c, c, text.failed ? NULL : &text, out);
     strbuf_free(&text);

@@ -26,7 +26,7 @@ typedef struct definition {
     loader_data *base;
     loader_data *own; /* hidden and not strong: made here, freed here on failure */
     class *c;
-    symbol *file_name; /* this_class of the file */
+    symbol *plain_name; /* this_class of the file; of a hidden class what the request calls it, before its number is added */
     bool bytes_stay;   /* the image's */
 } definition;
 
@@ -36,6 +36,10 @@ static outcome no_memory(definition *d) {
 }
 
 /* ---- parsing, names ---- */
+
+static cf_utf8 own_name(const class *c) {
+    return cf_class_name_at(c->file, c->file->this_class);
+}
 
 static outcome parse(definition *d) {
     const define_request *r = d->request;
@@ -52,13 +56,13 @@ static outcome parse(definition *d) {
         (void)exc_throw_cf(d->t, &error, r->name != NULL ? (const char *)r->name->bytes : "UNKNOWN");
         return THREW;
     }
-    d->file_name = symbol_intern_utf8(d->rt->symbols, cf_class_name_at(c->file, c->file->this_class));
-    return d->file_name != NULL ? DONE : no_memory(d);
+    d->plain_name = r->hidden && r->name != NULL ? r->name : symbol_intern_utf8(d->rt->symbols, own_name(c));
+    return d->plain_name != NULL ? DONE : no_memory(d);
 }
 
 /* That the name is the one asked for, the parser has seen to. */
 static outcome check_name(definition *d) {
-    const char *name = (const char *)d->file_name->bytes;
+    const char *name = (const char *)d->plain_name->bytes;
     if (d->base->boot || strncmp(name, "java/", 5) != 0) return DONE;
     if (d->base->platform_or_app && d->c->in_image) return DONE;
     char package[256];
@@ -80,11 +84,11 @@ static outcome name_hidden(definition *d) {
     uint64_t number = atomic_fetch_add_explicit(&d->rt->hidden_classes, 1, memory_order_relaxed) + 1;
     char suffix[32];
     int suffix_length = snprintf(suffix, sizeof suffix, "+0x%016" PRIx64, number);
-    size_t length = d->file_name->length + (size_t)suffix_length;
+    size_t length = d->plain_name->length + (size_t)suffix_length;
     uint8_t *text = mem_alloc(length);
     if (text == NULL) return no_memory(d);
-    memcpy(text, d->file_name->bytes, d->file_name->length);
-    memcpy(text + d->file_name->length, suffix, (size_t)suffix_length);
+    memcpy(text, d->plain_name->bytes, d->plain_name->length);
+    memcpy(text + d->plain_name->length, suffix, (size_t)suffix_length);
     c->name = symbol_new_private(&c->arena, text, length);
     mem_free(text);
     return c->name != NULL ? DONE : no_memory(d);
@@ -93,7 +97,7 @@ static outcome name_hidden(definition *d) {
 static outcome set_names(definition *d) {
     class *c = d->c;
     const cf_class *file = c->file;
-    c->name = d->file_name;
+    c->name = d->plain_name;
     if (d->request->hidden) TRY(name_hidden(d));
     c->hidden = d->request->hidden;
     c->access_flags = file->access_flags;
@@ -101,13 +105,13 @@ static outcome set_names(definition *d) {
     for (uint32_t i = 0; i < file->inner_class_count; i++) {
         const cf_inner_class *inner = &file->inner_classes[i];
         if (inner->inner_class_index == 0) continue;
-        if (!cf_utf8_equal(cf_class_name_at(file, inner->inner_class_index), symbol_utf8(d->file_name))) continue;
+        if (!cf_utf8_equal(cf_class_name_at(file, inner->inner_class_index), own_name(c))) continue;
         c->inner_flags = inner->access_flags & (uint16_t)~ACC_SUPER;
         break;
     }
     if (file->source_file_index != 0) c->source_file = cf_utf8_at(file, file->source_file_index);
     host_mutex_lock(&d->rt->lock);
-    c->package = package_of_class_locked(d->rt, d->base, d->file_name);
+    c->package = package_of_class_locked(d->rt, d->base, d->plain_name);
     if (c->package != NULL) c->module = c->package->module;
     host_mutex_unlock(&d->rt->lock);
     return c->package != NULL ? DONE : no_memory(d);
@@ -118,8 +122,8 @@ static outcome set_names(definition *d) {
 static outcome load_super(definition *d, uint16_t class_index, class **out) {
     symbol *name = symbol_intern_utf8(d->rt->symbols, cf_class_name_at(d->c->file, class_index));
     if (name == NULL) return no_memory(d);
-    if (!d->base->boot) return loader_load_super(d->t, d->base, name, d->file_name, out);
-    boot_chain here = {d->outer, d->file_name};
+    if (!d->base->boot) return loader_load_super(d->t, d->base, name, d->plain_name, out);
+    boot_chain here = {d->outer, d->plain_name};
     TRY(loader_load_boot_chain(d->t, name, &here, out));
     if (*out == NULL) return THROW(d->t, KNOWN_NoClassDefFoundError, "%s", (const char *)name->bytes);
     return DONE;

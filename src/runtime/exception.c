@@ -120,6 +120,7 @@ bool exc_throw_cf(thread *t, const cf_error *e, const char *class_name) {
 /* The frames that a trace leaves out at its top: those that make the exception. */
 typedef struct trace_filter {
     const class *exception;
+    bool shows_hidden;
     bool in_fill, in_init;
     bool hidden_top; /* the innermost frame that counts is one that traces do not show */
     bool any;        /* a frame was shown or hidden */
@@ -140,7 +141,7 @@ static bool trace_shows(trace_filter *filter, const method *m) {
         if (makes && (m->flags & METHOD_INIT) != 0) return false;
         filter->in_init = false;
     }
-    bool hidden = (m->flags & METHOD_HIDDEN) != 0;
+    bool hidden = (m->flags & METHOD_HIDDEN) != 0 && !filter->shows_hidden;
     if (!filter->any) filter->hidden_top = hidden;
     filter->any = true;
     return !hidden;
@@ -150,12 +151,12 @@ static uint32_t frame_pc(const frame *f) {
     return f->pc && f->method->code ? (uint32_t)(f->pc - f->method->code) : 0;
 }
 
-static trace_filter new_filter(const class *exception) {
-    return (trace_filter){.exception = exception, .in_fill = true, .in_init = true};
+static trace_filter new_filter(const thread *t, const class *exception) {
+    return (trace_filter){.exception = exception, .shows_hidden = t->rt->hidden_frames, .in_fill = true, .in_init = true};
 }
 
 static uint32_t count_frames(const thread *t, const class *exception, bool *hidden_top) {
-    trace_filter filter = new_filter(exception);
+    trace_filter filter = new_filter(t, exception);
     uint32_t count = 0;
     for (const frame *f = t->frame; f && count < t->rt->trace_depth; f = f->caller) count += trace_shows(&filter, f->method);
     *hidden_top = filter.hidden_top;
@@ -194,7 +195,7 @@ void exc_fill_in_stack_trace(thread *t, ref throwable) {
     ref codes, mirrors, both = new_backtrace(t, depth, &codes, &mirrors);
     if (!both) return;
     if (hidden_top) array_set_ref(base, both, 2, codes);
-    trace_filter filter = new_filter(exception);
+    trace_filter filter = new_filter(t, exception);
     for (const frame *f = t->frame; f && i < depth; f = f->caller) {
         if (!trace_shows(&filter, f->method)) continue;
         uint32_t code = (uint32_t)f->method->slot << 16 | (frame_pc(f) & 0xFFFF);

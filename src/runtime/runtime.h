@@ -45,6 +45,7 @@ struct runtime {
     bool verify_local, verify_remote; /* image classes; all others */
     bool enable_preview;          /* classes of version 61.65535 */
     uint32_t trace_depth;         /* frames of a stack trace at most; runtime_new sets MAX_BACKTRACE */
+    bool hidden_frames;           /* stack traces and walks show what they leave out otherwise */
     symbol *sym[SYM_COUNT];       /* well-known names */
     symbol *known_name[KNOWN_COUNT];
     class *known[KNOWN_COUNT];    /* well-known classes; NULL before they are loaded */
