@@ -10,6 +10,9 @@
     X(System_in, "java/lang/System", "in", "Ljava/io/InputStream;")                                                            \
     X(System_out, "java/lang/System", "out", "Ljava/io/PrintStream;")                                                          \
     X(System_err, "java/lang/System", "err", "Ljava/io/PrintStream;")                                                          \
+    X(StringBuilder_value, "java/lang/AbstractStringBuilder", "value", "[B")                                                   \
+    X(StringBuilder_coder, "java/lang/AbstractStringBuilder", "coder", "B")                                                    \
+    X(StringBuilder_count, "java/lang/AbstractStringBuilder", "count", "I")                                                    \
     X(File_path, "java/io/File", "path", "Ljava/lang/String;")                                                                 \
     X(FileDescriptor_fd, "java/io/FileDescriptor", "fd", "I")                                                                  \
     X(FileDescriptor_append, "java/io/FileDescriptor", "append", "Z")                                                          \

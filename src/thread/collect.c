@@ -112,6 +112,15 @@ ref alloc_array_blocking(thread *t, const shape *s, int32_t length) {
     return try_blocking(t, &w) || collect_and_try_blocking(t, &w) ? w.made : NULL_REF;
 }
 
+ref alloc_object_at_once(thread *t, const shape *s) {
+    return UNLIKELY(t->set->stress_every != 0) ? NULL_REF : heap_try_object(t->heap, &t->local, s);
+}
+
+ref alloc_array_at_once(thread *t, const shape *s, int32_t length) {
+    if (UNLIKELY(t->set->stress_every != 0 || heap_array_is_huge(s, length))) return NULL_REF;
+    return heap_try_array(t->heap, &t->local, s, length);
+}
+
 bool heap_reserve_blocking(thread *t, uint64_t bytes) {
     if (UNLIKELY(t->set->stress_every != 0)) stress_point_blocking(t);
     if (UNLIKELY(heap_wants_collection(t->heap))) collect_blocking(t, HEAP_CAUSE_ALLOCATION);
