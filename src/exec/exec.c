@@ -81,18 +81,19 @@ bool exec_initialize_upcall(thread *t, class *c) {
 
 typedef struct load_context {
     loader_data *loader;
-    symbol *name;
+    const char *name; /* no symbol, which would not outlive a collection */
     class *result;
 } load_context;
 
 static outcome load_operation(thread *t, void *context) {
     load_context *c = context;
-    return loader_load(t, c->loader, c->name, &c->result);
+    symbol *name = symbol_intern(t->rt->symbols, c->name, strlen(c->name));
+    if (name == NULL) return (void)exc_throw_oom(t, "Metaspace"), THREW;
+    return loader_load(t, c->loader, name, &c->result);
 }
 
 class *exec_load_upcall(thread *t, loader_data *l, const char *name) {
-    load_context c = {l, symbol_intern(t->rt->symbols, name, strlen(name)), NULL};
-    if (c.name == NULL) return (void)exc_throw_oom(t, "Metaspace"), NULL;
+    load_context c = {l, name, NULL};
     if (!exec_run_operation_upcall(t, load_operation, &c)) return NULL;
     return exec_initialize_upcall(t, c.result) ? c.result : NULL;
 }

@@ -92,8 +92,21 @@ bool heap_add_shape(heap *h, shape *s) {
     return ok;
 }
 
+/* Ids are never used again, but a page of them none of which is in use takes no memory. */
+static void discard_shapes_locked(heap *h, uint32_t id) {
+    uint32_t per_page = (uint32_t)(host_page_size() / sizeof(*h->view.shapes)), first = id - id % per_page;
+    if (first + per_page > h->shape_count) return; /* ids of it are still to be given out */
+    for (uint32_t i = first; i < first + per_page; i++) {
+        if (atomic_load_explicit(&h->view.shapes[i], memory_order_relaxed) != NULL) return;
+    }
+    host_memory_discard(h->view.shapes + first, host_page_size());
+}
+
 void heap_remove_shape(heap *h, shape *s) {
+    host_mutex_lock(&h->shapes_lock);
     atomic_store_explicit(&h->view.shapes[s->id], NULL, memory_order_release);
+    discard_shapes_locked(h, s->id);
+    host_mutex_unlock(&h->shapes_lock);
 }
 
 uint64_t heap_object_size(const heap *h, ref o) {

@@ -13,22 +13,25 @@ static jint JNICALL GetVersion(JNIEnv *env) {
 
 typedef struct define_context {
     define_request request;
+    const char *name; /* NULL: the class file's */
     class *result;
 } define_context;
 
 static outcome define_operation(thread *t, void *context) {
     define_context *c = context;
+    if (c->name) {
+        c->request.name = symbol_intern(t->rt->symbols, c->name, strlen(c->name));
+        if (!c->request.name) return (void)exc_throw_oom(t, NULL), THREW;
+    }
     return class_define(t, &c->request, &c->result);
 }
 
 static jclass JNICALL DefineClass(JNIEnv *env, const char *name, jobject loader, const jbyte *bytes, jsize size) {
     thread *t = jni_enter(env);
-    define_context c = {.request = {.bytes = (const uint8_t *)bytes, .size = (size_t)size}, .result = NULL};
+    define_context c = {.request = {.bytes = (const uint8_t *)bytes, .size = (size_t)size}, .name = name};
     c.request.loader = loader_of(t, jni_ref(loader));
-    if (name) c.request.name = symbol_intern(t->rt->symbols, name, strlen(name));
     jclass result = NULL;
-    if (name && !c.request.name) exc_throw_oom(t, NULL);
-    else if (c.request.loader && exec_run_operation_upcall(t, define_operation, &c)) result = jni_local(t, c.result->mirror);
+    if (c.request.loader && exec_run_operation_upcall(t, define_operation, &c)) result = jni_local(t, c.result->mirror);
     jni_leave(t);
     return result;
 }

@@ -84,7 +84,12 @@ void constraints_free(constraints *s);
 bool constraints_allow_locked(runtime *rt, loader_data *base, class *c, class **other);
 /* LinkageError: base wants to be a loader of c. */
 outcome constraints_throw_definition(thread *t, loader_data *base, const class *c, const class *other);
-void constraints_forget_locked(runtime *rt, const loader_data *dead);
+void constraints_forget_dead(constraints *s, uint32_t epoch); /* dead loaders; the world is stopped */
+void constraints_use_symbols(const constraints *s); /* symbol_use for what they name; the world is stopped */
+
+/* ---- symbol_use.c ---- */
+/* Frees the symbols that nothing needs any more, when that is worth it; the world is stopped. */
+void runtime_sweep_symbols(runtime *rt);
 
 /* ---- annotations.c ---- */
 /* METHOD_ flags that the annotations of a method of the class library ask for. */

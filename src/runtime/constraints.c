@@ -211,21 +211,20 @@ static void free_lonely_locked(constraints *s) {
 
 /* A class goes when its defining loader goes, and then no set with it has a living loader: a loader keeps the classes recorded
  * for it. */
-void constraints_forget_locked(runtime *rt, const loader_data *dead) {
-    constraints *s = rt->loaders->constraints;
+static void forget_dead(constraint *k, uint32_t epoch) {
+    for (uint32_t i = k->loaders.count; i-- > 0;) {
+        loader_data **at = vec_at(&k->loaders, i);
+        if (!loader_is_dead(*at, epoch)) continue;
+        *at = *(loader_data **)vec_at(&k->loaders, k->loaders.count - 1);
+        vec_pop(&k->loaders);
+    }
+    if (k->c != NULL && loader_is_dead(k->c->loader, epoch)) k->c = NULL;
+}
+
+void constraints_forget_dead(constraints *s, uint32_t epoch) {
     uint32_t position = 0;
     for (constraint *k; (k = table_next(&s->by_name, &position)) != NULL;) {
-        for (constraint *next; k != NULL; k = next) {
-            next = k->next;
-            for (uint32_t i = 0; i < k->loaders.count; i++) {
-                loader_data **at = vec_at(&k->loaders, i);
-                if (*at != dead) continue;
-                *at = *(loader_data **)vec_at(&k->loaders, k->loaders.count - 1);
-                vec_pop(&k->loaders);
-                break;
-            }
-            if (k->c != NULL && k->c->loader->base == dead) k->c = NULL;
-        }
+        for (; k != NULL; k = k->next) forget_dead(k, epoch);
     }
     free_lonely_locked(s);
 }
@@ -318,4 +317,9 @@ bool loader_constrain_overrides(thread *t, class *c) {
         if (!constrain_itable(t, c, &c->itables[i])) return false;
     }
     return true;
+}
+
+void constraints_use_symbols(const constraints *s) {
+    uint32_t position = 0;
+    for (const constraint *k; (k = table_next(&s->by_name, &position)) != NULL;) symbol_use(k->name);
 }

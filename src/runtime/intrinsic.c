@@ -56,6 +56,12 @@ method *intrinsic_method(thread *t, method *declared, const symbol *descriptor) 
     return m;
 }
 
+void intrinsics_use_symbols(const runtime *rt) {
+    uint32_t position = 0;
+    if (!rt->intrinsics) return;
+    for (const method *m; (m = table_next(&rt->intrinsics->methods, &position)) != NULL;) symbol_use(m->descriptor);
+}
+
 void intrinsics_free(runtime *rt) {
     if (!rt->intrinsics) return;
     uint32_t position = 0;

@@ -14,6 +14,7 @@ static inline bool method_is_jump(const method *m) {
 }
 /* The method for a call of `declared` (method_is_jump) with that descriptor; NULL: OutOfMemoryError is pending. */
 MUST_CHECK method *intrinsic_method(thread *t, method *declared, const symbol *descriptor);
+void intrinsics_use_symbols(const runtime *rt); /* symbol_use for what they name; the world is stopped */
 void intrinsics_free(runtime *rt);
 
 #endif

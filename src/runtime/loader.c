@@ -32,8 +32,7 @@ static void free_ids(struct loaders *s) {
     }
 }
 
-static bool reserve_id_locked(struct loaders *s) {
-    if (s->id_count < s->id_capacity) return true;
+static bool grow_ids_locked(struct loaders *s) {
     uint32_t capacity = s->id_capacity != 0 ? s->id_capacity * 2 : 64;
     id_slot *array = mem_alloc_array(capacity, sizeof *array), *old = s->by_id;
     if (array == NULL) return false;
@@ -45,13 +44,34 @@ static bool reserve_id_locked(struct loaders *s) {
     return true;
 }
 
+/* A free id, or 0. The table grows when more than half of it is in use; the collector sees to it that nothing knows the id of a dead loader. */
+static uint32_t take_id_locked(struct loaders *s) {
+    if (s->id_count < s->id_capacity) return s->id_count++;
+    if (s->loader_count >= s->id_capacity / 2) return grow_ids_locked(s) ? s->id_count++ : 0;
+    do {
+        if (++s->next_free >= s->id_capacity) s->next_free = 1;
+    } while (atomic_load_explicit(&s->by_id[s->next_free], memory_order_relaxed) != NULL);
+    return s->next_free;
+}
+
 loader_data *loader_by_id(const runtime *rt, uint32_t id) {
     id_slot *array = atomic_load_explicit(&rt->loaders->by_id, memory_order_acquire);
     return id != 0 ? atomic_load_explicit(&array[id], memory_order_acquire) : NULL;
 }
 
-static void set_id(struct loaders *s, uint32_t id, loader_data *l) {
-    atomic_store_explicit(&s->by_id[id], l, memory_order_release);
+static bool give_id_locked(struct loaders *s, loader_data *l) {
+    if (l->hidden != NULL) return true;
+    l->id = take_id_locked(s);
+    if (l->id == 0) return false;
+    atomic_store_explicit(&s->by_id[l->id], l, memory_order_release);
+    s->loader_count++;
+    return true;
+}
+
+static void take_id_back_locked(struct loaders *s, const loader_data *l) {
+    if (l->id == 0) return;
+    atomic_store_explicit(&s->by_id[l->id], NULL, memory_order_release);
+    s->loader_count--;
 }
 
 struct loaders *loaders_new(runtime *rt) {
@@ -110,9 +130,7 @@ loader_data *loader_boot(const runtime *rt) {
 /* The bootstrap loader is the first in the list, the others follow it in no order. */
 bool loader_add_locked(runtime *rt, loader_data *l) {
     struct loaders *s = rt->loaders;
-    if (!reserve_id_locked(s)) return false;
-    l->id = s->id_count++;
-    set_id(s, l->id, l);
+    if (!give_id_locked(s, l)) return false;
     if (l != &s->boot) {
         l->next = s->boot.next;
         s->boot.next = l;
@@ -124,7 +142,7 @@ void loader_remove_data_locked(runtime *rt, loader_data *l) {
     loader_data **link = &rt->loaders->boot.next;
     while (*link != l) link = &(*link)->next;
     *link = l->next;
-    set_id(rt->loaders, l->id, NULL);
+    take_id_back_locked(rt->loaders, l);
 }
 
 static loader_data *new_data(runtime *rt) {
@@ -502,19 +520,29 @@ void loader_mark(loader_data *l, heap_marker *m) {
     modules_mark_loader(l, m);
 }
 
+/* Not of hidden classes' own: those stand in no table. */
+static bool a_base_is_dead(const struct loaders *s, uint32_t epoch) {
+    for (const loader_data *l = s->boot.next; l != NULL; l = l->next) {
+        if (l->hidden == NULL && loader_is_dead(l, epoch)) return true;
+    }
+    return false;
+}
+
 /* The world is stopped, and no object of a dead loader's classes is left: see heap_hooks.sweep_done. */
 void loaders_free_dead(runtime *rt, uint32_t epoch) {
     struct loaders *s = rt->loaders;
+    if (a_base_is_dead(s, epoch)) {
+        constraints_forget_dead(s->constraints, epoch);
+        modules_forget_dead(rt, epoch);
+    }
     for (loader_data **link = &s->boot.next; *link != NULL;) {
         loader_data *l = *link;
-        if (atomic_load_explicit(&l->owner.epoch, memory_order_relaxed) == epoch) {
+        if (!loader_is_dead(l, epoch)) {
             link = &l->next;
             continue;
         }
         *link = l->next;
-        set_id(s, l->id, NULL);
-        constraints_forget_locked(rt, l);
-        modules_forget_loader(rt, l);
+        take_id_back_locked(s, l);
         loader_free_data(rt, l);
     }
 }

@@ -15,7 +15,7 @@
  */
 struct loader_data {
     shape_owner owner; /* first: a shape_owner* is a loader_data* */
-    uint32_t id;       /* index in the guest's table of loaders, never used again */
+    uint32_t id;       /* a base's index in the guest's table of loaders, free again with it; hidden classes' own have 0 */
     ref loader;        /* the ClassLoader object, NULL_REF for the bootstrap loader; rooted by this */
     bool boot, platform_or_app;
     loader_data *base; /* the loader itself: this, or for a hidden class's own data that of its defining loader */

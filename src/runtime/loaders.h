@@ -10,7 +10,9 @@ struct loaders {
     /* By id; NULL once it is unloaded, [0] is unused. Read without a lock: an array that was outgrown stays, [0] of the newer
      * one points to it. */
     loader_data *_Atomic *_Atomic by_id;
-    uint32_t id_count, id_capacity;
+    uint32_t id_count, id_capacity; /* id_count: ids below it are or were in use */
+    uint32_t loader_count;          /* loaders that have an id */
+    uint32_t next_free;             /* where to look for an id that is free again */
     loader_data boot; /* the head of the list of all */
     constraints *constraints;
 };
@@ -21,6 +23,10 @@ void loaders_free(runtime *rt);
 loader_data *loader_by_id(const runtime *rt, uint32_t id);  /* any thread; NULL: id 0, or unloaded */
 loader_data *loader_of_locked(thread *t, ref class_loader); /* NULL: no memory; nothing is pending */
 void loader_mark(loader_data *l, heap_marker *m);
+/* Whether the collection of that epoch, at its end, has not found it. */
+static inline bool loader_is_dead(const loader_data *l, uint32_t epoch) {
+    return atomic_load_explicit(&l->owner.epoch, memory_order_relaxed) != epoch;
+}
 void loaders_free_dead(runtime *rt, uint32_t epoch);
 
 /* ---- module.c ---- */
@@ -30,7 +36,7 @@ void modules_free(runtime *rt);
 MUST_CHECK bool module_make_unnamed_locked(thread *t, loader_data *l, ref object);
 void modules_free_loader(runtime *rt, loader_data *l);
 void modules_mark_loader(const loader_data *l, heap_marker *m);
-/* Drops the modules of a dead loader from the lists of the living ones; the world is stopped. */
-void modules_forget_loader(runtime *rt, const loader_data *dead);
+/* Drops the modules of dead loaders from the lists of the living ones; the world is stopped. */
+void modules_forget_dead(runtime *rt, uint32_t epoch);
 
 #endif

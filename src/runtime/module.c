@@ -12,23 +12,38 @@
 
 #include <string.h>
 
+/* A Module object keeps its loader, so nothing knows the id of an unloaded module, and it may be used again. */
+typedef union module_place {
+    module_entry *module;
+    uint32_t next_free; /* of an id that is free: another one; 0: none */
+} module_place;
+
 struct modules {
-    vec by_id; /* module_entry*; NULL once its loader is unloaded; [0] is unused */
+    vec by_id; /* module_place; [0] is unused */
+    uint32_t first_free;
     module_entry *java_base;
 };
 
 /* ---- the table ---- */
 
+static module_place *place_of(const struct modules *s, uint32_t id) {
+    return vec_at(&s->by_id, id);
+}
+
+/* 0: no memory. */
+static uint32_t take_id_locked(struct modules *s) {
+    uint32_t id = s->first_free;
+    if (id == 0) return vec_push(&s->by_id) != NULL ? s->by_id.count - 1 : 0;
+    s->first_free = place_of(s, id)->next_free;
+    return id;
+}
+
 static module_entry *new_entry_locked(runtime *rt, loader_data *l, symbol *name) {
     module_entry *m = arena_alloc(&l->arena, sizeof *m);
-    module_entry **place = vec_push(&rt->modules->by_id);
-    if (place == NULL) return NULL;
-    if (m == NULL) {
-        vec_pop(&rt->modules->by_id);
-        return NULL;
-    }
-    *place = m;
-    m->id = rt->modules->by_id.count - 1;
+    if (m == NULL) return NULL;
+    m->id = take_id_locked(rt->modules);
+    if (m->id == 0) return NULL;
+    place_of(rt->modules, m->id)->module = m;
     m->name = name;
     m->loader = l;
     m->next = l->first_module;
@@ -40,7 +55,7 @@ struct modules *modules_new(runtime *rt) {
     struct modules *s = mem_zalloc(sizeof *s);
     if (s == NULL) return NULL;
     rt->modules = s;
-    vec_init(&s->by_id, sizeof(module_entry *));
+    vec_init(&s->by_id, sizeof(module_place));
     loader_data *boot = loader_boot(rt);
     if (vec_push(&s->by_id) != NULL) {
         s->java_base = new_entry_locked(rt, boot, rt->sym[SYM_java_base]);
@@ -81,7 +96,7 @@ bool module_make_unnamed_locked(thread *t, loader_data *l, ref object) {
 
 static module_entry *of_object_locked(thread *t, ref object) {
     uint32_t id = (uint32_t)obj_get_i32(t->heap_base, object, t->rt->injected[IF_Module_module_id]);
-    if (id != 0) return *(module_entry **)vec_at(&t->rt->modules->by_id, id);
+    if (id != 0) return place_of(t->rt->modules, id)->module;
     /* The unnamed module of a loader that the VM has not met yet. */
     ref loader = obj_get_ref(t->heap_base, object, t->rt->offset[KF_Module_loader]);
     bool named = obj_get_ref(t->heap_base, object, t->rt->offset[KF_Module_name]) != NULL_REF;
@@ -177,28 +192,29 @@ void modules_mark_loader(const loader_data *l, heap_marker *m) {
     for (const module_entry *e = l->first_module; e != NULL; e = e->next) heap_mark(m, e->object);
 }
 
-static void drop_dead(module_link *_Atomic *head, const loader_data *dead) {
+static void drop_dead(module_link *_Atomic *head, uint32_t epoch) {
     module_link *first = atomic_load_explicit(head, memory_order_relaxed);
-    while (first != NULL && first->module->loader == dead) first = first->next;
+    while (first != NULL && loader_is_dead(first->module->loader, epoch)) first = first->next;
     for (module_link *l = first; l != NULL; l = l->next) {
-        while (l->next != NULL && l->next->module->loader == dead) l->next = l->next->next;
+        while (l->next != NULL && loader_is_dead(l->next->module->loader, epoch)) l->next = l->next->next;
     }
     atomic_store_explicit(head, first, memory_order_relaxed);
 }
 
-void modules_forget_loader(runtime *rt, const loader_data *dead) {
-    if (dead->first_module == NULL) return;
+void modules_forget_dead(runtime *rt, uint32_t epoch) {
     for (loader_data *l = loader_boot(rt); l != NULL; l = l->next) {
-        if (l == dead) continue;
-        for (module_entry *m = l->first_module; m != NULL; m = m->next) drop_dead(&m->reads, dead);
+        if (loader_is_dead(l, epoch)) continue;
+        for (module_entry *m = l->first_module; m != NULL; m = m->next) drop_dead(&m->reads, epoch);
         uint32_t position = 0;
-        for (package_entry *p; (p = table_next(&l->packages, &position)) != NULL;) drop_dead(&p->exported_to, dead);
+        for (package_entry *p; (p = table_next(&l->packages, &position)) != NULL;) drop_dead(&p->exported_to, epoch);
     }
 }
 
 void modules_free_loader(runtime *rt, loader_data *l) {
     for (module_entry *m = l->first_module; m != NULL; m = m->next) {
-        if (rt->modules != NULL) *(module_entry **)vec_at(&rt->modules->by_id, m->id) = NULL;
+        if (rt->modules == NULL) continue;
+        place_of(rt->modules, m->id)->next_free = rt->modules->first_free;
+        rt->modules->first_free = m->id;
     }
     table_free(&l->packages);
 }

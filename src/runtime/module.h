@@ -14,7 +14,7 @@ typedef struct module_link {
 } module_link;
 
 struct module_entry {
-    uint32_t id;  /* index in the guest's table of modules, never used again */
+    uint32_t id;  /* index in the guest's table of modules, free again with it */
     symbol *name; /* NULL: unnamed */
     loader_data *loader;
     ref object;   /* java.lang.Module; rooted by its loader; NULL_REF until told */

@@ -331,4 +331,5 @@ void runtime_marking_done(runtime *rt) {
 
 void runtime_sweep_done(runtime *rt, uint32_t epoch) {
     loaders_free_dead(rt, epoch);
+    runtime_sweep_symbols(rt);
 }

@@ -60,6 +60,53 @@ START_TEST(threads_that_intern_the_same_texts_get_the_same_symbols) {
 }
 END_TEST
 
+/* Of texts of all lengths up to some thousand bytes, every third is needed. */
+START_TEST(a_sweep_frees_what_is_not_used_and_leaves_the_rest_where_it_is) {
+    symbols *s = symbols_new();
+    enum { COUNT = 6000 };
+    static symbol *kept[COUNT];
+    static char text[4000];
+    for (int round = 0; round < 3; round++) {
+        for (int i = 0; i < COUNT; i++) {
+            int length = snprintf(text, sizeof text, "%d/%0*d", i % 3 == 0 ? 0 : round, i % 40 == 0 ? i / 2 + 1 : i % 600 + 1, i);
+            symbol *made = symbol_intern(s, text, (size_t)length);
+            ck_assert(symbol_is(made, text));
+            if (i % 3 != 0) continue;
+            ck_assert(round == 0 || kept[i] == made);
+            kept[i] = made;
+            symbol_use(made);
+        }
+        symbols_sweep(s);
+        for (int i = 0; i < COUNT; i++) {
+            int length = snprintf(text, sizeof text, "%d/%0*d", i % 3 == 0 ? 0 : round, i % 40 == 0 ? i / 2 + 1 : i % 600 + 1, i);
+            ck_assert_ptr_eq(symbol_find(s, text, (size_t)length), i % 3 == 0 ? kept[i] : NULL);
+        }
+    }
+    symbols_sweep(s);
+    ck_assert_ptr_null(symbol_find(s, (const char *)"0/0", 3));
+    symbols_free(s);
+}
+END_TEST
+
+#ifndef CEZVE_ASSERT /* builds with assertions want one always */
+START_TEST(a_sweep_is_wanted_when_symbols_take_much_memory_again) {
+    symbols *s = symbols_new();
+    char text[400];
+    for (int round = 0; round < 3; round++) {
+        int made = 0;
+        for (; !symbols_want_sweep(s) && made < 100000; made++) {
+            int length = snprintf(text, sizeof text, "%0300d", made);
+            ck_assert_ptr_nonnull(symbol_intern(s, text, (size_t)length));
+        }
+        ck_assert_int_gt(made, 1000);
+        ck_assert_int_lt(made, 100000);
+        symbols_sweep(s);
+    }
+    symbols_free(s);
+}
+END_TEST
+#endif
+
 #ifdef CEZVE_MEM_TEST
 static bool symbols_scenario(void) {
     symbols *s = symbols_new();
@@ -308,6 +355,10 @@ END_TEST
 
 UNIT_MAIN("runtime_tables", equal_texts_are_one_symbol_while_the_table_grows,
           threads_that_intern_the_same_texts_get_the_same_symbols,
+          a_sweep_frees_what_is_not_used_and_leaves_the_rest_where_it_is,
+#ifndef CEZVE_ASSERT
+          a_sweep_is_wanted_when_symbols_take_much_memory_again,
+#endif
 #ifdef CEZVE_MEM_TEST
           a_failing_allocation_gives_no_symbol_and_leaks_nothing,
 #endif
