@@ -23,16 +23,27 @@ static const cf_inner_class *own_entry(const class *c) {
     return NULL;
 }
 
-/* `outer` must list `inner` as its member too, or neither is believed. */
-static outcome check_membership(thread *t, class *outer, class *inner) {
+/* The class that EnclosingMethod names, 0 for none; of a class without InnerClasses it is not looked at, as on HotSpot. */
+static uint16_t enclosing_class_index(const class *c) {
+    return c->file->has_enclosing_method && c->file->inner_class_count != 0 ? c->file->enclosing_class_index : 0;
+}
+
+/* Whether e, an entry of outer's, speaks by name of `inner`: as a member of outer, or as of a local or anonymous class. */
+static bool entry_names(const class *outer, const cf_inner_class *e, const class *inner, bool member) {
+    if (e->inner_class_index == 0 || (e->outer_class_index != 0) != member) return false;
+    if (!cf_utf8_equal(cf_class_name_at(outer->file, e->inner_class_index), symbol_utf8(inner->name))) return false; /* hidden ones never */
+    return !member || cf_utf8_equal(cf_class_name_at(outer->file, e->outer_class_index),
+                                    cf_class_name_at(outer->file, outer->file->this_class));
+}
+
+/* `outer` must list `inner`, and mean this one and not another loader's, or neither is believed. */
+static outcome check_inner(thread *t, class *outer, class *inner, bool member) {
     for (uint16_t i = 0; outer->kind == CLASS_INSTANCE && i < outer->file->inner_class_count; i++) {
         const cf_inner_class *e = &outer->file->inner_classes[i];
-        if (e->inner_class_index == 0 || e->outer_class_index == 0) continue;
-        if (!cf_utf8_equal(cf_class_name_at(outer->file, e->outer_class_index),
-                           cf_class_name_at(outer->file, outer->file->this_class)))
-            continue;
-        if (cf_utf8_equal(cf_class_name_at(outer->file, e->inner_class_index), symbol_utf8(inner->name)))
-            return DONE; /* a hidden class is never */
+        if (!entry_names(outer, e, inner, member)) continue;
+        class *listed = NULL;
+        TRY(resolve_class(t, outer, e->inner_class_index, &listed));
+        if (listed == inner) return DONE;
     }
     char outer_name[512], inner_name[512];
     class_external_name(outer, outer_name, sizeof outer_name);
@@ -40,15 +51,17 @@ static outcome check_membership(thread *t, class *outer, class *inner) {
     return THROW(t, KNOWN_IncompatibleClassChangeError, "%s and %s disagree on InnerClasses attribute", outer_name, inner_name);
 }
 
-/* The class that c is a declared member of; NULL for top-level, local and anonymous classes. */
+/* The class that c is a declared member of; NULL for top-level, local and anonymous classes, of which the latter are checked too. */
 static outcome declaring_class(thread *t, class *c, class **out) {
     *out = NULL;
     const cf_inner_class *e = own_entry(c);
-    if (!e || e->outer_class_index == 0) return DONE;
+    bool member = e && e->outer_class_index != 0;
+    uint16_t index = member ? e->outer_class_index : enclosing_class_index(c);
+    if (index == 0) return DONE;
     class *outer = NULL;
-    TRY(resolve_class(t, c, e->outer_class_index, &outer));
-    TRY(check_membership(t, outer, c));
-    *out = outer;
+    TRY(resolve_class(t, c, index, &outer));
+    TRY(check_inner(t, outer, c, member));
+    if (member) *out = outer;
     return DONE;
 }
 
@@ -90,11 +103,9 @@ static outcome find_members(thread *t, class *c, vec *found) {
         const cf_inner_class *e = &c->file->inner_classes[i];
         if (e->inner_class_index == 0 || e->outer_class_index == 0) continue;
         if (!cf_utf8_equal(cf_class_name_at(c->file, e->outer_class_index), name)) continue;
-        class *inner = NULL, *outer = NULL;
+        class *inner = NULL;
         TRY(resolve_class(t, c, e->inner_class_index, &inner));
-        if (inner->kind != CLASS_INSTANCE) continue;
-        TRY(declaring_class(t, inner, &outer));
-        if (outer == c) TRY(add_class(t, found, inner));
+        if (inner->kind == CLASS_INSTANCE) TRY(add_class(t, found, inner));
     }
     return DONE;
 }
@@ -113,8 +124,7 @@ outcome native_class_inner_classes(thread *t, frame *f) {
 
 outcome native_class_enclosing_method(thread *t, frame *f) {
     class *c = this_class(t, f), *outer = NULL;
-    if (c->kind != CLASS_INSTANCE || !c->file->has_enclosing_method || c->file->enclosing_class_index == 0)
-        return native_ref_result(f, NULL_REF);
+    if (c->kind != CLASS_INSTANCE || enclosing_class_index(c) == 0) return native_ref_result(f, NULL_REF);
     const cf_class *file = c->file;
     TRY(resolve_class(t, c, file->enclosing_class_index, &outer));
     cf_utf8 name = {NULL, 0}, descriptor = {NULL, 0};

@@ -147,15 +147,19 @@ constraint_result loader_constrain(thread *t, loader_data *a, loader_data *b, sy
 constraint_result loader_constrain_descriptor(thread *t, loader_data *a, loader_data *b, const symbol *descriptor,
                                               symbol **violated) {
     if (a->base == b->base) return CONSTRAINT_HOLDS;
-    const uint8_t *end = descriptor->bytes + descriptor->length;
-    for (const uint8_t *at = descriptor->bytes; at < end; at++) {
-        if (*at != 'L') continue;
-        const uint8_t *name = at + 1;
+    const uint8_t *at = descriptor->bytes, *end = at + descriptor->length;
+    while (at < end) {
+        const uint8_t *type = at;
+        while (at < end && *at == '[') at++;
+        if (at == end || *at++ != 'L') continue;
+        const uint8_t *name = at;
         while (at < end && *at != ';') at++;
         *violated = symbol_intern(t->rt->symbols, name, (size_t)(at - name));
         if (*violated == NULL) return CONSTRAINT_NO_MEMORY;
         constraint_result result = loader_constrain(t, a, b, *violated);
-        if (result != CONSTRAINT_HOLDS) return result;
+        if (result == CONSTRAINT_HOLDS) continue;
+        if (*type == '[') *violated = symbol_intern(t->rt->symbols, type, (size_t)(at + 1 - type));
+        return *violated != NULL ? result : CONSTRAINT_NO_MEMORY;
     }
     return CONSTRAINT_HOLDS;
 }

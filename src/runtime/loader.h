@@ -75,7 +75,7 @@ void loaders_visit_classes_locked(runtime *rt, bool (*visit)(void *context, clas
  */
 typedef enum constraint_result { CONSTRAINT_HOLDS, CONSTRAINT_VIOLATED, CONSTRAINT_NO_MEMORY } constraint_result;
 MUST_CHECK constraint_result loader_constrain(thread *t, loader_data *a, loader_data *b, symbol *name);
-/* For every class named in a field or method descriptor; *violated is the first name that differs. */
+/* For every class named in a field or method descriptor; *violated is the first that differs: "a/B", "[[La/B;". */
 MUST_CHECK constraint_result loader_constrain_descriptor(thread *t, loader_data *a, loader_data *b, const symbol *descriptor, symbol **violated);
 /* §5.4.2: the constraints that overriding and implementing put on the loaders of c and its supers; for class_link. False: LinkageError is pending. */
 MUST_CHECK bool loader_constrain_overrides(thread *t, class *c);

@@ -208,7 +208,7 @@ static outcome resolve_method_member(thread *t, ref member, member_request *r, u
 static outcome resolve_field_member(thread *t, ref member, member_request *r, uint32_t flags) {
     cf_ref_kind kind = kind_of(flags);
     field *f;
-    r->from = NULL; /* java.lang.invoke checks access itself, and says so in its own words */
+    r->skips_access = true; /* java.lang.invoke checks it, and says so in its own words */
     TRY(member_resolve_field(t, r, false, USE_GETFIELD, &f));
     member_name_init_field(t, member, f, kind == REF_putField || kind == REF_putStatic);
     return DONE;

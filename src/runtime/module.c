@@ -253,6 +253,13 @@ static symbol *package_symbol(thread *t, const definition *d, uint32_t i) {
     return string_symbol(t, array_get_ref(t->heap_base, d->packages, i), true);
 }
 
+static module_entry *find_named_locked(const loader_data *l, const symbol *name) {
+    for (module_entry *m = l->first_module; m != NULL; m = m->next) {
+        if (m->name == name) return m;
+    }
+    return NULL;
+}
+
 static outcome check_package(thread *t, const definition *d, const symbol *name) {
     const char *module = (const char *)d->name->bytes;
     if (!is_package_name(name)) {
@@ -272,8 +279,9 @@ static outcome check_package(thread *t, const definition *d, const symbol *name)
     host_mutex_lock(&t->rt->lock);
     const package_entry *p = package_find_locked(d->loader, name->bytes, name->length);
     const module_entry *holder = p != NULL ? p->module : NULL;
+    bool defined = find_named_locked(d->loader, d->name) != NULL; /* then define_other complains of the module, not of packages */
     host_mutex_unlock(&t->rt->lock);
-    if (holder == NULL || (is_java_base(holder) && d->name == holder->name)) return DONE;
+    if (holder == NULL || defined) return DONE;
     if (holder->name == NULL) {
         return THROW(t, KNOWN_IllegalStateException,
                      "Package %s for module %s is already in the unnamed module defined to the class loader",
@@ -308,13 +316,6 @@ static outcome add_packages(thread *t, const definition *d, module_entry *m) {
         if (!there) return no_memory(t);
     }
     return DONE;
-}
-
-static module_entry *find_named_locked(const loader_data *l, const symbol *name) {
-    for (module_entry *m = l->first_module; m != NULL; m = m->next) {
-        if (m->name == name) return m;
-    }
-    return NULL;
 }
 
 static bool set_mirror_module(void *context, class *c) {

@@ -106,6 +106,7 @@ typedef struct member_request {
     const symbol *name, *descriptor;
     class *from;               /* whose code refers; NULL: no access checks and no loader constraints */
     const method *from_method; /* for the rules about final fields; NULL: not checked */
+    bool skips_access;         /* of fields: loader constraints, but no access checks */
     uint8_t tag;               /* CF_Methodref, CF_InterfaceMethodref; 0: not from a pool, either will do */
     bool quiet;                /* failures of the look-up itself: THREW without an exception (t->exception stays NULL_REF) */
 } member_request;

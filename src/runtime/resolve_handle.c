@@ -150,13 +150,12 @@ static outcome check_reference(thread *t, class *from, const cf_constant *handle
     };
     symbol *name, *descriptor;
     if (!pool_name_and_type(t, from, k->u.member.name_and_type_index, &name, &descriptor)) return THREW;
-    member_request r = {.holder = holder, .name = name, .descriptor = descriptor};
+    member_request r = {.holder = holder, .name = name, .descriptor = descriptor, .from = from, .skips_access = true};
     if (k->tag == CF_Fieldref) {
         field *f;
         return member_resolve_field(t, &r, false, USE_GETFIELD, &f);
     }
     method *m;
-    r.from = from;
     return member_resolve_method(t, &r, uses[handle->ref_kind], &m);
 }
 

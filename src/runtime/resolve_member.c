@@ -89,7 +89,7 @@ static outcome constrain(thread *t, const member_request *r, class *owner, symbo
     if (!r->from || r->from->loader->base == owner->loader->base) return DONE;
     switch (loader_constrain_descriptor(t, r->from->loader->base, owner->loader->base, r->descriptor, violated)) {
     case CONSTRAINT_HOLDS: *violated = NULL; return DONE;
-    case CONSTRAINT_NO_MEMORY: return exc_throw_oom(t, NULL), THREW;
+    case CONSTRAINT_NO_MEMORY: *violated = NULL; return exc_throw_oom(t, NULL), THREW;
     case CONSTRAINT_VIOLATED: break;
     }
     return THREW;
@@ -104,7 +104,7 @@ static outcome constrain_field(thread *t, const member_request *r, const field *
     strbuf_add(&text, "loader constraint violation: when resolving field \"");
     strbuf_add_bytes(&text, r->name->bytes, r->name->length);
     strbuf_add(&text, "\" of type ");
-    message_type(&text, symbol_utf8(r->descriptor));
+    message_dotted(&text, violated->bytes, violated->length);
     strbuf_add_char(&text, ',');
     add_constraint_loaders(t, &text, r, f->owner, "field's defining class");
     strbuf_add(&text, "type ");
@@ -135,7 +135,7 @@ static outcome constrain_method(thread *t, const member_request *r, const method
 
 static outcome check_field_access(thread *t, const member_request *r, const field *f) {
     bool allowed = true;
-    if (r->from) TRY(access_member(t, r->from, r->holder, f->owner, f->access_flags, &allowed));
+    if (r->from && !r->skips_access) TRY(access_member(t, r->from, r->holder, f->owner, f->access_flags, &allowed));
     if (allowed) return DONE;
     strbuf text;
     strbuf_init(&text);
