@@ -278,8 +278,9 @@ tsan-java:
 expect: $(BUILD)/.packages-check
 	@$(JAVA_TEST_ENV) tests/tools/run_java_tests.sh expect
 
-bench: home
-	@$(JAVA_TEST_ENV) tests/tools/run_bench.sh
+# BENCH names programs of tests/bench and options of run_bench.sh:  make bench BENCH="-q Calls hello"
+bench: home $(OUT)/tools/run_timed
+	@$(JAVA_TEST_ENV) TIMED=$(abspath $(OUT))/tools/run_timed tests/tools/run_bench.sh $(BENCH)
 
 # ---- fuzzing: tests/fuzz/fuzz_NAME.c, with seeds from the program seed_NAME.c or the script seed_NAME.sh (argument: the folder) ----
 

@@ -33,7 +33,7 @@ public class Fields {
             p.next = first;
             first = p;
         }
-        for (int n = 0; n < 20_000; n++) {
+        for (int n = 0; n < 60_000; n++) {
             for (Particle p = first; p != null; p = p.next) step(p);
         }
         int hits = 0;

@@ -36,10 +36,10 @@ public class Interpreter {
     public static void main(String[] args) {
         int[] loop = {PUSH, 0, STORE, 1, LOAD, 1, LOAD, 0, LOAD, 0, MUL, ADD, STORE, 1, LOAD, 0, PUSH, 1, SUB, STORE, 0, LOAD, 0, JUMP_IF, 4, LOAD, 1, HALT};
         int[] failing = {PUSH, 1, PUSH, 0, DIV, HALT};
-        long[] memory = {400_000, 0};
+        long[] memory = {1_500_000, 0};
         long result = run(loop, memory);
         int caught = 0;
-        for (int i = 0; i < 30_000; i++) {
+        for (int i = 0; i < 60_000; i++) {
             try {
                 run(failing, memory);
             } catch (MachineError e) {

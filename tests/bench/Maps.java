@@ -9,11 +9,11 @@ import java.util.TreeMap;
 public class Maps {
     public static void main(String[] args) {
         Map<Integer, Integer> counts = new HashMap<>();
-        for (int i = 0; i < 400_000; i++) counts.merge(i * 7919 % 5003, 1, Integer::sum);
+        for (int i = 0; i < 300_000; i++) counts.merge(i * 7919 % 5003, 1, Integer::sum);
         Map<String, Integer> byName = new TreeMap<>();
         for (int i = 0; i < 20_000; i++) byName.put("name" + i * 31 % 7001, i);
         List<Integer> list = new ArrayList<>();
-        for (int i = 0; i < 60_000; i++) list.add(i * 7919 % 100_003);
+        for (int i = 0; i < 40_000; i++) list.add(i * 7919 % 100_003);
         Collections.sort(list);
         long sum = 0;
         for (int v : list) sum += v;

@@ -41,20 +41,20 @@ public class Sieve {
     }
 
     public static void main(String[] args) {
-        double[][] m = new double[120][120];
-        for (int i = 0; i < 120; i++) {
-            for (int j = 0; j < 120; j++) m[i][j] = (i * 7 + j * 3) % 11;
+        double[][] m = new double[170][170];
+        for (int i = 0; i < 170; i++) {
+            for (int j = 0; j < 170; j++) m[i][j] = (i * 7 + j * 3) % 11;
         }
-        int[] values = new int[200_000];
+        int[] values = new int[400_000];
         int seed = 42;
         for (int i = 0; i < values.length; i++) values[i] = (seed = seed * 1103515245 + 12345) >>> 8;
         sort(values, 0, values.length - 1);
         char[] text = new char[50_000];
         int[] histogram = new int[128];
         for (int i = 0; i < text.length; i++) text[i] = (char) (i * 31 & 127);
-        for (int n = 0; n < 20; n++) {
+        for (int n = 0; n < 60; n++) {
             for (char c : text) histogram[c]++;
         }
-        System.out.println(primes(2_000_000) + " " + product(m, m)[5][7] + " " + values[1000] + " " + histogram[3]);
+        System.out.println(primes(5_000_000) + " " + product(m, m)[5][7] + " " + values[1000] + " " + histogram[3]);
     }
 }

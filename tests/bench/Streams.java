@@ -12,7 +12,7 @@ public class Streams {
         String[] cities = {"Ankara", "Bursa", "Cairo", "Delhi"};
         List<Person> people = IntStream.range(0, 20_000).mapToObj(i -> new Person("p" + i, i * 37 % 90, cities[i % 4])).toList();
         long sum = 0;
-        for (int n = 0; n < 5; n++) {
+        for (int n = 0; n < 3; n++) {
             Map<String, Double> ages = people.stream().filter(p -> p.age() > 17).collect(
                     Collectors.groupingBy(Person::city, Collectors.averagingInt(Person::age)));
             sum += ages.values().stream().mapToLong(Double::longValue).sum();
