@@ -101,6 +101,8 @@ $(OUT)/obj/%.o: %.c | $(PACKAGES)
 
 # A bytecode's pc and sp are saved together, which a vectorizer takes for a reason to keep them in a vector register: 2.6 times slower.
 $(OUT)/obj/src/exec/step.o: CFLAGS += -fno-tree-slp-vectorize
+# Each handler is to keep its own end, and nothing on the C stack. Clang has no such options.
+$(OUT)/obj/src/exec/fast.o: CFLAGS += -fno-tree-slp-vectorize $(if $(filter gcc%,$(CC)),-fno-gcse -fno-crossjumping -fno-tree-pre)
 
 # ---- the Java home: build/cezve, and build/MODE/home with links into it ----
 

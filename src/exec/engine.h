@@ -4,7 +4,7 @@
  * One run of the engine (exec_run) executes frames of t->frame downwards to its entry frame (FRAME_ENTRY) and no further.
  * Whatever changes the top of the stack leaves t->frame consistent and then "resumes": looks at t->frame afresh. A frame that
  * is resumed is
- *   - a Java frame: goes on with the instruction at its pc, from the instruction's start;
+ *   - a Java frame: goes on with the instruction at its pc, from the instruction's start, on either engine (exec/driver.h);
  *   - a native's frame: its function is called (again) with its state.
  *
  * JVMS §2.5.2, §2.6, §2.10, §2.11.8.
@@ -13,6 +13,15 @@
 #define CEZVE_EXEC_ENGINE_H
 
 #include "exec/exec.h"
+#include "exec/inline_cache.h"
+
+/* How what a function did to the stack goes on. */
+typedef enum engine_next {
+    NEXT_RESUME, /* t->frame is to be resumed */
+    NEXT_UNWIND, /* an exception is pending, thrown at t->frame (or the thread is told to stop) */
+    NEXT_SWITCH, /* t->frame is to be resumed by the other engine */
+    NEXT_END     /* the entry frame of the run has returned (exec_of(t)->result) or was left by an exception */
+} engine_next;
 
 typedef struct exec_state {
     call_request request; /* first: thread_call(t) */
@@ -23,6 +32,11 @@ typedef struct exec_state {
     void *observer_context;
     bool counting;                 /* count bytecodes */
     _Atomic uint64_t instructions; /* written by the thread alone, read by any */
+    engine_options engine;
+    uint32_t random;      /* ENGINE_MIXED */
+    engine_next next;     /* why the fast engine's slow paths leave it */
+    const void *returned; /* where the frame goes on that the fast engine's callee has just returned to; NULL: by its pc */
+    selection selections[SELECTIONS];
 } exec_state;
 
 static inline exec_state *exec_of(const thread *t) {
@@ -42,13 +56,6 @@ enum { FRAME_SLOTS = sizeof(frame) / sizeof(slot) };
  * begun where it is bound to overflow.
  */
 enum { OPERATION_HEADROOM = 2048 };
-
-/* How what a function did to the stack goes on. */
-typedef enum engine_next {
-    NEXT_RESUME, /* t->frame is to be resumed */
-    NEXT_UNWIND, /* an exception is pending, thrown at t->frame (or the thread is told to stop) */
-    NEXT_END     /* the entry frame of the run has returned (exec_of(t)->result) or was left by an exception */
-} engine_next;
 
 /* First slot that is free for arguments of a call from C or by an operation. */
 static inline slot *exec_top(const thread *t) {
@@ -133,9 +140,13 @@ MUST_CHECK bool method_prepare(thread *t, method *m);
 /* Serves the poll of a thread whose frames are exact. The caller then looks at thread_is_stopping. */
 void exec_poll_blocking(thread *t);
 
-/* ---- step.c ---- */
+/* ---- driver.c ---- */
 /* Runs t->frame until the entry frame at or below it has ended. True: normally, exec_of(t)->result is set; false: by exception
  * or stop. */
-MUST_CHECK bool step_run_blocking(thread *t);
+MUST_CHECK bool exec_run_blocking(thread *t);
+
+/* ---- step.c ---- */
+/* The same, but also NEXT_SWITCH: the fast engine should go on. */
+engine_next step_run_blocking(thread *t);
 
 #endif

@@ -13,16 +13,18 @@
 bool exec_attach(thread *t) {
     exec_state *e = mem_zalloc(sizeof *e);
     if (e == NULL) return false;
-    e->counting = t->rt->count_instructions || log_on(t->rt->log, LOG_exec);
-#ifdef CEZVE_ASSERT
-    e->counting = true;
-#endif
+    e->engine = t->rt->engine;
+    e->random = e->engine.seed ^ t->id * 0x9e3779b9u;
+    if (e->random == 0) e->random = 1;
+    e->counting = t->rt->count_instructions || (e->engine.kind == ENGINE_STEP && log_on(t->rt->log, LOG_exec));
     t->exec = e;
+    if (e->engine.kind == ENGINE_MIXED) thread_request(t, POLL_ENGINE); /* stays set: every poll may change engine */
     return true;
 }
 
 void exec_detach(thread *t) {
-    log_line(t->rt->log, LOG_exec, "thread %u: %llu bytecodes", t->id, (unsigned long long)exec_instructions(t));
+    if (exec_of(t)->counting)
+        log_line(t->rt->log, LOG_exec, "thread %u: %llu bytecodes", t->id, (unsigned long long)exec_instructions(t));
     atomic_fetch_add_explicit(&t->rt->instructions_ended, exec_instructions(t), memory_order_relaxed);
     mem_free(t->exec);
     t->exec = NULL;
@@ -41,7 +43,7 @@ static bool enter_run(thread *t) {
 
 /* Runs what was pushed as an entry frame. */
 static bool run_pushed_blocking(thread *t, engine_next pushed) {
-    bool normal = pushed == NEXT_RESUME && step_run_blocking(t);
+    bool normal = pushed == NEXT_RESUME && exec_run_blocking(t);
     t->native_depth--;
     return normal;
 }
@@ -105,7 +107,7 @@ loader_data *exec_system_loader_upcall(thread *t) {
 }
 
 void exec_poll_blocking(thread *t) {
-    thread_clear_request(t, POLL_ENGINE);
+    if (exec_of(t)->engine.kind != ENGINE_MIXED) thread_clear_request(t, POLL_ENGINE);
     thread_poll_blocking(t);
 }
 

@@ -1,7 +1,7 @@
 /*
  * Pushing and popping frames (JVMS §2.5.2, §2.6, §2.11.8, §2.11.10). The layout is in runtime/frame.h.
  */
-#include "exec/engine.h"
+#include "exec/driver.h"
 
 #include "classfile/bytecodes.h"
 #include "runtime/exception.h"
@@ -55,6 +55,7 @@ engine_next frame_push_blocking(thread *t, method *m, slot *locals, uint32_t fla
     frame *f = (frame *)(locals + own);
     *f = (frame){.caller = t->frame, .method = m, .locals = locals, .pc = m->code, .flags = flags};
     f->sp = frame_stack(f);
+    if (!native) (void)driver_called(exec_of(t), m);
     if (native) {
         memset(f->sp, 0, behind * sizeof(slot));
         f->sp += behind;
@@ -101,6 +102,7 @@ engine_next frame_return(thread *t, slot value) {
     }
     if ((f->flags & FRAME_DISCARD) != 0) return NEXT_RESUME;
     if (caller->method->code != NULL) {
+        if ((f->flags & FRAME_FAST) != 0) exec_of(t)->returned = caller->ip;
         return_to_java(caller, f->locals, value, type);
     } else {
         caller->result = value;

@@ -17,34 +17,12 @@
 #include "base/bytes.h"
 #include "base/jmath.h"
 #include "classfile/bytecodes.h"
+#include "exec/driver.h"
 #include "exec/field_access.h"
+#include "exec/quick.h"
 #include "runtime/exception.h"
 
 #include <string.h>
-
-/* Integer, Float, Long and Double constants, and Strings and Classes resolved already; the number of slots, 0 for any other. */
-static inline unsigned quick_constant(const class *c, uint16_t index, slot *out) {
-    const cf_constant *k = &c->file->pool[index];
-    switch (k->tag) {
-    case CF_Integer: out->i = k->u.integer; return 1;
-    case CF_Float: out->i = (int32_t)k->u.float_bits; return 1;
-    case CF_Long: out->j = k->u.long_value; return 2;
-    case CF_Double: out->raw = k->u.double_bits; return 2;
-    case CF_Class: {
-        const class *resolved = pool_class(c->pool, index);
-        if (resolved == NULL) return 0;
-        out->raw = resolved->mirror;
-        return 1;
-    }
-    case CF_String: {
-        const pool_ref *resolved = (const pool_ref *)pool_value(c->pool, index);
-        if (resolved == NULL) return 0;
-        out->raw = resolved->value;
-        return 1;
-    }
-    default: return 0;
-    }
-}
 
 /* The target of a tableswitch or lookupswitch at `pc`, relative to it. */
 static int32_t table_target(const uint8_t *code, const uint8_t *pc, int32_t key) {
@@ -70,40 +48,7 @@ static int32_t lookup_target(const uint8_t *code, const uint8_t *pc, int32_t key
     return (int32_t)be32(operands);
 }
 
-/* A constructor sets a final instance field of its own class (§6.5.putfield); resolution looks at every other case. */
-static inline bool sets_own_final(const method *m, const field *f) {
-    return (f->access_flags & ACC_STATIC) == 0 && f->owner == m->owner && (m->flags & METHOD_INIT) != 0;
-}
-
-/*
- * The method that invokespecial in a method of `from` selects (§6.5.invokespecial), where that needs no look-up: constructors
- * and private methods are themselves selected; of a superclass's method it is what the direct superclass has in its place.
- * NULL: resolution decides, and looks at the receiver where `from` is an interface.
- */
-static inline method *special_target(const class *from, method *resolved) {
-    if (resolved == NULL || method_is_static(resolved)) return NULL;
-    if ((resolved->flags & METHOD_INIT) != 0) return resolved;
-    if (UNLIKELY(class_is_interface(from))) return NULL;
-    if ((resolved->access_flags & ACC_PRIVATE) != 0) return resolved;
-    if (resolved->owner == from || resolved->vtable_index < 0 || !class_is_subclass(from, resolved->owner)) return NULL;
-    method *selected = class_vtable_method(from->super, resolved->vtable_index);
-    return (selected->access_flags & ACC_ABSTRACT) != 0 ? NULL : selected;
-}
-
-/* The class or interface that a resolved member reference of m's class names. */
-static inline const class *pool_holder(const method *m, uint32_t index) {
-    const class *from = m->owner;
-    return pool_class(from->pool, from->file->pool[index].u.member.class_index);
-}
-
-/* Whether the class of `value` may be stored in an array of class `array`, for aastore. */
-static inline bool array_takes(const thread *t, ref array, ref value) {
-    if (value == NULL_REF) return true;
-    const class *element = class_of(t, array)->element, *c = class_of(t, value);
-    return c == element || class_is_assignable(c, element);
-}
-
-bool step_run_blocking(thread *t) {
+engine_next step_run_blocking(thread *t) {
     static const void *const plain[256] = {
 #define X(opcode, name, length, format, pops, pushes, traps) [opcode] = &&bc_##name,
 #include "classfile/bytecodes.def"
@@ -113,6 +58,7 @@ bool step_run_blocking(thread *t) {
     static const void *const observed[256] = {[0 ... 255] = &&observe};
 
     exec_state *const engine = exec_of(t);
+    const bool alone = engine->engine.kind == ENGINE_STEP;
     uint8_t *const base = t->heap_base;
     const void *const *dispatch;
     frame *f;
@@ -526,7 +472,7 @@ bc_lookupswitch:
     BRANCH(lookup_target(f->method->code, pc, sp->i));
 branch: /* a poll finds the frame at the target, with the operands gone */
     pc += offset;
-    if (offset <= 0 && UNLIKELY(thread_must_poll(t))) goto poll;
+    if (offset <= 0 && (UNLIKELY(thread_must_poll(t)) || (!alone && driver_turned(engine, f->method)))) goto poll;
     NEXT();
 
 bc_jsr: /* a return address is the bytecode index of the next instruction */
@@ -659,7 +605,7 @@ invoke: /* `callee` with the arguments at `arguments`, on top of the operand sta
         sp = frame_stack(made);
         locals = arguments;
         pool = callee->owner->pool;
-        if (UNLIKELY(thread_must_poll(t))) goto poll;
+        if (UNLIKELY(thread_must_poll(t)) || (!alone && driver_called(engine, callee))) goto poll;
         NEXT();
     }
     next = frame_push_blocking(t, callee, arguments, 0);
@@ -693,7 +639,7 @@ bc_return:
 
 leave:
     SAVE();
-    if (LIKELY((f->flags & (FRAME_ENTRY | FRAME_DISCARD | FRAME_LOCKED)) == 0 && f->caller->method->code != NULL)) {
+    if (LIKELY((f->flags & (FRAME_ENTRY | FRAME_DISCARD | FRAME_LOCKED | FRAME_FAST)) == 0 && f->caller->method->code != NULL)) {
         t->frame = f->caller;
         sp = f->locals;
         f = f->caller;
@@ -780,9 +726,9 @@ not_done: /* an operation has thrown, or asks for a call after which the instruc
     next = frame_push_request_blocking(t, 0);
 follow:
     if (next == NEXT_RESUME) goto resume;
-    if (next == NEXT_END) return t->exception == NULL_REF && !thread_is_stopping(t);
+    if (next == NEXT_END) return NEXT_END;
 unwind:
-    if (unwind_blocking(t) == NEXT_END) return false;
+    if (unwind_blocking(t) == NEXT_END) return NEXT_END;
     goto resume;
 
 poll: /* the frame is at an instruction's start */
@@ -797,6 +743,7 @@ resume: /* frames are exact */
         next = native_run_blocking(t);
         goto follow;
     }
+    if (!alone && driver_fast_entry(t) != NULL) return NEXT_SWITCH;
     pc = f->pc;
     sp = f->sp;
     locals = f->locals;

@@ -259,6 +259,7 @@ static bool build_floors(struct guest *g, cezve_error *error) {
     g->rt->enable_preview = g->options.enable_preview;
     g->rt->trace_depth = g->options.trace_depth ? g->options.trace_depth : UINT32_MAX;
     g->rt->hidden_frames = g->options.hidden_frames;
+    g->rt->engine = g->options.engine;
     g->rt->count_instructions = g->config.count_instructions;
     g->rt->boot_append = g->boot_append;
     g->rt->properties = &g->properties;

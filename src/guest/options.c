@@ -17,6 +17,7 @@ enum { MIN_STACK_KILOBYTES = 136 };                 /* HotSpot refuses less on a
 #define DEFAULT_MAXIMUM_RAM     ((uint64_t)128 << 30)
 #define HEAP_ALIGNMENT          (2 * MEGABYTE) /* of a limit that was not given, as HotSpot's mostly */
 #define LEAST_DEFAULT_HEAP      (96 * MEGABYTE * 13 / 10)
+enum { TRANSLATED_AFTER_CALLS = 8, TRANSLATED_AFTER_TURNS = 64 };
 enum { DEFAULT_TRACE_DEPTH = 1024 }; /* HotSpot's MaxJavaStackTraceDepth */
 
 /* ---- what flags.c shares ---- */
@@ -78,6 +79,12 @@ bool option_set_direct_memory(option_parser *p, uint64_t bytes) {
     char text[32];
     snprintf(text, sizeof text, "%llu", (unsigned long long)bytes);
     return options_set_property(p->o, "sun.nio.MaxDirectMemorySize", text) ? true : option_no_memory(p);
+}
+
+/* A method is translated after so many calls, turns of its loops, or a mixture. */
+static void set_engine(engine_options *e, engine_kind kind, uint32_t calls, uint32_t turns) {
+    uint32_t limit = calls == 0 ? 0 : turns > calls ? turns : calls;
+    *e = (engine_options){.kind = kind, .heat_limit = limit, .call_heat = calls == 0 ? 0 : limit / calls};
 }
 
 /* ---- life ---- */
@@ -334,6 +341,36 @@ HONOUR(stress) {
     if (*end || n == 0 || n > UINT32_MAX || seed > UINT32_MAX) return option_complain(p, "Invalid stress interval: %s", value);
     p->o->stress_n = (uint32_t)n;
     p->o->stress_seed = (uint32_t)seed;
+    return true;
+}
+
+/* "=A" or "=A,B" up to the end, or nothing; what is not given stays as it is. */
+static bool numbers_follow(const char *text, uint32_t *a, uint32_t *b) {
+    if (!*text) return true;
+    char *end;
+    unsigned long first = strtoul(text + 1, &end, 10), second = b != NULL ? *b : 0;
+    if (*text != '=' || end == text + 1) return false;
+    if (*end == ',' && b != NULL) second = strtoul(end + 1, &end, 10);
+    if (*end || first > INT32_MAX || second > INT32_MAX) return false;
+    *a = (uint32_t)first;
+    if (b != NULL) *b = (uint32_t)second;
+    return true;
+}
+
+HONOUR(engine) {
+    engine_options *e = &p->o->engine;
+    uint32_t calls = TRANSLATED_AFTER_CALLS, turns = TRANSLATED_AFTER_TURNS, seed = 1;
+    bool valid = false;
+    if (strcmp(value, "step") == 0) {
+        *e = (engine_options){.kind = ENGINE_STEP};
+        return true;
+    }
+    if (strncmp(value, "fast", 4) == 0) valid = numbers_follow(value + 4, &calls, &turns);
+    if (strncmp(value, "mixed", 5) == 0) valid = numbers_follow(value + 5, &seed, NULL);
+    if (!valid) return option_complain(p, "Invalid engine: %s", value);
+    if (*value == 'm') calls = 0;
+    set_engine(e, *value == 'm' ? ENGINE_MIXED : ENGINE_FAST, calls, turns);
+    e->seed = seed;
     return true;
 }
 

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
+#include "runtime/engine_options.h"
 #include "runtime/properties.h"
 
 typedef struct guest_options {
@@ -26,6 +27,7 @@ typedef struct guest_options {
     uint32_t trace_depth;    /* frames of a stack trace; 0: all */
     uint32_t log_categories; /* bit per log_category */
     uint32_t stress_n, stress_seed;
+    engine_options engine;
     const char *boot_append; /* NULL: none */
     vec properties;          /* vm_property; a key stands once, the last value wins */
     vec assertions;          /* assertion_rule */

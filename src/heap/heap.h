@@ -117,6 +117,24 @@ ref heap_new_array(heap *h, heap_local *l, const shape *s, int32_t length);
 /* The engines': NULL_REF at the limit itself (thread/safepoint.h makes alloc_*_blocking of these). */
 ref heap_try_object(heap *h, heap_local *l, const shape *s);
 ref heap_try_array(heap *h, heap_local *l, const shape *s, int32_t length);
+/*
+ * What the engines do themselves: `size` bytes, at most HEAP_BUMP_BYTES and a multiple of GRANULE, by moving the pointer. NULL: not
+ * so, heap_try_* must see to it. The memory is zero; heap_bump_publish makes it an object.
+ */
+enum { HEAP_BUMP_BYTES = 1024 }; /* far below what has blocks of its own */
+static inline uint8_t *heap_bump(heap_local *l, uint64_t size) {
+    uint8_t *p = l->next;
+    if (UNLIKELY(size > (uint64_t)(l->end - p))) return NULL;
+    l->next = p + size;
+    l->objects++;
+    return p;
+}
+/* The header; nobody sees the object before it, nor before the length that the caller has stored in an array. */
+static inline ref heap_bump_publish(const uint8_t *base, uint8_t *p, const shape *s) {
+    atomic_store_explicit((_Atomic uint32_t *)(void *)p, s->id, memory_order_relaxed);
+    atomic_thread_fence(memory_order_release);
+    return (ref)((uint64_t)(p - base) / GRANULE);
+}
 /* Whether an array so large that zeroing its memory would hold up a safepoint; see heap_array_begin. */
 bool heap_array_is_huge(const shape *s, int32_t length);
 /*

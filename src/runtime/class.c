@@ -305,6 +305,7 @@ void class_list_locked(runtime *rt, class *c) {
 void class_free(runtime *rt, class *c) {
     if (c == NULL) return;
     for (uint32_t i = 0; i < c->method_count; i++) {
+        mem_free(c->methods[i].translated);
         refmap *maps = c->methods[i].maps;
         if (maps == NULL) continue;
         rm_free(maps);

@@ -132,7 +132,8 @@ struct method {
     void *_Atomic native_data;       /* jni/, guest/: what `native` calls; set before it */
     refmap *_Atomic maps;  /* made before the first frame (exec/engine.h), from mem_alloc; freed with the class (rm_free, mem_free) */
     leaf_function *leaf;   /* NULL: none. Set when the class is made */
-    void *_Atomic translated; /* fast engine */
+    void *_Atomic translated; /* exec/translated.h: one block from mem_alloc, freed with the class */
+    _Atomic uint32_t heat;    /* exec/: calls and loops so far, until it is translated */
     struct call_site *_Atomic call_sites; /* invokedynamic instructions linked so far (runtime/resolve.h) */
 };
 

@@ -11,7 +11,7 @@
  * Slots are numbered as in the JVMS: long and double take two, the value being in the first.
  *
  * A Java frame that is not on top (and the top one at a poll or call) has `pc` at the instruction being executed and `sp` at the first
- * free slot before that instruction took its operands; a reference map (verify/refmap.h) tells which slots are references.
+ * free slot before that instruction took its operands (of a frame that is not on top the callee's `locals` tell as much, and count); a reference map (verify/refmap.h) tells which slots are references.
  *
  * A native's frame has `arg_slots` locals (references as its descriptor says) and `scratch` slots of its own, the first `scratch_refs`
  * of which are references.
@@ -28,6 +28,7 @@ enum { /* frame.flags */
     FRAME_ENTRY = 2,   /* the bottom frame of a run of an engine: return and unwinding end the run here */
     FRAME_CATCHES = 4, /* a native that is called again, with the exception pending, when a call it made throws */
     FRAME_LOCKED = 8,  /* `lock` was entered for a synchronized method and must be left */
+    FRAME_FAST = 32, /* called by the fast engine: the caller's `ip` is where it goes on when this frame returns */
     FRAME_RESULT_REF = 16 /* natives: `result` is a reference that a call of theirs has returned; set and cleared by the engine */
 };
 
@@ -39,7 +40,10 @@ typedef struct frame {
     slot *sp;          /* first free slot of the operand stack; natives: behind their scratch slots */
     uint32_t flags;
     uint32_t state; /* natives: which part of them runs next; 0 at first. Object.<init>: 1 when the finalizer is registered */
-    slot result;    /* natives: their result when DONE, stored as their last act; on re-entry the result of the call they made */
+    union {
+        slot result;    /* natives: their result when DONE, stored as their last act; on re-entry the result of the call they made */
+        const void *ip; /* Java: the fast engine's instruction behind the call that it is in */
+    };
     ref lock;       /* FRAME_LOCKED */
 } frame;
 

@@ -8,6 +8,7 @@
 #define CEZVE_RUNTIME_RUNTIME_H
 
 #include "classpath/classpath.h"
+#include "runtime/engine_options.h"
 #include "runtime/class.h"
 #include "runtime/known.h"
 #include "runtime/properties.h"
@@ -58,6 +59,7 @@ struct runtime {
     ref out_of_memory;            /* preallocated OutOfMemoryError, without stack trace; a root */
     ref main_thread_group, system_thread_group;
     struct init_wait *init_waits, *init_passes; /* runtime/init.c */
+    engine_options engine;               /* zero: the step engine */
     bool count_instructions;             /* exec/ counts bytecodes */
     _Atomic uint64_t instructions_ended; /* of threads that have ended */
     bool booted;                  /* initPhase3 is done */

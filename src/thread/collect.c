@@ -151,6 +151,10 @@ void threads_set_stress(threads *set, uint32_t n, uint32_t seed) {
     atomic_store(&set->stress_left, n != 0 ? steps_until_next(set) : 0);
 }
 
+bool threads_are_stressed(const threads *set) {
+    return set->stress_every != 0;
+}
+
 void threads_set_verify(threads *set, bool on) {
     set->verify = on;
 }

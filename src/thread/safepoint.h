@@ -58,6 +58,7 @@ void threads_set_verify(threads *set, bool on);
 /* -Xgc:stress=N[,seed]: collect at about every N-th engine allocation (exactly N when seed is 0), and at monitor, wait and
  * thread-start polls. */
 void threads_set_stress(threads *set, uint32_t n, uint32_t seed);
+bool threads_are_stressed(const threads *set);
 /* Called at those polls: collects when stress is on and its turn has come. */
 void stress_point_blocking(thread *t);
 

@@ -1,0 +1,163 @@
+/*
+ * Calls and returns of the fast engine that are not plain, and the linking of call sites.
+ */
+#include "exec/fast_slow.h"
+
+#include "base/bytes.h"
+#include "exec/quick.h"
+#include "exec/rewrite.h"
+#include "exec/step.h"
+
+enum { CALL_TARGET = 1, CALL_PC = 2, CALL_WORDS = 3 };
+
+static slot *arguments_at(const frame *f, const iword *ip) {
+    return f->locals + word_load(ip).a;
+}
+
+/* The state of a frame at a call: everything is in its slot already. */
+static void save_call(frame *f, const iword *ip) {
+    f->pc = ip[CALL_PC].pointer;
+    f->sp = arguments_at(f, ip) + word_load(ip).b;
+    f->ip = ip + CALL_WORDS;
+}
+
+/* ---- calls ---- */
+
+const iword *fast_invoke_blocking(thread *t, frame *f, const iword *ip, method *callee) {
+    save_call(f, ip);
+    return fast_go_on_blocking(t, frame_push_blocking(t, callee, arguments_at(f, ip), FRAME_FAST));
+}
+
+const iword *fast_invoke_virtual_blocking(thread *t, frame *f, const iword *ip, method *callee) {
+    if (UNLIKELY((callee->access_flags & ACC_ABSTRACT) != 0)) {
+        save_call(f, ip);
+        method *resolved = pool_method(f->method->owner->pool, be16(f->pc + 1));
+        outcome o = class_select(t, class_of(t, arguments_at(f, ip)->r), resolved, &callee);
+        if (o != DONE) return fast_not_done_blocking(t, o);
+    }
+    return fast_invoke_blocking(t, f, ip, callee);
+}
+
+/* ---- interface calls ---- */
+
+static outcome select_interface(thread *t, const frame *f, const iword *ip, class *c, method **out) {
+    uint16_t index = word_load(ip).c;
+    return class_select_through(t, c, pool_holder(f->method, index), pool_method(f->method->owner->pool, index), out);
+}
+
+/* The first class that a call site sees gets its cell. */
+static void remember_at_site(thread *t, const frame *f, const iword *ip, uint32_t class_id, method *callee) {
+    if (word_pointer(ip + CALL_TARGET) != NULL) return;
+    const inline_cell *cell = inline_cell_new(t, f->method, class_id, callee);
+    if (cell != NULL) word_store((iword *)(uintptr_t)(ip + CALL_TARGET), (iword){.pointer = cell});
+}
+
+method *fast_interface_target(thread *t, frame *f, const iword *ip, ref receiver) {
+    const class *c = class_of(t, receiver);
+    uint16_t index = word_load(ip).c;
+    const pool_entry *pool = f->method->owner->pool;
+    method *resolved = pool_method(pool, index);
+    bool other_holder = pool_names_other_holder(pool, index);
+    selection *s = selection_at(exec_of(t)->selections, c->shape.id, resolved);
+    if (!other_holder && s->class_id == c->shape.id && s->resolved == resolved) return s->callee;
+    if (other_holder && !class_is_assignable(c, pool_holder(f->method, index))) return NULL;
+    method *callee = class_select_or_null(c, resolved);
+    if (callee == NULL) return NULL;
+    if (!other_holder) *s = (selection){.class_id = c->shape.id, .resolved = resolved, .callee = callee};
+    remember_at_site(t, f, ip, c->shape.id, callee);
+    return callee;
+}
+
+const iword *fast_interface_error_blocking(thread *t, frame *f, const iword *ip) {
+    method *callee;
+    save_call(f, ip);
+    outcome o = select_interface(t, f, ip, class_of(t, arguments_at(f, ip)->r), &callee);
+    return o == DONE ? fast_invoke_blocking(t, f, ip, callee) : fast_not_done_blocking(t, o);
+}
+
+/* ---- linking ---- */
+
+static const iword *invoke_checked_blocking(thread *t, frame *f, const iword *ip, method *callee) {
+    if (arguments_at(f, ip)->r == NULL_REF) return fast_null_pointer(t, f, ip);
+    return fast_invoke_blocking(t, f, ip, callee);
+}
+
+static const iword *link_static_blocking(thread *t, frame *f, const iword *ip, uint16_t index) {
+    method *callee;
+    quick_form quick;
+    outcome o = step_static(t, f->method, index, &callee);
+    if (o != DONE) return fast_not_done_blocking(t, o);
+    if (!quicken_static_call(f->method, index, &quick)) return fast_invoke_blocking(t, f, ip, callee); /* being initialized */
+    return rewrite(ip, quick);
+}
+
+static const iword *link_special_blocking(thread *t, frame *f, const iword *ip, uint16_t index) {
+    method *callee;
+    quick_form quick;
+    outcome o = step_special(t, f->method, index, f->sp, &callee);
+    if (o != DONE) return fast_not_done_blocking(t, o);
+    if (!quicken_special_call(f->method, index, &quick)) return invoke_checked_blocking(t, f, ip, callee);
+    return rewrite(ip, quick);
+}
+
+/* A class's method, or one of an interface that invokevirtual finds in a class: selected at each call. */
+static const iword *link_virtual_blocking(thread *t, frame *f, const iword *ip, uint16_t index) {
+    method *resolved;
+    call_site *site;
+    quick_form quick;
+    outcome o = step_resolve(t, f->method, index, USE_VIRTUAL, &resolved, &site);
+    if (o != DONE) return fast_not_done_blocking(t, o);
+    if (quicken_virtual_call(f->method, index, &quick)) return rewrite(ip, quick);
+    ref receiver = arguments_at(f, ip)->r;
+    if (receiver == NULL_REF) return fast_null_pointer(t, f, ip);
+    method *callee;
+    o = class_select_virtual(t, class_of(t, receiver), resolved, &callee);
+    return o == DONE ? fast_invoke_blocking(t, f, ip, callee) : fast_not_done_blocking(t, o);
+}
+
+static const iword *link_interface_blocking(thread *t, frame *f, const iword *ip, uint16_t index) {
+    method *resolved;
+    call_site *site;
+    quick_form quick;
+    outcome o = step_resolve(t, f->method, index, USE_INTERFACE, &resolved, &site);
+    if (o != DONE) return fast_not_done_blocking(t, o);
+    if (quicken_interface_call(f->method, index, &quick)) return rewrite(ip, quick);
+    PANIC("an interface method is resolved and is not");
+}
+
+static const iword *link_dynamic_blocking(thread *t, frame *f, const iword *ip, uint16_t index) {
+    call_site *site;
+    quick_form quick;
+    uint32_t pc = (uint32_t)(f->pc - f->method->code);
+    outcome o = step_call_site(t, f->method, pc, index, &site);
+    if (o != DONE) return fast_not_done_blocking(t, o);
+    if (quicken_dynamic_call(f->method, pc, &quick)) return rewrite(ip, quick);
+    PANIC("a call site is linked and is not");
+}
+
+const iword *fast_link_blocking(thread *t, frame *f, const iword *ip) {
+    iword w = word_load(ip);
+    fast_save(f, ip);
+    switch (w.op) {
+    case IOP_invokestatic: return link_static_blocking(t, f, ip, w.c);
+    case IOP_invokespecial: return link_special_blocking(t, f, ip, w.c);
+    case IOP_invokevirtual: return link_virtual_blocking(t, f, ip, w.c);
+    case IOP_invokeinterface: return link_interface_blocking(t, f, ip, w.c);
+    case IOP_invokedynamic: return link_dynamic_blocking(t, f, ip, w.c);
+    default: return ip; /* another thread has linked it */
+    }
+}
+
+/* ---- returns ---- */
+
+const iword *fast_return_blocking(thread *t, frame *f, const iword *ip, slot value) {
+    fast_save_to_throw(f, ip);
+    return fast_go_on_blocking(t, frame_return(t, value));
+}
+
+const iword *fast_return_object_blocking(thread *t, frame *f, const iword *ip) {
+    fast_save(f, ip);
+    outcome o = step_register_finalizer(t, f);
+    if (o != DONE) return fast_not_done_blocking(t, o);
+    return fast_return_blocking(t, f, ip, (slot){.raw = 0});
+}

@@ -1,0 +1,54 @@
+/*
+ * What the fast engine's loop leaves to functions: unresolved instructions, calls that are not plain, everything that throws,
+ * polls.
+ *
+ * Each is given t->frame and the instruction at which it stands, and makes the frame's state exact first where that matters. It
+ * returns the instruction with which t->frame, which may be another one then, goes on; or NULL when the engine is to be left,
+ * exec_of(t)->next says why. The same instruction again means: it has changed, or it is to be done again from its start.
+ */
+#ifndef CEZVE_EXEC_FAST_SLOW_H
+#define CEZVE_EXEC_FAST_SLOW_H
+
+#include "exec/driver.h"
+
+typedef const iword *fast_path(thread *t, frame *f, const iword *ip);
+
+/* ---- fast_slow.c: going on, throwing ---- */
+/* After whatever said `next`. */
+const iword *fast_go_on_blocking(thread *t, engine_next next);
+/* The frame is at the start of a method or the target of a jump. */
+fast_path fast_poll_blocking;
+fast_path fast_null_pointer, fast_divide_by_zero, fast_athrow_blocking;
+const iword *fast_bad_index(thread *t, frame *f, const iword *ip, ref array, int32_t index);
+const iword *fast_bad_store(thread *t, frame *f, const iword *ip, ref value);
+/* checkcast has found that the object is not of the class. */
+const iword *fast_bad_cast(thread *t, frame *f, const iword *ip, ref o);
+fast_path fast_monitor_enter_blocking, fast_monitor_exit_blocking;
+/* The instruction's state in the frame, before an operation that may call, collect or wait. */
+void fast_save(frame *f, const iword *ip);
+/* The same for one that at most throws: its operand stack is empty then. */
+void fast_save_to_throw(frame *f, const iword *ip);
+/* An operation has come back with something else than DONE. */
+const iword *fast_not_done_blocking(thread *t, outcome o);
+
+/* ---- fast_calls.c ---- */
+/* Calls `callee` from the call instruction at ip by pushing its frame, whatever it is. The receiver is not null. */
+const iword *fast_invoke_blocking(thread *t, frame *f, const iword *ip, method *callee);
+/* A virtual call whose target cannot be called directly. */
+const iword *fast_invoke_virtual_blocking(thread *t, frame *f, const iword *ip, method *callee);
+/* The method that an interface call selects for the receiver; NULL: fast_interface_error_blocking says why. */
+method *fast_interface_target(thread *t, frame *f, const iword *ip, ref receiver);
+fast_path fast_interface_error_blocking;
+fast_path fast_link_blocking;
+/* Returns from a frame of which more is to be done than to go back to the fast engine's caller. */
+const iword *fast_return_blocking(thread *t, frame *f, const iword *ip, slot value);
+/* The return of Object's constructor for an object with a finalizer. */
+fast_path fast_return_object_blocking;
+
+/* ---- fast_members.c: fields, constants, objects ---- */
+fast_path fast_field_blocking, fast_constant_blocking;
+fast_path fast_link_new_blocking, fast_new_blocking;
+fast_path fast_new_array_blocking, fast_link_new_array_blocking, fast_new_multi_array_blocking;
+fast_path fast_link_cast_blocking;
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * The quick forms of instructions that name something: chosen by the translator for what is resolved already, and by the engine
+ * when it has resolved the rest.
+ */
+#ifndef CEZVE_EXEC_QUICKEN_H
+#define CEZVE_EXEC_QUICKEN_H
+
+#include "exec/iops.h"
+#include "runtime/resolve.h"
+
+typedef struct quick_form {
+    uint16_t op;
+    uint16_t c;          /* the first word's last operand */
+    const void *pointer; /* the second word; NULL for an inline cache that is empty */
+} quick_form;
+
+/*
+ * Each is false where there is none (yet): unresolved, not initialized, or checked at every execution. `m` is the method that
+ * the instruction belongs to; `index` its pool index.
+ */
+bool quicken_field(const thread *t, const method *m, field_use use, const field *f, quick_form *out);
+bool quicken_static_call(const method *m, uint16_t index, quick_form *out);
+bool quicken_special_call(const method *m, uint16_t index, quick_form *out);
+bool quicken_virtual_call(const method *m, uint16_t index, quick_form *out);
+bool quicken_interface_call(const method *m, uint16_t index, quick_form *out);
+bool quicken_dynamic_call(const method *m, uint32_t pc, quick_form *out);
+bool quicken_new(const thread *t, const method *m, uint16_t index, quick_form *out);
+bool quicken_new_array(const thread *t, const class *array, quick_form *out);
+
+#endif

@@ -1,0 +1,200 @@
+/*
+ * The abstract operand stack of the translator (exec/translator.h).
+ */
+#include "exec/translator.h"
+
+#include <string.h>
+
+void stack_reset(translator *x, uint32_t depth) {
+    for (uint32_t i = 0; i < depth; i++) x->stack[i] = (entry){.kind = ENTRY_REGISTER, .reg = (uint16_t)stack_slot(x, i)};
+    x->depth = depth;
+    x->last = NO_IP;
+}
+
+/* ---- settling ---- */
+
+bool stack_is_settled(const translator *x, uint32_t index) {
+    const entry *e = &x->stack[index];
+    return e->kind == ENTRY_TOP || (e->kind == ENTRY_REGISTER && e->reg == stack_slot(x, index));
+}
+
+/* Read from a stack slot that is not its own. */
+static bool is_crossed(const translator *x, uint32_t index) {
+    const entry *e = &x->stack[index];
+    return e->kind == ENTRY_REGISTER && e->reg >= x->stack_register && e->reg != stack_slot(x, index);
+}
+
+bool stack_is_exact(const translator *x) {
+    for (uint32_t i = 0; i < x->depth; i++)
+        if (is_crossed(x, i)) return false;
+    return true;
+}
+
+static void load_constant(translator *x, uint32_t to, const entry *e) {
+    int64_t value = e->constant.j;
+    if (e->narrow) {
+        emit_long_operand(x, IOP_const, to, e->constant.i);
+    } else if (value == (int32_t)value) {
+        emit_long_operand(x, IOP_lconst, to, (int32_t)value);
+    } else {
+        emit(x, IOP_literal, to, 0, 0);
+        emit_word(x, (iword){.bits = e->constant.raw});
+    }
+}
+
+static void load_entry(translator *x, uint32_t to, const entry *e) {
+    if (e->kind == ENTRY_CONSTANT)
+        load_constant(x, to, e);
+    else
+        emit(x, e->narrow ? IOP_move : IOP_lmove, to, e->reg, 0);
+}
+
+static void settle(translator *x, uint32_t index) {
+    uint32_t own = stack_slot(x, index);
+    load_entry(x, own, &x->stack[index]);
+    x->last = NO_IP;
+    x->stack[index].kind = ENTRY_REGISTER;
+    x->stack[index].reg = (uint16_t)own;
+}
+
+/* Some entry other than `index` that is not settled is read from the slot of `index`. */
+static bool is_wanted(const translator *x, uint32_t index) {
+    for (uint32_t i = 0; i < x->depth; i++)
+        if (i != index && x->stack[i].kind == ENTRY_REGISTER && x->stack[i].reg == stack_slot(x, index)) return true;
+    return false;
+}
+
+/* Entries that want each other's slots in a circle: what lies in the slot of `index` goes to the scratch register first. */
+static void break_circle(translator *x, uint32_t index) {
+    uint32_t own = stack_slot(x, index);
+    emit(x, IOP_lmove, x->scratch_register, own, 0);
+    for (uint32_t i = 0; i < x->depth; i++)
+        if (i != index && x->stack[i].kind == ENTRY_REGISTER && x->stack[i].reg == own)
+            x->stack[i].reg = (uint16_t)x->scratch_register;
+}
+
+void stack_settle_all(translator *x) {
+    for (;;) {
+        bool settled_one = false, left = false;
+        uint32_t blocked = 0;
+        for (uint32_t i = 0; i < x->depth; i++) {
+            if (stack_is_settled(x, i)) continue;
+            if (is_wanted(x, i)) {
+                left = true;
+                blocked = i;
+                continue;
+            }
+            settle(x, i);
+            settled_one = true;
+        }
+        if (!left) return;
+        if (!settled_one) break_circle(x, blocked);
+    }
+}
+
+void stack_settle_constants(translator *x, uint32_t from) {
+    for (uint32_t i = from; i < x->depth; i++)
+        if (x->stack[i].kind == ENTRY_CONSTANT && is_wanted(x, i)) {
+            stack_settle_all(x);
+            return;
+        }
+    for (uint32_t i = from; i < x->depth; i++)
+        if (x->stack[i].kind == ENTRY_CONSTANT) settle(x, i);
+}
+
+void stack_before_write(translator *x, uint32_t reg, uint32_t from) {
+    for (uint32_t i = 0; i < from && i < x->depth; i++) {
+        if (stack_is_settled(x, i) || x->stack[i].kind != ENTRY_REGISTER || x->stack[i].reg != reg) continue;
+        if (is_wanted(x, i)) {
+            stack_settle_all(x);
+            return;
+        }
+        settle(x, i);
+    }
+}
+
+void stack_make_exact(translator *x) {
+    if (!stack_is_exact(x)) stack_settle_all(x);
+    emit_boundary(x, x->pc, x->depth, true);
+}
+
+void stack_defer(translator *x) {
+    stack_make_exact(x);
+    for (uint32_t i = 0; i < x->depth; i++) {
+        const entry *e = &x->stack[i];
+        if (stack_is_settled(x, i)) continue;
+        deferred *d = list_add(x, &x->deferred, sizeof *d);
+        if (d == NULL) return;
+        *d = (deferred){.ip = x->words.count, .depth = (uint16_t)i, .is_constant = e->kind == ENTRY_CONSTANT};
+        d->value = d->is_constant ? (e->narrow ? (uint32_t)e->constant.i : e->constant.raw) : e->reg;
+    }
+}
+
+/* ---- pushing, storing, shuffling ---- */
+
+static void push(translator *x, entry e, bool wide) {
+    e.narrow = !wide;
+    x->stack[x->depth++] = e;
+    if (wide) x->stack[x->depth++] = (entry){.kind = ENTRY_TOP};
+}
+
+void stack_push_register(translator *x, uint32_t reg, bool wide) {
+    push(x, (entry){.kind = ENTRY_REGISTER, .reg = (uint16_t)reg}, wide);
+}
+
+void stack_push_constant(translator *x, slot value, bool wide) {
+    push(x, (entry){.kind = ENTRY_CONSTANT, .constant = value}, wide);
+}
+
+void stack_push_result(translator *x, unsigned slots) {
+    if (slots != 0) stack_push_register(x, stack_slot(x, x->depth), slots == 2);
+}
+
+/* Whether the instruction emitted last writes the entry, which nothing else reads, so that it may write elsewhere. */
+static bool is_last_result(const translator *x, uint32_t index) {
+    if (x->last == NO_IP || !stack_is_settled(x, index)) return false;
+    const iword *w = (const iword *)x->words.items + x->last;
+    return iop_table[w->op].format[0] == 'd' && w->a == stack_slot(x, index) && !is_wanted(x, index);
+}
+
+void stack_store(translator *x, uint32_t local, unsigned slots) {
+    uint32_t index = x->depth - slots;
+    stack_before_write(x, local, index);
+    entry *e = &x->stack[index];
+    if (is_last_result(x, index))
+        ((iword *)x->words.items)[x->last].a = (uint16_t)local;
+    else if (e->kind != ENTRY_REGISTER || e->reg != local)
+        load_entry(x, local, e);
+    x->last = NO_IP;
+    stack_drop(x, slots);
+}
+
+/* The top `moved` slots are copied below the `over` slots under them. */
+static void duplicate(translator *x, uint32_t moved, uint32_t over) {
+    entry copy[4];
+    uint32_t count = moved + over, first = x->depth - count;
+    memcpy(copy, x->stack + first, count * sizeof *copy);
+    for (uint32_t i = 0; i < moved; i++) x->stack[first + i] = copy[over + i];
+    for (uint32_t i = 0; i < count; i++) x->stack[first + moved + i] = copy[i];
+    x->depth += moved;
+}
+
+void stack_shuffle(translator *x, uint8_t bc) {
+    entry top;
+    switch (bc) {
+    case BC_pop: stack_drop(x, 1); break;
+    case BC_pop2: stack_drop(x, 2); break;
+    case BC_dup: duplicate(x, 1, 0); break;
+    case BC_dup_x1: duplicate(x, 1, 1); break;
+    case BC_dup_x2: duplicate(x, 1, 2); break;
+    case BC_dup2: duplicate(x, 2, 0); break;
+    case BC_dup2_x1: duplicate(x, 2, 1); break;
+    case BC_dup2_x2: duplicate(x, 2, 2); break;
+    case BC_swap:
+        top = x->stack[x->depth - 1];
+        x->stack[x->depth - 1] = x->stack[x->depth - 2];
+        x->stack[x->depth - 2] = top;
+        break;
+    default: break;
+    }
+}
