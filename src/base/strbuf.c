@@ -30,6 +30,12 @@ void strbuf_clear(strbuf *b) {
     if (b->text != NULL) b->text[0] = '\0';
 }
 
+void strbuf_truncate(strbuf *b, size_t length) {
+    if (length >= b->length) return;
+    b->length = length;
+    b->text[length] = '\0';
+}
+
 /* Room for `more` bytes and the terminating zero. */
 static bool grow(strbuf *b, size_t more) {
     size_t needed;

@@ -21,6 +21,7 @@ void strbuf_init(strbuf *b); /* takes no memory yet */
 void strbuf_init_fixed(strbuf *b, char *room, size_t size); /* size > 0; needs no strbuf_free */
 void strbuf_free(strbuf *b);
 void strbuf_clear(strbuf *b); /* keeps the memory */
+void strbuf_truncate(strbuf *b, size_t length); /* keeps the first bytes only */
 void strbuf_add(strbuf *b, const char *text);
 void strbuf_add_bytes(strbuf *b, const void *bytes, size_t length);
 void strbuf_add_char(strbuf *b, char c);

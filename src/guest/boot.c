@@ -48,9 +48,8 @@ bool guest_make_thread_object(thread *t, ref group, const char *name, bool daemo
     ref *object = new_object(t, KNOWN_Thread);
     if (!object) return false;
     uint8_t *base = t->heap_base;
-    /* Before the constructor: it copies priority and daemon from the current thread, which is this object already. */
+    /* Before the constructor: it copies the priority from the current thread, which is this object already. */
     obj_set_i32(base, *object, rt->offset[KF_Thread_priority], NORM_PRIORITY);
-    obj_set_i8(base, *object, rt->offset[KF_Thread_daemon], daemon);
     obj_set_i64(base, *object, rt->offset[KF_Thread_eetop], t->id);
     obj_set_i32(base, *object, rt->offset[KF_Thread_threadStatus], THREAD_STATUS_RUNNABLE);
     thread_set_object(t, *object);
@@ -58,6 +57,7 @@ bool guest_make_thread_object(thread *t, ref group, const char *name, bool daemo
     if (!text) return false;
     slot unused, args[] = {{.raw = *object}, {.raw = group}, {.raw = text}};
     if (!exec_call_upcall(t, rt->method[KM_Thread_init], args, &unused)) return false;
+    obj_set_i8(base, *object, rt->offset[KF_Thread_daemon], daemon); /* which the constructor begins with false */
     if (!add_to_group) return true;
     slot add[] = {{.raw = group}, {.raw = *object}};
     return exec_call_upcall(t, rt->method[KM_ThreadGroup_add], add, &unused);

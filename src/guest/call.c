@@ -121,6 +121,8 @@ bool cezve_guest_call(cezve_guest *guest, const char *class_name, const char *me
     return done;
 }
 
+enum { DISPATCHER_PRIORITY = 9 }; /* HotSpot's; the program's handlers inherit it */
+
 bool cezve_guest_signal(cezve_guest *guest, int signal, cezve_error *error) {
     struct guest *g = guest_of(guest);
     if (thread_current()) return guest_error(error, CEZVE_BAD_ARGUMENT, "a thread of a guest cannot deliver signals");
@@ -128,6 +130,7 @@ bool cezve_guest_signal(cezve_guest *guest, int signal, cezve_error *error) {
     if (!t) return false;
     handle_mark mark = handles_position(t);
     bool done = guest_make_thread_object(t, g->rt->system_thread_group, "Signal Dispatcher", true, true);
+    if (done) obj_set_i32(t->heap_base, t->java_thread, g->rt->offset[KF_Thread_priority], DISPATCHER_PRIORITY);
     class *c = done ? exec_load_upcall(t, loader_boot(t->rt), "jdk/internal/misc/Signal") : NULL;
     symbol *n = symbol_find(g->rt->symbols, "dispatch", 8), *d = symbol_find(g->rt->symbols, "(I)V", 4);
     method *m = c && n && d ? class_own_method(c, n, d) : NULL;

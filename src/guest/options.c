@@ -15,7 +15,8 @@ enum { MIN_STACK_KILOBYTES = 136 };                 /* HotSpot refuses less on a
 #define DEFAULT_RAM_SHARE       25.0                /* as HotSpot's MaxRAMPercentage, MinRAMPercentage and MaxRAM */
 #define DEFAULT_SMALL_RAM_SHARE 50.0
 #define DEFAULT_MAXIMUM_RAM     ((uint64_t)128 << 30)
-#define HEAP_ALIGNMENT          (2 * MEGABYTE) /* of a limit that was not given, as HotSpot's mostly */
+#define LEAST_ALIGNMENT         (2 * MEGABYTE) /* of the heap's limit, as HotSpot's */
+#define MOST_ALIGNMENT          (32 * MEGABYTE)
 #define LEAST_DEFAULT_HEAP      (96 * MEGABYTE * 13 / 10)
 enum { TRANSLATED_AFTER_CALLS = 8, TRANSLATED_AFTER_TURNS = 64 };
 enum { DEFAULT_TRACE_DEPTH = 1024 }; /* HotSpot's MaxJavaStackTraceDepth */
@@ -591,14 +592,22 @@ static uint64_t default_limit(const guest_options *o, uint64_t memory) {
     return limit > MAX_HEAP_BYTES ? MAX_HEAP_BYTES : limit;
 }
 
+/* HotSpot's heap is made of regions, some 2,048 of them, and its limit is a number of whole ones: programs are told of such a limit. */
+static uint64_t whole_regions(uint64_t limit) {
+    uint64_t region = LEAST_ALIGNMENT;
+    while (region < MOST_ALIGNMENT && region < limit / 2048) region *= 2;
+    return limit > UINT64_MAX - region ? limit : (limit + region - 1) & ~(region - 1);
+}
+
 bool options_settle(guest_options *o, char *message, size_t message_size) {
     option_parser p = {o, NULL, message, message_size};
     uint64_t memory = o->container ? host_memory_size() : host_physical_memory();
     if (memory > o->given.maximum_ram) memory = o->given.maximum_ram;
     if (o->given.collectors & (o->given.collectors - 1)) return option_complain(&p, "Multiple garbage collectors selected");
     bool limit_given = o->heap_limit != 0;
-    if (!limit_given) o->heap_limit = (default_limit(o, memory) + HEAP_ALIGNMENT - 1) & ~(HEAP_ALIGNMENT - 1);
+    if (!limit_given) o->heap_limit = default_limit(o, memory);
     if (o->heap_limit < 2 * MEGABYTE) return option_complain(&p, "Too small maximum heap");
+    o->heap_limit = whole_regions(o->heap_limit);
     if (o->heap_initial == 0 && o->given.initial_ram_share >= 0) o->heap_initial = share_of(memory, o->given.initial_ram_share);
     if (o->heap_initial > o->heap_limit && !limit_given) o->heap_initial = o->heap_limit;
     if (o->heap_initial && o->heap_initial < MEGABYTE) return option_complain(&p, "Too small initial heap");

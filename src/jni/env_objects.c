@@ -1,7 +1,7 @@
 /* References, objects, exceptions, monitors, buffers (JNI ch. 4, the sections of these names). */
 #include "exec/exec.h"
 #include "jni/env.h"
-#include "native/threads.h"
+#include "native/native.h"
 #include "runtime/loader.h"
 #include "runtime/string.h"
 #include "thread/monitor.h"
@@ -64,10 +64,41 @@ static void JNICALL ExceptionClear(JNIEnv *env) {
     jni_leave(t);
 }
 
-/* Prints the trace as Throwable.printStackTrace does, behind "Exception in thread ...", and clears the exception. */
+/* The words before a trace, on the same line: `Exception in thread "main" `. */
+static void tell_thread_blocking(thread *t) {
+    strbuf text;
+    strbuf_init(&text);
+    strbuf_add(&text, "Exception in thread \"");
+    ref name = obj_get_ref(t->heap_base, t->java_thread, t->rt->offset[KF_Thread_name]);
+    if (name) string_add_utf8(t, name, &text);
+    strbuf_add(&text, "\" ");
+    if (!text.failed) native_write_error_blocking(t, strbuf_text(&text), text.length);
+    strbuf_free(&text);
+}
+
+static bool is_thread_death(const class *c) {
+    while (c && !symbol_is(c->name, "java/lang/ThreadDeath")) c = c->super;
+    return c != NULL;
+}
+
+/*
+ * Clears the exception and has it print its trace, which is on System.err; as on HotSpot, handlers of uncaught exceptions are not asked, a
+ * ThreadDeath is not told, and what printStackTrace throws is forgotten.
+ */
 static void JNICALL ExceptionDescribe(JNIEnv *env) {
     thread *t = jni_enter(env);
-    if (t->exception) native_thread_uncaught_upcall(t);
+    handle_mark mark = handles_position(t);
+    ref *exception = t->exception ? handle_new(t, t->exception) : NULL;
+    t->exception = NULL_REF;
+    if (exception && !is_thread_death(class_of(t, *exception))) {
+        tell_thread_blocking(t);
+        method *print = NULL;
+        slot result, self = {.raw = *exception};
+        bool printed = class_select(t, class_of(t, *exception), t->rt->method[KM_Throwable_printStackTrace], &print) == DONE &&
+                       exec_call_upcall(t, print, &self, &result);
+        if (!printed) t->exception = NULL_REF;
+    }
+    handles_release(t, mark);
     jni_leave(t);
 }
 

@@ -7,6 +7,7 @@
 #include "host/host_env.h"
 #include "host/host_file.h"
 #include "main/class_path.h"
+#include "main/words.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -47,6 +48,8 @@ typedef enum launch_option {
     LAUNCH_nothing,
     LAUNCH_no_longer,
     LAUNCH_old_spelling,
+    LAUNCH_other_version,
+    LAUNCH_other_home,
     LAUNCH_old_size
 } launch_option;
 
@@ -180,6 +183,20 @@ static bool old_spelling(parser *p, const char *argument) {
     return add(p, "", argument);
 }
 
+#define OTHER_VERSION                                                                                                          \
+    "Error: Specifying an alternate JDK/JRE version is no longer supported.\n"                                                 \
+    "  The use of the flag '-version:' is no longer valid.\n"                                                                  \
+    "  Please download and execute the appropriate version.\n"
+#define OTHER_HOME                                                                                                             \
+    "Error: Specifying an alternate JDK/JRE is no longer supported.\n"                                                         \
+    "  The related flags -jre-restrict-search | -jre-no-restrict-search are also no longer valid.\n"
+
+/* Passed on all the same, to be unknown there. */
+static bool other_home(parser *p, const char *complaint, const char *argument) {
+    fputs(complaint, stderr);
+    return add(p, "", argument);
+}
+
 /* Builds without the failing allocator do not know the option. */
 static bool fail_allocation(parser *p, const char *argument) {
 #ifdef CEZVE_MEM_TEST
@@ -234,6 +251,8 @@ static bool launch(parser *p, launch_option option, const char *argument, const 
     case LAUNCH_nothing: return true;
     case LAUNCH_no_longer: return fprintf(stderr, "Warning: %s option is no longer supported.\n", argument), true;
     case LAUNCH_old_spelling: return old_spelling(p, argument);
+    case LAUNCH_other_version: return other_home(p, OTHER_VERSION, argument);
+    case LAUNCH_other_home: return other_home(p, OTHER_HOME, argument);
     case LAUNCH_old_size: return add(p, "-X", argument + 1);
     case LAUNCH_guest: break;
     }
@@ -338,6 +357,37 @@ const char *command_jar(int argc, char **argv) {
     return jar ? *word : NULL;
 }
 
+/* Adds the guest's options that a variable holds. */
+static bool add_variable(parser *p, const char *variable) {
+    const char *text = host_env_get(variable);
+    if (!text) return true;
+    fprintf(stderr, "Picked up %s: %s\n", variable, text);
+    command_words given;
+    words_init(&given);
+    words_result split = words_add_quoted(&given, text);
+    bool good = split == WORDS_GOOD;
+    for (uint32_t i = 0; good && i < given.words.count; i++) good = add(p, "", *(char **)vec_at(&given.words, i));
+    words_free(&given);
+    if (split == WORDS_UNMATCHED_QUOTE) {
+        fprintf(stderr,
+                "Unmatched quote in %s\nError: Could not create the Java Virtual Machine.\n"
+                "Error: A fatal exception has occurred. Program will exit.\n",
+                variable);
+        p->status = 1;
+    }
+    return split == WORDS_NO_MEMORY ? no_memory(p) : good;
+}
+
+/* As on HotSpot, what the environment says for every program: JAVA_TOOL_OPTIONS in front, _JAVA_OPTIONS behind all others. */
+static bool add_environment(parser *p) {
+    vec given = p->c->options;
+    vec_init(&p->c->options, sizeof(const char *));
+    bool good = add_variable(p, "JAVA_TOOL_OPTIONS");
+    for (uint32_t i = 0; good && i < given.count; i++) good = add(p, "", *(const char **)vec_at(&given, i));
+    vec_free(&given);
+    return good && add_variable(p, "_JAVA_OPTIONS");
+}
+
 /* NULL: no memory. */
 static const char *to_utf8(command *c, const char *text) {
     const char *p = text;
@@ -381,7 +431,7 @@ bool command_parse(command *c, int argc, char **argv, int *status) {
     while (*p.rest) p.rest++;
     c->argument_count = (size_t)((const char *const *)p.rest - c->arguments);
     if (going && c->what && c->print == PRINT_NOTHING) going = add_command_properties(&p);
-    going = going && convert(&p);
+    going = going && add_environment(&p) && convert(&p);
     *status = p.status;
     return going;
 }

@@ -10,6 +10,7 @@
 #include "main/command_line.h"
 #include "main/signals.h"
 #include "main/usage.h"
+#include "main/words.h"
 #include "tools/java_home.h"
 
 #include <stdio.h>
@@ -46,14 +47,23 @@ static void warned(void *context, const char *text) {
 
 /* ---- failures ---- */
 
+/* What java says of some options on the standard output. */
+static bool is_said_on_output(const char *message) {
+    static const char *const said[] = {"The Java thread stack size specified is too small", "is no longer a supported option",
+                                       " is not supported. "};
+    for (size_t i = 0; i < sizeof said / sizeof said[0]; i++) {
+        if (strstr(message, said[i])) return true;
+    }
+    return false;
+}
+
 /* java ends one of its messages with a blank instead of the line's end. */
 static int bad_options(const char *message) {
     size_t length = strlen(message);
-    fprintf(stderr,
-            "%s%s"
-            "Error: Could not create the Java Virtual Machine.\n"
-            "Error: A fatal exception has occurred. Program will exit.\n",
-            message, length && message[length - 1] == ' ' ? "" : "\n");
+    fprintf(is_said_on_output(message) ? stdout : stderr, "%s%s", message, length && message[length - 1] == ' ' ? "" : "\n");
+    fputs("Error: Could not create the Java Virtual Machine.\n"
+          "Error: A fatal exception has occurred. Program will exit.\n",
+          stderr);
     return EXIT_LAUNCHER;
 }
 
@@ -81,13 +91,26 @@ static bool call_helper(cezve_guest *guest, const char *class_name, const char *
     return false;
 }
 
+static bool gives_stack(const command *c) {
+    for (uint32_t i = 0; i < c->options.count; i++) {
+        if (strncmp(*(const char **)vec_at(&c->options, i), "-Xss", 4) == 0) return true;
+    }
+    return false;
+}
+
 /* "-XshowSettings:vm" and its like; 0 stands for a size that was not given. */
 static bool show_settings(cezve_guest *guest, const command *c) {
-    cezve_figures f;
-    cezve_guest_get_figures(guest, &f);
-    const cezve_value arguments[] = {
-        {.i = !c->to_stdout}, {.string = c->settings}, {.j = 0}, {.j = (int64_t)f.heap_limit}, {.j = 0}};
-    return call_helper(guest, HELPER, "showSettings", "(ZLjava/lang/String;JJJ)V", arguments);
+    guest_options o;
+    char message[256];
+    if (!options_init(&o)) return false;
+    bool parsed = options_parse(&o, c->options.items, c->options.count, message, sizeof message);
+    const cezve_value arguments[] = {{.i = !c->to_stdout},
+                                     {.string = c->settings},
+                                     {.j = (int64_t)o.heap_initial},
+                                     {.j = (int64_t)o.heap_limit},
+                                     {.j = gives_stack(c) ? (int64_t)o.stack_bytes : 0}};
+    options_free(&o);
+    return parsed && call_helper(guest, HELPER, "showSettings", "(ZLjava/lang/String;JJJ)V", arguments);
 }
 
 /* The version of the class library. */
@@ -257,7 +280,7 @@ static int serve(const command *c, int status) {
     return status;
 }
 
-int launch(int argc, char **argv) {
+static int launch_words(int argc, char **argv) {
     command c;
     int status = 0;
     const char *jar = command_jar(argc, argv);
@@ -265,5 +288,13 @@ int launch(int argc, char **argv) {
     command_init(&c);
     if (command_parse(&c, argc, argv, &status)) status = serve(&c, status);
     command_free(&c);
+    return status;
+}
+
+int launch(char **argv) {
+    command_words w;
+    words_init(&w);
+    int status = words_expand(&w, argv) ? launch_words((int)w.words.count - 1, w.words.items) : EXIT_LAUNCHER;
+    words_free(&w);
     return status;
 }

@@ -6,6 +6,6 @@
 #define CEZVE_MAIN_LAUNCHER_H
 
 /* Runs the command line of `java`; returns the exit code, unless the program ends the process first. */
-int launch(int argc, char **argv);
+int launch(char **argv);
 
 #endif

@@ -11,5 +11,5 @@ int main(int argc, char **argv) {
         const tool *t = tool_find(argv[1]);
         if (t) return t->run(argc - 1, argv + 1);
     }
-    return launch(argc, argv);
+    return launch(argv);
 }

@@ -14,6 +14,13 @@ static outcome not_found(thread *t, ref name) {
     return THREW;
 }
 
+/* As HotSpot has it, a last '.' does not make a name impossible: the loader is asked, and finds nothing. */
+static bool may_be_class(const symbol *name) {
+    cf_utf8 text = symbol_utf8(name);
+    if (text.length > 1 && text.bytes[text.length - 1] == '/') text.length--;
+    return desc_is_class_name(text);
+}
+
 outcome native_find_class(thread *t, ref name, ref class_loader, class **out) {
     if (name == NULL_REF) return native_throw_npe(t);
     uint32_t length = string_length(t, name);
@@ -22,7 +29,7 @@ outcome native_find_class(thread *t, ref name, ref class_loader, class **out) {
         if (string_char_at(t, name, i) == '/') return not_found(t, name);
     symbol *s = string_symbol(t, name, true);
     if (!s) return THREW;
-    if (s->length > UINT16_MAX || !desc_is_class_name(symbol_utf8(s)))
+    if (s->length > UINT16_MAX || !may_be_class(s))
         return THROW(t, KNOWN_ClassNotFoundException, "%s", (const char *)s->bytes);
     loader_data *l = loader_of(t, class_loader);
     if (!l) return THREW;

@@ -389,6 +389,8 @@ outcome native_throw_io(thread *t, const char *what, int error) {
 
 /* ---- text ---- */
 
+enum { REPLACEMENT_CHARACTER = 0xFFFD }; /* for a byte that means nothing in the host's encoding */
+
 static void add_narrow(const thread *t, ref s, native_encoding encoding, strbuf *out) {
     uint16_t above = encoding == NATIVE_LATIN1 ? 0xff : 0x7f;
     uint32_t length = string_length(t, s);
@@ -413,14 +415,14 @@ ref native_from_host(thread *t, const char *bytes, size_t length) {
     native_encoding encoding = native_platform_encoding(t->rt);
     if (encoding == NATIVE_UTF8) return string_new_utf8(t, bytes, length);
     if (encoding == NATIVE_LATIN1) return string_new_latin1(t, (const uint8_t *)bytes, length);
-    uint8_t *copy = mem_alloc(length);
-    if (!copy) {
+    uint16_t *units = mem_alloc_array(length, sizeof *units);
+    if (!units) {
         (void)exc_throw_oom(t, "native memory");
         return NULL_REF;
     }
-    for (size_t i = 0; i < length; i++) copy[i] = (uint8_t)bytes[i] < 0x80 ? (uint8_t)bytes[i] : '?';
-    ref s = string_new_latin1(t, copy, length);
-    mem_free(copy);
+    for (size_t i = 0; i < length; i++) units[i] = (uint8_t)bytes[i] < 0x80 ? (uint8_t)bytes[i] : REPLACEMENT_CHARACTER;
+    ref s = string_new_utf16(t, units, length);
+    mem_free(units);
     return s;
 }
 

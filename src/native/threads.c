@@ -64,7 +64,8 @@ static void handler_threw_blocking(thread *t) {
     strbuf_free(&text);
 }
 
-void native_thread_uncaught_upcall(thread *t) {
+/* Hands the pending exception to Thread.dispatchUncaughtException; an exception of that is told on standard error. None is pending afterwards. */
+static void uncaught_upcall(thread *t) {
     slot result, args[2] = {{.raw = t->java_thread}, {.raw = t->exception}};
     t->exception = NULL_REF;
     if (exec_call_upcall(t, t->rt->method[KM_Thread_dispatchUncaughtException], args, &result)) return;
@@ -74,7 +75,7 @@ void native_thread_uncaught_upcall(thread *t) {
 void native_thread_end_upcall(thread *t) {
     runtime *rt = t->rt;
     slot result;
-    if (t->exception != NULL_REF) native_thread_uncaught_upcall(t);
+    if (t->exception != NULL_REF) uncaught_upcall(t);
     slot self = {.raw = t->java_thread};
     if (!exec_call_upcall(t, rt->method[KM_Thread_exit], &self, &result)) t->exception = NULL_REF;
     /* Whoever joins holds the thread object's monitor between its look at eetop and its wait. */

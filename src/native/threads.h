@@ -20,8 +20,6 @@ enum { /* Thread.threadStatus, as jdk.internal.misc.VM.toThreadState and JVM TI 
 
 /* threads_hooks.waits: keeps threadStatus. */
 void native_thread_waits(void *context, thread *t, thread_wait_kind kind);
-/* Hands the pending exception to Thread.dispatchUncaughtException; an exception of that is told on standard error. None is pending afterwards. */
-void native_thread_uncaught_upcall(thread *t);
 /*
  * What a thread does at its end: dispatchUncaughtException for a pending exception, Thread.exit, TERMINATED, notifyAll. The
  * thread has no frame any more; afterwards no exception is pending.

@@ -204,6 +204,11 @@ NATIVE(total_memory_size) {
     return native_long_result(f, (int64_t)host_physical_memory());
 }
 
+NATIVE(total_swap_size) {
+    (void)t;
+    return native_long_result(f, (int64_t)host_swap_memory());
+}
+
 NATIVE(container_support) {
     return native_bool_result(f, t->rt->doors->container);
 }
@@ -211,6 +216,7 @@ NATIVE(container_support) {
 static const native_entry cgroup_entries[] = {
     {"isUseContainerSupport", "()Z", container_support, 0, 0},
     {"getTotalMemorySize0", "()J", total_memory_size, 0, 0},
+    {"getTotalSwapSize0", "()J", total_swap_size, 0, 0},
     {NULL, NULL, NULL, 0, 0},
 };
 const native_class native_CgroupMetrics = {"jdk/internal/platform/CgroupMetrics", cgroup_entries};

@@ -286,6 +286,7 @@ typedef enum injected_field {
     X(Thread_run, Thread, "run", "()V")                                                                                          \
     X(Thread_exit, Thread, "exit", "()V")                                                                                        \
     X(Thread_dispatchUncaughtException, Thread, "dispatchUncaughtException", "(Ljava/lang/Throwable;)V")                         \
+    X(Throwable_printStackTrace, Throwable, "printStackTrace", "()V")                                                            \
     X(System_initPhase1, System, "initPhase1", "()V")                                                                            \
     X(System_initPhase2, System, "initPhase2", "(ZZ)I")                                                                          \
     X(System_initPhase3, System, "initPhase3", "()V")                                                                            \

@@ -53,6 +53,8 @@ public class JniTest {
 
     static native void raise(String className, String message);
 
+    static native boolean tell(Throwable e);
+
     static native String guarded(Runnable r);
 
     static native boolean[] references(Object o);
@@ -128,6 +130,14 @@ public class JniTest {
         attempt("throwing", () -> t.call("throwing", "x"));
         attempt("raise", () -> raise("java/lang/IllegalStateException", "from C"));
         attempt("raise absent", () -> raise("no/such/Exception", "from C"));
+        System.out.println(tell(new Exception("told", new Error("why"))) + " " + tell(null) + " " + tell(new ThreadDeath()));
+        System.out.println(tell(new Exception() {
+            @Override public void printStackTrace() { throw new IllegalStateException("forgotten"); }
+        }));
+        Thread teller = new Thread(() -> System.out.println(tell(new StackOverflowError("by hand"))), "teller \u20ac");
+        teller.setUncaughtExceptionHandler((thread, e) -> System.out.println("not asked"));
+        teller.start();
+        teller.join();
         System.out.println(guarded(() -> System.out.println("ran")) + " " + guarded(() -> {
             throw new RuntimeException("caught in C");
         }));

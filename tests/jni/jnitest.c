@@ -171,6 +171,13 @@ NATIVE(void, raise)(JNIEnv *env, jclass c, jstring name, jstring message) {
     (*env)->ReleaseStringUTFChars(env, message, m);
 }
 
+NATIVE(jboolean, tell)(JNIEnv *env, jclass c, jthrowable e) {
+    (void)c;
+    if (e) (*env)->Throw(env, e);
+    (*env)->ExceptionDescribe(env);
+    return (*env)->ExceptionCheck(env);
+}
+
 NATIVE(jstring, guarded)(JNIEnv *env, jclass c, jobject r) {
     (void)c;
     (*env)->CallVoidMethod(env, r, (*env)->GetMethodID(env, (*env)->GetObjectClass(env, r), "run", "()V"));

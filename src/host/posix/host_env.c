@@ -18,6 +18,7 @@
 #include <strings.h>
 #include <sys/random.h>
 #include <sys/resource.h>
+#include <sys/sysinfo.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
@@ -65,6 +66,11 @@ static uint64_t pages(int name) {
 
 uint64_t host_physical_memory(void) {
     return pages(_SC_PHYS_PAGES);
+}
+
+uint64_t host_swap_memory(void) {
+    struct sysinfo info;
+    return sysinfo(&info) == 0 ? (uint64_t)info.totalswap * info.mem_unit : 0;
 }
 
 uint64_t host_free_memory(void) {

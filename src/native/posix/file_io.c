@@ -215,7 +215,9 @@ NATIVE(input_available) {
     }
     off_t at = lseek(fd, 0, SEEK_CUR);
     if (at < 0 || fstat(fd, &st) != 0) return native_throw_io(t, "Stream error", errno);
-    int64_t left = st.st_size - at;
+    off_t end = S_ISREG(st.st_mode) ? st.st_size : lseek(fd, 0, SEEK_END); /* a device's size is told by its end only */
+    if (end < 0 || lseek(fd, at, SEEK_SET) < 0) return native_throw_io(t, "Stream error", errno);
+    int64_t left = end - at;
     return native_int_result(f, left < 0 ? 0 : left > INT32_MAX ? INT32_MAX : (int32_t)left);
 }
 
