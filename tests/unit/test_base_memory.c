@@ -215,6 +215,10 @@ START_TEST(a_text_grows_by_every_way_of_adding) {
     ck_assert(!b.failed);
     ck_assert_uint_eq(b.length, 900);
     ck_assert_mem_eq(b.text + 891, "abcd\0e099", 10);
+    strbuf_truncate(&b, 1000);
+    ck_assert_uint_eq(b.length, 900);
+    strbuf_truncate(&b, 3);
+    ck_assert_str_eq(strbuf_text(&b), "abc");
     strbuf_clear(&b);
     strbuf_add(&b, "");
     ck_assert_str_eq(strbuf_text(&b), "");

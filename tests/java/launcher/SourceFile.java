@@ -1,0 +1,3 @@
+public class SourceFile {
+    public static void main(String[] args) { System.out.println("runs"); }
+}

@@ -1,0 +1,9 @@
+# TZ in all its forms, and -Duser.timezone.
+cp -r "$CLASSES" cls
+for zone in '' UTC GMT Europe/Berlin :Europe/Berlin EST5EDT EST CET-1CEST,M3.5.0,M10.5.0 GMT+2 GMT-05:30 Nope/Nope :/usr/share/zoneinfo/Asia/Tokyo \
+    /usr/share/zoneinfo/Asia/Tokyo posix/Asia/Tokyo ../x MST7 JST-9 PST8PDT America/Argentina/Buenos_Aires utc Zulu UTC0 : Etc/GMT+3 Asia/Kolkata 'a b'; do
+    echo "TZ=$zone: $(TZ=$zone "$JAVA" -cp cls TimeZones 2>&1)"
+done
+for zone in Asia/Tokyo nope '' GMT+1 EST Europe/Berlin; do
+    echo "-Duser.timezone=$zone: $(TZ=UTC "$JAVA" "-Duser.timezone=$zone" -cp cls TimeZones 2>&1)"
+done
