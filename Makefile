@@ -152,14 +152,15 @@ $(OUT)/unit/test_%: $(OUT)/obj/tests/unit/test_%.o $(UNIT_HELPERS) $(LIB)
 # Some kernels place memory where ThreadSanitizer cannot have it, unless addresses are not randomized.
 RUN_WITH = $(if $(filter tsan,$(MODE)),$(shell setarch -R true 2>/dev/null && echo setarch -R))
 
-# The embedding suite runs guests: it needs the class library and its own Java class.
+# Suites that run guests need the class library and Java classes of their own.
 EMBED_CLASSES := $(BUILD)/embed
-$(EMBED_CLASSES)/Guest.class: tests/embed/Guest.java | $(BUILD)/.packages-check
+$(EMBED_CLASSES)/.made: $(wildcard tests/embed/*.java) | $(BUILD)/.packages-check
 	@mkdir -p $(@D)
-	@"$(JDK)/bin/javac" -d $(@D) $<
+	@"$(JDK)/bin/javac" -d $(@D) tests/embed/*.java
+	@touch $@
 
 .PHONY: unit
-unit: $(UNIT) classlib $(EMBED_CLASSES)/Guest.class
+unit: $(UNIT) classlib $(EMBED_CLASSES)/.made
 	@$(SANITIZER_ENV) CEZVE_TEST_IMAGE="$(JDK)/lib/modules" CEZVE_TEST_HOME="$(abspath $(HOME_release))" \
 	    CEZVE_TEST_CLASSES="$(abspath $(EMBED_CLASSES))" tests/tools/run_units.sh $(OUT)/unit-logs $(UNIT)
 

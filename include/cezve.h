@@ -53,12 +53,64 @@ CEZVE_API cezve_host *cezve_host_open(const char *java_home, cezve_error *error)
 CEZVE_API void cezve_host_retain(cezve_host *host);
 CEZVE_API void cezve_host_release(cezve_host *host);
 
+/*
+ * ---- What a guest may touch: rights ----
+ *
+ * What is not granted fails in Java with the exception that a program expects there: FileNotFoundException or AccessDeniedException
+ * "(Permission denied)" for files, IOException for processes, SocketException for the network, UnsatisfiedLinkError for native
+ * libraries, SecurityException for exit, InternalError for raw memory.
+ *
+ * Guaranteed is, for code that comes from a class path, as long as java.base is not opened to it (--add-opens, --add-exports, Add-Opens of a jar
+ * that cezve_guest_run was given): it reaches nothing of the process and the host but through these rights, the standard streams, host
+ * functions, and what belongs to no right: the clock, random numbers, the number of processors, memory and load, the time zone, the locale,
+ * and the name of the operating system. What a guest is not kept from: using processor time, filling files and streams that it may
+ * write, and using up descriptors of the process.
+ */
+typedef enum cezve_files { CEZVE_FILES_NONE, CEZVE_FILES_READ, CEZVE_FILES_ALL } cezve_files;
+
+/* A folder with all below it, or one file; `path` is absolute or begins at the working directory. `files` is not CEZVE_FILES_NONE. */
+typedef struct cezve_file_root {
+    const char *path;
+    cezve_files files;
+} cezve_file_root;
+
+typedef struct cezve_rights {
+    /*
+     * Files: `files` everywhere, and in each root what that grants; of several roots the deepest decides. The Java home, the elements of the class
+     * path and module path, /dev/random and /dev/urandom can always be read.
+     *
+     * Names are resolved by Cezve itself, with symbolic links and "..", one step after the other through descriptors, and never
+     * leave the roots, also while links and folders change. Not seen are hard links, mounts within a root, and what other programs do
+     * with a link that a guest makes. Without the right to raw memory /proc is out of reach, unless a root lies in it: CEZVE_FILES_ALL everywhere
+     * together with raw_memory is all that the process itself can do.
+     */
+    cezve_files files;
+    const cezve_file_root *file_roots;
+    size_t file_root_count;
+    bool network;
+    bool processes;        /* start processes; see and end others than this one */
+    bool environment;      /* the environment variables of the process (else there are none), names and homes of users */
+    bool raw_memory;       /* Unsafe without checks; mappings of files, which raise SIGBUS when another process cuts the file short */
+    bool native_libraries; /* System.load: code that can do everything */
+    bool exit;             /* Runtime.exit and halt, which end the guest only */
+} cezve_rights;
+
+/* ---- What a guest may use: limits. 0: none, beyond what the process has ---- */
+typedef struct cezve_limits {
+    uint64_t heap_bytes;   /* the smaller of this and -Xmx counts; at least 2 MiB */
+    uint64_t native_bytes; /* Unsafe, direct buffers, copies of mapped files, zlib's streams: OutOfMemoryError */
+    uint64_t class_bytes;  /* classes, about 10 MiB of them the class library's at the start: OutOfMemoryError */
+    uint64_t instructions; /* not kept yet: cezve_guest_new refuses any other value than 0 */
+    uint64_t stack_bytes;  /* of each thread's Java stack, whatever -Xss and the program ask for; at least 256 KiB */
+    uint32_t threads;      /* at once, with about six of the class library and those of the caller: OutOfMemoryError */
+} cezve_limits;
+
 typedef struct cezve_config {
     const char *const *options; /* as the java command has them before the main class: -D, -Xmx, -ea, --add-opens=, ... */
     size_t option_count;
     const char *class_path; /* NULL: "." */
     /* The guest's standard streams: file descriptors that stay the caller's; -1 closes the stream. */
-    int standard_in, standard_out, standard_err;
+    int standard_in, standard_out, standard_err; /* the right to them is that they are given */
     bool count_instructions; /* for cezve_figures.instructions; costs a tenth of the speed or so */
     /* Called when the guest has exited (System.exit, Runtime.halt), on the thread that did it; NULL allowed. */
     void (*exited)(void *context, int status);
@@ -75,10 +127,17 @@ typedef struct cezve_config {
     /* A warning about an option, one line without its end; NULL: dropped. */
     void (*warned)(void *context, const char *text);
     void *context;
+    cezve_rights rights;
+    cezve_limits limits;
 } cezve_config;
 
-/* The default configuration: no options, class path ".", the process's own standard streams. */
+/*
+ * The default configuration, for programs that are not trusted: no options, class path "." (which can be read), the process's own standard
+ * streams; of the rights only exit; 256 MiB of native memory and as much of classes, 1,000 threads, stacks of 16 MiB.
+ */
 CEZVE_API void cezve_config_init(cezve_config *config);
+/* Every right and no limit, as the cezve command has it. */
+CEZVE_API void cezve_config_grant_all(cezve_config *config);
 
 /*
  * Makes a guest and starts the class library in it; the calling thread becomes its main thread. Between calls it is in no guest, and may
@@ -136,6 +195,7 @@ typedef struct cezve_figures {
     uint64_t instructions; /* bytecodes executed; 0 where not counted */
     uint64_t classes_loaded;
     uint64_t stops, longest_stop_ns; /* how often all threads were stopped, and the longest time that it took until they were */
+    uint64_t native_limit, native_used, class_limit, class_used; /* bytes, as cezve_limits has them; UINT64_MAX: no limit */
 } cezve_figures;
 CEZVE_API void cezve_guest_get_figures(cezve_guest *guest, cezve_figures *figures);
 

@@ -21,9 +21,13 @@ static void publish_maps(method *m, refmap *made) {
     mem_free(made);
 }
 
-static rm_result make_maps(method *m) {
+static rm_result make_maps(const thread *t, method *m) {
     refmap *made = mem_zalloc(sizeof *made);
     rm_result result = made == NULL ? RM_NO_MEMORY : rm_compute(m->owner->file, m->file, made);
+    if (result == RM_OK && !class_count(t->rt, m->owner, sizeof *made + made->bytes)) {
+        rm_free(made);
+        result = RM_NO_MEMORY;
+    }
     if (result == RM_OK)
         publish_maps(m, made);
     else
@@ -32,7 +36,7 @@ static rm_result make_maps(method *m) {
 }
 
 bool method_prepare(thread *t, method *m) {
-    rm_result result = make_maps(m);
+    rm_result result = make_maps(t, m);
     if (result == RM_OK) return true;
     if (result == RM_NO_MEMORY) return exc_throw_oom(t, "reference maps");
     char name[512];

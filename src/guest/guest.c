@@ -179,7 +179,7 @@ static bool fill_properties(struct guest *g, const char *class_path) {
     strbuf library_path;
     strbuf_init(&library_path);
     strbuf_printf(&library_path, "%s/lib", g->host->java_home);
-    const char *path = host_env_get("LD_LIBRARY_PATH");
+    const char *path = g->config.rights.environment ? host_env_get("LD_LIBRARY_PATH") : NULL;
     strbuf native_path;
     strbuf_init(&native_path);
     if (path) strbuf_printf(&native_path, "%s:", path);
@@ -241,7 +241,7 @@ static void log_sink(void *context, const char *line, size_t length) {
 }
 
 /* The floors from the heap to the runtime. */
-static bool build_floors(struct guest *g, cezve_error *error) {
+static bool build_floors(struct guest *g, const cezve_config *given, cezve_error *error) {
     const heap_config config = {.limit_bytes = g->options.heap_limit,
                                 .initial_bytes = g->options.heap_initial,
                                 .poison = g->options.stress_n != 0,
@@ -267,6 +267,7 @@ static bool build_floors(struct guest *g, cezve_error *error) {
     if (!jni_new(g->rt, &guest_invoke_functions) || !native_install_all(g->rt) || !jni_libraries_new(g->rt)) {
         return guest_error(error, CEZVE_NO_MEMORY, "no memory for a guest");
     }
+    if (!guest_limit(g, given, error)) return false;
     if (g->options.stress_n) threads_set_stress(g->threads, g->options.stress_n, g->options.stress_seed);
     return true;
 }
@@ -314,6 +315,7 @@ static bool prepare(struct guest *g, const cezve_config *config, cezve_error *er
     }
     warn(g);
     if (!options_settle(&g->options, message, sizeof message)) return guest_error(error, CEZVE_BOOT_FAILED, "%s", message);
+    if (!guest_limit_options(g, &config->limits, error)) return false;
     if (host_working_folder(&g->working_directory) != 0) {
         return guest_error(error, CEZVE_BOOT_FAILED, "java.lang.Error: Properties init: Could not determine current working directory.");
     }
@@ -340,12 +342,6 @@ static void take_apart(struct guest *g) {
     mem_free(g);
 }
 
-void cezve_config_init(cezve_config *config) {
-    memset(config, 0, sizeof *config);
-    config->standard_out = 1;
-    config->standard_err = 2;
-}
-
 cezve_guest *cezve_guest_new(cezve_host *host, const cezve_config *config, cezve_error *error) {
     thread *before = thread_current();
     if (!guest_may_enter(error)) return NULL;
@@ -356,11 +352,12 @@ cezve_guest *cezve_guest_new(cezve_host *host, const cezve_config *config, cezve
     g->config = *config;
     g->config.options = NULL;
     g->config.class_path = NULL;
+    g->config.rights.file_roots = NULL;
     strbuf_init(&g->working_directory);
     host_mutex_init(&g->lock);
     const panic_target panics = guest_take_panics(g);
     g->creator = host_thread_id();
-    if (prepare(g, config, error) && build_floors(g, error)) g->main = guest_attach(g, false, error);
+    if (prepare(g, config, error) && build_floors(g, config, error)) g->main = guest_attach(g, false, error);
     bool booted = g->main && guest_boot(g->main, error);
     if (booted) {
         guest_rest_main(g, before);
@@ -396,6 +393,10 @@ void cezve_guest_get_figures(cezve_guest *guest, cezve_figures *figures) {
                                .longest_stop_ns = stops.longest_stop_ns};
     figures->instructions = atomic_load_explicit(&g->rt->instructions_ended, memory_order_relaxed);
     threads_visit(g->threads, add_instructions, &figures->instructions);
+    figures->native_limit = g->rt->limits.limit[LIMIT_NATIVE];
+    figures->native_used = limits_used(&g->rt->limits, LIMIT_NATIVE);
+    figures->class_limit = g->rt->limits.limit[LIMIT_CLASSES];
+    figures->class_used = limits_used(&g->rt->limits, LIMIT_CLASSES);
     figures->classes_loaded = atomic_load_explicit(&g->rt->classes_made, memory_order_relaxed);
 }
 

@@ -54,6 +54,12 @@ bool guest_error(cezve_error *error, cezve_status status, const char *format, ..
 /* Describes and clears the pending exception: its class, message and frames, without running Java. */
 bool guest_exception(thread *t, cezve_error *error);
 
+/* ---- guest/rights.c ---- */
+/* Settled options as the limits of the configuration allow; false: they cannot be. */
+MUST_CHECK bool guest_limit_options(struct guest *g, const cezve_limits *l, cezve_error *error);
+/* Tells the floors below what the configuration grants and limits. */
+MUST_CHECK bool guest_limit(struct guest *g, const cezve_config *config, cezve_error *error);
+
 /* The sequence of HotSpot 17's Threads::create_vm as the class library sees it: thread groups, main thread, initPhase1 to 3. */
 MUST_CHECK bool guest_boot(thread *t, cezve_error *error);
 

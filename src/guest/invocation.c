@@ -163,6 +163,7 @@ JNIEXPORT jint JNICALL JNI_CreateJavaVM(JavaVM **vm, void **env, void *args) {
     cezve_error error;
     cezve_config config;
     cezve_config_init(&config);
+    cezve_config_grant_all(&config);
     const char **options = collect_options(a, &config.option_count);
     cezve_host *host = options ? open_home(&error) : NULL;
     config.options = options;

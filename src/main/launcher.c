@@ -183,6 +183,7 @@ static int run(const command *c, cezve_host *host) {
     cezve_config config;
     cezve_error error = {CEZVE_OK, ""};
     cezve_config_init(&config);
+    cezve_config_grant_all(&config);
     config.options = c->options.items;
     config.option_count = c->options.count;
     if (!c->has_class_path) config.class_path = "";

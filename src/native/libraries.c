@@ -33,6 +33,7 @@ NATIVE(load) {
         return native_bool_result(f, true);
     }
     const native_library_hooks *hooks = native_get_library_hooks(t->rt);
+    bool may = limits_grant(&t->rt->limits, RIGHT_LIBRARIES);
     strbuf path;
     if (!native_to_host(t, name, &path)) {
         strbuf_free(&path);
@@ -42,7 +43,9 @@ NATIVE(load) {
     int32_t version = 0;
     bool found = false;
     outcome o = DONE;
-    if (hooks && hooks->load)
+    if (!may)
+        o = THROW(t, KNOWN_UnsatisfiedLinkError, "%s: this guest has no right to %s", strbuf_text(&path), right_name(RIGHT_LIBRARIES));
+    else if (hooks && hooks->load)
         o = hooks->load(t, f, strbuf_text(&path), is_jni, throw_error, &handle, &version, &found);
     else if (throw_error)
         o = THROW(t, KNOWN_UnsatisfiedLinkError, "%s: this virtual machine loads no native libraries", strbuf_text(&path));

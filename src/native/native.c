@@ -46,12 +46,7 @@ void native_free_all(runtime *rt) {
     vec_free(&s->handles);
     fd_close_all(rt);
     fd_unmap_all(rt);
-    while (s->memory) {
-        native_block *next = s->memory->next;
-        mem_free(s->memory);
-        s->memory = next;
-    }
-    table_free(&s->memory_table);
+    native_memory_free_all(rt);
     host_mutex_destroy(&s->lock);
     mem_free(s);
     rt->native = NULL;
@@ -125,98 +120,6 @@ void *native_handle_take(runtime *rt, handle_kind kind, int64_t handle) {
     }
     host_mutex_unlock(&s->lock);
     return item;
-}
-
-/* ---- memory outside the heap: each block begins with its links ---- */
-
-static bool is_block(const void *key, const void *item) {
-    return key == item;
-}
-
-static bool link_block_locked(native_state *s, native_block *b) {
-    if (!table_add(&s->memory_table, hash_u64((uintptr_t)b), b)) return false;
-    b->previous = NULL;
-    b->next = s->memory;
-    if (b->next) b->next->previous = b;
-    s->memory = b;
-    s->memory_bytes += b->size;
-    return true;
-}
-
-static native_block *unlink_block_locked(native_state *s, void *address) {
-    if ((uintptr_t)address < sizeof(native_block)) return NULL;
-    native_block *b = (native_block *)(void *)((uint8_t *)address - sizeof(native_block));
-    if (!table_remove(&s->memory_table, hash_u64((uintptr_t)b), is_block, b)) return NULL;
-    if (b->previous)
-        b->previous->next = b->next;
-    else
-        s->memory = b->next;
-    if (b->next) b->next->previous = b->previous;
-    s->memory_bytes -= b->size;
-    return b;
-}
-
-void *native_memory_new(runtime *rt, size_t size) {
-    native_state *s = rt->native;
-    if (size > SIZE_MAX - sizeof(native_block)) return NULL;
-    native_block *b = mem_alloc(sizeof *b + size);
-    if (!b) return NULL;
-    b->size = size;
-    host_mutex_lock(&s->lock);
-    bool linked = link_block_locked(s, b);
-    host_mutex_unlock(&s->lock);
-    if (!linked) {
-        mem_free(b);
-        return NULL;
-    }
-    return b + 1;
-}
-
-void *native_memory_resize(runtime *rt, void *address, size_t size) {
-    native_state *s = rt->native;
-    void *fresh = native_memory_new(rt, size);
-    if (!fresh) return NULL;
-    host_mutex_lock(&s->lock);
-    native_block *old = unlink_block_locked(s, address);
-    host_mutex_unlock(&s->lock);
-    if (old) {
-        memcpy(fresh, old + 1, old->size < size ? old->size : size);
-        mem_free(old);
-    }
-    return fresh;
-}
-
-bool native_memory_free(runtime *rt, void *address) {
-    native_state *s = rt->native;
-    host_mutex_lock(&s->lock);
-    native_block *b = unlink_block_locked(s, address);
-    host_mutex_unlock(&s->lock);
-    mem_free(b);
-    return b != NULL;
-}
-
-bool native_mapping_add(runtime *rt, void *address, size_t size) {
-    native_state *s = rt->native;
-    host_mutex_lock(&s->lock);
-    native_mapping *m = vec_push(&s->mappings);
-    if (m) *m = (native_mapping){address, size};
-    host_mutex_unlock(&s->lock);
-    return m != NULL;
-}
-
-bool native_mapping_remove(runtime *rt, void *address) {
-    native_state *s = rt->native;
-    bool found = false;
-    host_mutex_lock(&s->lock);
-    for (uint32_t i = 0; i < s->mappings.count && !found; i++) {
-        native_mapping *m = vec_at(&s->mappings, i);
-        if (m->address != address) continue;
-        found = true;
-        *m = *(native_mapping *)vec_at(&s->mappings, s->mappings.count - 1);
-        vec_pop(&s->mappings);
-    }
-    host_mutex_unlock(&s->lock);
-    return found;
 }
 
 /* ---- results ---- */
@@ -378,6 +281,10 @@ outcome native_throw_npe(thread *t) {
 outcome native_throw_oom(thread *t) {
     (void)exc_throw_oom(t, "native memory");
     return THREW;
+}
+
+outcome native_throw_denied(thread *t, guest_right r) {
+    return native_throw(t, "java/lang/SecurityException", "this guest has no right to %s", right_name(r));
 }
 
 outcome native_throw_io(thread *t, const char *what, int error) {

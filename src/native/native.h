@@ -56,15 +56,20 @@ MUST_CHECK int64_t native_handle_new(runtime *rt, handle_kind kind, void *item, 
 void *native_handle_get(runtime *rt, handle_kind kind, int64_t handle);  /* NULL: no such handle */
 void *native_handle_take(runtime *rt, handle_kind kind, int64_t handle); /* the same, and the handle ends */
 
-/* Memory outside the heap that Java reaches by address (Unsafe), registered with the guest. Contents undefined; NULL: no
- * memory. */
+/*
+ * Memory outside the heap that Java reaches by address (Unsafe), registered with the guest and counted against its limit. Contents
+ * undefined; NULL: no memory.
+ */
 MUST_CHECK void *native_memory_new(runtime *rt, size_t size);
-MUST_CHECK void *native_memory_resize(runtime *rt, void *address, size_t size); /* NULL leaves the old as it was */
+/* As realloc; NULL leaves the old as it was. *foreign: native_memory_new did not give that address. */
+MUST_CHECK void *native_memory_resize(runtime *rt, void *address, size_t size, bool *foreign);
 bool native_memory_free(runtime *rt, void *address);                            /* false: not ours */
 
 /* Stretches of address space that FileChannel.map took; native_free_all gives back what is left. */
-MUST_CHECK bool native_mapping_add(runtime *rt, void *address, size_t size); /* false: no memory */
-bool native_mapping_remove(runtime *rt, void *address);                      /* false: not ours. The caller unmaps */
+/* False: no memory. `counted`: it was taken from the limit of native memory, to be given back with it. */
+MUST_CHECK bool native_mapping_add(runtime *rt, void *address, size_t size, bool counted);
+/* The size; 0: not ours. The caller unmaps. */
+size_t native_mapping_remove(runtime *rt, void *address);
 
 /* What jni/ does for libraries that are not built in; NULL members: there is no jni. */
 typedef struct native_library_hooks {
@@ -165,6 +170,8 @@ outcome native_direct_buffer(thread *t, frame *f, void *address, int64_t capacit
 outcome native_throw(thread *t, const char *class_name, const char *format, ...) __attribute__((format(printf, 3, 4)));
 outcome native_throw_npe(thread *t);
 outcome native_throw_oom(thread *t);
+/* SecurityException: this guest has no right to ... */
+outcome native_throw_denied(thread *t, guest_right r);
 /* IOException "what (No such file or directory)" of a host error number. */
 outcome native_throw_io(thread *t, const char *what, int error);
 

@@ -25,7 +25,8 @@ typedef struct native_block {
 
 typedef struct native_mapping {
     void *address;
-    size_t size;
+    size_t size;  /* bytes, not 0 */
+    bool counted; /* taken from the limit of native memory */
 } native_mapping;
 
 struct native_state {
@@ -34,7 +35,6 @@ struct native_state {
     uint32_t first_free_handle; /* index + 1 */
     native_block *memory;
     table memory_table; /* native_block* by address */
-    uint64_t memory_bytes;
     vec mappings;         /* native_mapping */
     vec descriptors;      /* posix/descriptors.c: bits (uint64_t) of what the guest has open */
     host_locales locales; /* of the process when the guest was made */
@@ -42,5 +42,8 @@ struct native_state {
     const native_library_hooks *libraries;
     _Atomic uint32_t offset[NF_COUNT]; /* 0: not looked up */
 };
+
+/* native_free_all's part in memory.c. */
+void native_memory_free_all(runtime *rt);
 
 #endif

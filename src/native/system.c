@@ -112,8 +112,15 @@ const native_class native_Runtime = {"java/lang/Runtime", runtime_entries};
 
 /* ---- Shutdown ---- */
 
+/* Runtime.exit and halt come by here before anything else is done. */
+NATIVE(before_halt) {
+    (void)f;
+    return limits_grant(&t->rt->limits, RIGHT_EXIT) ? DONE : native_throw_denied(t, RIGHT_EXIT);
+}
+
 /* The guest ends; this thread stops at its next poll, which AGAIN is. */
 NATIVE(halt) {
+    if (!limits_grant(&t->rt->limits, RIGHT_EXIT)) return native_throw_denied(t, RIGHT_EXIT);
     if (f->state == 0) {
         f->state = 1;
         t->rt->doors->halt(t->rt->doors->context, t, f->locals[0].i);
@@ -122,7 +129,7 @@ NATIVE(halt) {
 }
 
 static const native_entry shutdown_entries[] = {
-    {"beforeHalt", "()V", native_nothing, 0, 0},
+    {"beforeHalt", "()V", before_halt, 0, 0},
     {"halt0", "(I)V", halt, 0, 0},
     {NULL, NULL, NULL, 0, 0},
 };

@@ -128,7 +128,8 @@ static void set_user(platform *p) {
     strbuf name, home;
     strbuf_init(&name);
     strbuf_init(&home);
-    bool has_name = host_user_name(&name), has_home = host_user_home(&home);
+    bool may = limits_grant(&p->t->rt->limits, RIGHT_ENVIRONMENT);
+    bool has_name = may && host_user_name(&name), has_home = may && host_user_home(&home);
     if (name.failed || home.failed) p->ok = p->ok && exc_throw_oom(p->t, "native memory");
     set_property(p, "user_name", has_name ? strbuf_text(&name) : "?", false);
     set_property(p, "user_home", has_home ? strbuf_text(&home) : "?", false);

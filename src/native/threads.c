@@ -117,6 +117,7 @@ NATIVE(start) {
     int64_t wanted = obj_get_i64(t->heap_base, o, rt->offset[KF_Thread_stackSize]);
     size_t stack_bytes = rt->doors->stack_bytes;
     if (wanted > 0) stack_bytes = wanted > (int64_t)1 << 30 ? (size_t)1 << 30 : (size_t)wanted;
+    if (stack_bytes > rt->limits.stack_limit) stack_bytes = rt->limits.stack_limit;
     bool daemon = obj_get_i8(t->heap_base, o, rt->offset[KF_Thread_daemon]) != 0;
     if (thread_start(t, o, stack_bytes, daemon, thread_body, NULL, bind_thread, t)) return DONE;
     obj_set_i64(t->heap_base, o, rt->offset[KF_Thread_eetop], 0); /* it was bound and is not alive */

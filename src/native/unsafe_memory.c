@@ -17,7 +17,9 @@ outcome unsafe_allocate_memory(thread *t, frame *f) {
 outcome unsafe_reallocate_memory(thread *t, frame *f) {
     int64_t size = f->locals[3].j;
     void *old = (void *)(intptr_t)f->locals[1].j;
-    void *p = size >= 0 && (uint64_t)size <= SIZE_MAX ? native_memory_resize(t->rt, old, (size_t)size) : NULL;
+    bool foreign = false;
+    void *p = size >= 0 && (uint64_t)size <= SIZE_MAX ? native_memory_resize(t->rt, old, (size_t)size, &foreign) : NULL;
+    if (foreign) return THROW(t, KNOWN_InternalError, "reallocateMemory of an address that allocateMemory did not give");
     return native_long_result(f, (int64_t)(intptr_t)p);
 }
 

@@ -1,9 +1,9 @@
 /*
  * java.util.zip: Inflater, Deflater, CRC32, Adler32, on zlib. A stream is a handle of the guest.
  *
- * Input and output are byte arrays of the heap, rooted by the native's frame, or memory outside it. Long stretches are done in pieces, polling
- * between them. Where zlib does not work by pieces the thread is BLOCKED meanwhile: bytes of a rooted array are neither moved nor read by a
- * collection.
+ * Input and output are byte arrays of the heap, rooted by the native's frame, or memory outside it. Long stretches are done in
+ * pieces, polling between them. Where zlib does not work by pieces the thread is BLOCKED meanwhile: bytes of a rooted array are
+ * neither moved nor read by a collection.
  */
 #include "base/mem.h"
 #include "native/native.h"
@@ -79,14 +79,47 @@ static outcome bad_handle(thread *t) {
 
 /* ---- Inflater ---- */
 
+/* zlib's memory counts against the guest's limit: in front of each block lies its size. */
+typedef struct zlib_block {
+    _Alignas(16) uint64_t size;
+} zlib_block;
+
+static void *zlib_alloc(void *opaque, uInt count, uInt each) {
+    runtime *rt = opaque;
+    size_t size = (size_t)count * each + sizeof(zlib_block);
+    if (!limits_take(&rt->limits, LIMIT_NATIVE, size)) return NULL;
+    zlib_block *b = mem_alloc(size);
+    if (!b) return limits_give(&rt->limits, LIMIT_NATIVE, size), NULL;
+    b->size = size;
+    return b + 1;
+}
+
+static void zlib_free(void *opaque, void *p) {
+    runtime *rt = opaque;
+    zlib_block *b = (zlib_block *)p - 1;
+    limits_give(&rt->limits, LIMIT_NATIVE, b->size);
+    mem_free(b);
+}
+
+/* A stream that zlib is still to initialize; NULL: no memory. */
+static z_stream *new_stream(runtime *rt) {
+    z_stream *z = zlib_alloc(rt, 1, sizeof *z);
+    if (z) *z = (z_stream){.zalloc = zlib_alloc, .zfree = zlib_free, .opaque = rt};
+    return z;
+}
+
+static void free_stream(z_stream *z) {
+    zlib_free(z->opaque, z);
+}
+
 static void close_inflater(void *item) {
     (void)inflateEnd(item);
-    mem_free(item);
+    free_stream(item);
 }
 
 static void close_deflater(void *item) {
     (void)deflateEnd(item);
-    mem_free(item);
+    free_stream(item);
 }
 
 /* A handle of the initialized stream. */
@@ -98,13 +131,13 @@ static outcome stream_result(thread *t, frame *f, z_stream *z, handle_kind kind,
 }
 
 static outcome init_failed(thread *t, z_stream *z, int status) {
-    mem_free(z);
+    free_stream(z);
     if (status == Z_STREAM_ERROR) return THROW(t, KNOWN_IllegalArgumentException, NULL); /* a level out of range */
     return status == Z_MEM_ERROR ? native_throw_oom(t) : THROW(t, KNOWN_InternalError, "zlib refuses its parameters");
 }
 
 NATIVE(inflater_init) {
-    z_stream *z = mem_zalloc(sizeof *z);
+    z_stream *z = new_stream(t->rt);
     if (!z) return native_throw_oom(t);
     int status = inflateInit2(z, f->locals[0].i ? -MAX_WBITS : MAX_WBITS);
     if (status != Z_OK) return init_failed(t, z, status);
@@ -218,7 +251,7 @@ const native_class native_Inflater = {"java/util/zip/Inflater", inflater_entries
 /* init(level, strategy, nowrap) */
 NATIVE(deflater_init) {
     enum { MEMORY_LEVEL = 8 }; /* zlib's default */
-    z_stream *z = mem_zalloc(sizeof *z);
+    z_stream *z = new_stream(t->rt);
     if (!z) return native_throw_oom(t);
     int status =
         deflateInit2(z, f->locals[0].i, Z_DEFLATED, f->locals[2].i ? -MAX_WBITS : MAX_WBITS, MEMORY_LEVEL, f->locals[1].i);
@@ -250,7 +283,8 @@ static outcome deflate_into(thread *t, frame *f, stretch in, stretch out, int32_
     if (!z) return bad_handle(t);
     if (params & 1) {
         run r = change_parameters(t, z, in, out, params >> 3, params >> 1 & 3);
-        if (r.status != Z_OK && r.status != Z_BUF_ERROR) return THROW(t, KNOWN_InternalError, "%s", z->msg ? z->msg : "deflateParams");
+        if (r.status != Z_OK && r.status != Z_BUF_ERROR)
+            return THROW(t, KNOWN_InternalError, "%s", z->msg ? z->msg : "deflateParams");
         return packed_result(f, &r, false, r.status == Z_BUF_ERROR);
     }
     run r = run_stream(t, z, in, out, deflate, flush, Z_NO_FLUSH);

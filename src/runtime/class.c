@@ -302,8 +302,36 @@ void class_list_locked(runtime *rt, class *c) {
     c->loader->first_class = c;
 }
 
+/* ---- counting ---- */
+
+/* Between two collections that are asked for here: below it, collecting would cost more time than the memory is worth. */
+#define LEAST_CLASS_GROWTH ((uint64_t)16 << 20)
+
+static void set_class_trigger(runtime *rt, uint64_t growth) {
+    uint64_t limit = rt->limits.limit[LIMIT_CLASSES], used = limits_used(&rt->limits, LIMIT_CLASSES);
+    uint64_t trigger = used + (growth < limit / 8 ? growth : limit / 8);
+    atomic_store_explicit(&rt->class_trigger, trigger, memory_order_relaxed);
+}
+
+void class_count_anew(runtime *rt) {
+    uint64_t half = limits_used(&rt->limits, LIMIT_CLASSES) / 2;
+    set_class_trigger(rt, half > LEAST_CLASS_GROWTH ? half : LEAST_CLASS_GROWTH);
+}
+
+bool class_count(runtime *rt, class *c, uint64_t bytes) {
+    if (!limits_take(&rt->limits, LIMIT_CLASSES, bytes)) return false;
+    atomic_fetch_add_explicit(&c->counted, bytes, memory_order_relaxed);
+    if (limits_used(&rt->limits, LIMIT_CLASSES) >= atomic_load_explicit(&rt->class_trigger, memory_order_relaxed)) {
+        /* What one collection finds dead is freed when its sweep is complete, at the next one at the latest. */
+        set_class_trigger(rt, LEAST_CLASS_GROWTH / 2);
+        heap_request_collection(rt->heap);
+    }
+    return true;
+}
+
 void class_free(runtime *rt, class *c) {
     if (c == NULL) return;
+    limits_give(&rt->limits, LIMIT_CLASSES, atomic_load_explicit(&c->counted, memory_order_relaxed));
     for (uint32_t i = 0; i < c->method_count; i++) {
         mem_free(c->methods[i].translated);
         refmap *maps = c->methods[i].maps;

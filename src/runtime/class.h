@@ -197,6 +197,7 @@ struct class {
     cf_utf8 source_file;   /* bytes NULL when unknown */
     class *next_in_loader;
     arena arena;           /* holds the class, its parsed file and all its tables; complete at publication */
+    _Atomic uint64_t counted; /* bytes of it and of reference maps that the guest's limit of classes counts (class_count) */
 
     /* Change after publication. */
     ref mirror;            /* rooted by the owner, as are the next three */
@@ -238,6 +239,13 @@ MUST_CHECK class *class_array_of(thread *t, class *c);
 class *class_of_mirror(const thread *t, ref mirror);
 /* §5.5 step 6: gives static fields the values of their ConstantValue attributes; false: OutOfMemoryError is pending. */
 MUST_CHECK bool class_assign_constants(thread *t, class *c);
+/*
+ * Counts bytes of a class against the guest's limit of classes until the class is freed; false: there is no room for them. Asks for a
+ * collection when there are many more than the last ones left.
+ */
+MUST_CHECK bool class_count(runtime *rt, class *c, uint64_t bytes);
+/* Classes were freed: decides at how many bytes a collection is asked for. Also at the start. */
+void class_count_anew(runtime *rt);
 /* Gives back what an unpublished or dead class owns, shape id included. */
 void class_free(runtime *rt, class *c);
 

@@ -347,6 +347,7 @@ static outcome run(definition *d, class **out) {
     TRY(prepare_hidden(d));
     TRY(load_supers(d));
     TRY(build(d));
+    if (!class_count(d->rt, d->c, d->c->arena.bytes)) return no_memory(d);
     return publish(d, out);
 }
 

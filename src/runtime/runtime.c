@@ -62,6 +62,8 @@ runtime *runtime_new(struct guest *g, heap *h, threads *set, const logger *log, 
     rt->threads = set;
     rt->log = log;
     rt->image = image;
+    limits_init(&rt->limits);
+    class_count_anew(rt);
     rt->verify_remote = true;
     rt->trace_depth = MAX_BACKTRACE;
     if (!host_random_bytes(&rt->hash_seed, sizeof rt->hash_seed)) rt->hash_seed = (uint32_t)hash_u64((uintptr_t)rt);
@@ -84,6 +86,7 @@ void runtime_free(runtime *rt) {
     modules_free(rt);
     string_table_free(rt->strings);
     symbols_free(rt->symbols);
+    limits_free(&rt->limits);
     host_mutex_destroy(&rt->lock);
     mem_free(rt);
 }
@@ -332,4 +335,5 @@ void runtime_marking_done(runtime *rt) {
 void runtime_sweep_done(runtime *rt, uint32_t epoch) {
     loaders_free_dead(rt, epoch);
     runtime_sweep_symbols(rt);
+    class_count_anew(rt);
 }

@@ -8,6 +8,7 @@
 #define CEZVE_RUNTIME_RUNTIME_H
 
 #include "classpath/classpath.h"
+#include "limits/limits.h"
 #include "runtime/engine_options.h"
 #include "runtime/class.h"
 #include "runtime/known.h"
@@ -43,6 +44,7 @@ struct runtime {
     uint32_t hash_seed;           /* identity hashes */
     _Atomic uint64_t hidden_classes; /* defined so far: numbers in their names */
     _Atomic uint64_t classes_made;   /* so far, arrays included */
+    _Atomic uint64_t class_trigger;  /* bytes of classes at which a collection is asked for (class_count) */
     bool verify_local, verify_remote; /* image classes; all others */
     bool enable_preview;          /* classes of version 61.65535 */
     uint32_t trace_depth;         /* frames of a stack trace at most; runtime_new sets MAX_BACKTRACE */
@@ -65,6 +67,7 @@ struct runtime {
     bool booted;                  /* initPhase3 is done */
     const vm_properties *properties; /* of the guest */
     const guest_doors *doors;
+    limits limits; /* filled in before the guest's first thread; runtime_new grants everything */
     void *jni; /* jni_vm, jni/env.h */
     struct native_state *native; /* native/ */
 };

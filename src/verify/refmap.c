@@ -590,7 +590,9 @@ rm_result rm_compute(const cf_class *c, const cf_method *m, refmap *out) {
                     .returns = p.returns.items,
                     .words = p.words.items,
                     .slot_count = p.slot_count,
-                    .max_locals = (uint16_t)p.max_locals};
+                    .max_locals = (uint16_t)p.max_locals,
+                    .bytes = (size_t)p.entries.capacity * sizeof(rm_entry) + (size_t)p.returns.capacity * sizeof(rm_return) +
+                             (size_t)p.words.capacity * sizeof(uint32_t)};
     if (!ok) {
         rm_free(out);
         return p.result;

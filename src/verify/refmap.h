@@ -61,6 +61,7 @@ typedef struct refmap {
     const uint32_t *words;
     uint32_t slot_count; /* max_locals + max_stack */
     uint16_t max_locals;
+    size_t bytes; /* that the tables take */
 } refmap;
 
 /*

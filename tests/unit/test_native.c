@@ -14,6 +14,7 @@ static runtime rt;
 
 static void start(void) {
     memset(&rt, 0, sizeof rt);
+    limits_init(&rt.limits);
     ck_assert(native_install_all(&rt));
 }
 
@@ -122,19 +123,46 @@ START_TEST(resized_memory_keeps_what_fits) {
     start();
     uint8_t *p = native_memory_new(&rt, 64);
     for (int i = 0; i < 64; i++) p[i] = (uint8_t)i;
-    uint8_t *larger = native_memory_resize(&rt, p, 1000);
+    bool foreign;
+    uint8_t *larger = native_memory_resize(&rt, p, 1000, &foreign);
+    ck_assert(!foreign);
     for (int i = 0; i < 64; i++) ck_assert_uint_eq(larger[i], i);
-    uint8_t *smaller = native_memory_resize(&rt, larger, 10);
+    uint8_t *smaller = native_memory_resize(&rt, larger, 10, &foreign);
     for (int i = 0; i < 10; i++) ck_assert_uint_eq(smaller[i], i);
     ck_assert(!native_memory_free(&rt, larger));
+    ck_assert_ptr_null(native_memory_resize(&rt, larger, 10, &foreign));
+    ck_assert(foreign);
+    ck_assert_ptr_null(native_memory_resize(&rt, smaller + 1, 10, &foreign));
+    ck_assert(foreign);
+    ck_assert_ptr_nonnull(native_memory_resize(&rt, NULL, 10, &foreign));
+    ck_assert(!foreign);
     stop(); /* frees the rest */
+    ck_assert_uint_eq(limits_used(&rt.limits, LIMIT_NATIVE), 0);
+}
+END_TEST
+
+START_TEST(memory_is_counted_and_limited) {
+    start();
+    bool foreign;
+    rt.limits.limit[LIMIT_NATIVE] = 10000;
+    void *p = native_memory_new(&rt, 6000);
+    ck_assert_ptr_nonnull(p);
+    ck_assert_ptr_null(native_memory_new(&rt, 6000));
+    ck_assert_ptr_null(native_memory_resize(&rt, p, 6000, &foreign)); /* both are there for a moment */
+    ck_assert(!foreign);
+    ck_assert_ptr_null(native_memory_new(&rt, SIZE_MAX));
+    ck_assert(native_memory_free(&rt, p));
+    ck_assert_uint_eq(limits_used(&rt.limits, LIMIT_NATIVE), 0);
+    ck_assert_ptr_nonnull(native_memory_new(&rt, 9000));
+    stop();
 }
 END_TEST
 
 START_TEST(mappings_are_removed_by_their_address) {
     start();
     char a, b, c;
-    ck_assert(native_mapping_add(&rt, &a, 1) && native_mapping_add(&rt, &b, 1) && native_mapping_add(&rt, &c, 1));
+    ck_assert(native_mapping_add(&rt, &a, 1, false) && native_mapping_add(&rt, &b, 1, false) &&
+              native_mapping_add(&rt, &c, 1, false));
     ck_assert(native_mapping_remove(&rt, &a) && !native_mapping_remove(&rt, &a));
     ck_assert(native_mapping_remove(&rt, &c) && native_mapping_remove(&rt, &b));
     stop();
@@ -144,11 +172,13 @@ END_TEST
 #ifdef CEZVE_MEM_TEST
 static bool use_everything(void) {
     memset(&rt, 0, sizeof rt);
+    limits_init(&rt.limits);
     int item;
+    bool foreign;
     bool done = native_install_all(&rt);
     if (done) done = native_handle_new(&rt, HANDLE_FOLDER, &item, NULL) != 0;
     void *p = done ? native_memory_new(&rt, 10) : NULL;
-    done = p && native_memory_resize(&rt, p, 20) && native_mapping_add(&rt, &item, 1);
+    done = p && native_memory_resize(&rt, p, 20, &foreign) && native_mapping_add(&rt, &item, 1, false);
     if (done) done = native_mapping_remove(&rt, &item);
     stop();
     return done;
@@ -342,7 +372,8 @@ END_TEST
 
 UNIT_MAIN("native", every_entry_of_the_tables_is_well_formed_and_there_once, a_handle_is_found_by_its_kind_until_it_is_taken,
           a_stale_handle_is_not_the_next_one_of_its_place, made_up_handles_are_found_out, handles_left_at_the_end_are_closed,
-          memory_is_freed_by_its_address_alone, resized_memory_keeps_what_fits, mappings_are_removed_by_their_address,
+          memory_is_freed_by_its_address_alone, resized_memory_keeps_what_fits, memory_is_counted_and_limited,
+          mappings_are_removed_by_their_address,
 #ifdef CEZVE_MEM_TEST
           any_allocation_may_fail,
 #endif

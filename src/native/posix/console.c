@@ -48,9 +48,10 @@ static const char *equals_sign(const char *variable) {
     return variable[0] ? strchr(variable + 1, '=') : NULL;
 }
 
-/* environ: byte[][] of name, value, name, value, ... */
+/* environ: byte[][] of name, value, name, value, ...; without the right to it, it is empty */
 NATIVE(environ_bytes) {
-    char *const *all = host_env_all();
+    static char *const none[] = {NULL};
+    char *const *all = limits_grant(&t->rt->limits, RIGHT_ENVIRONMENT) ? host_env_all() : none;
     uint64_t bytes = 0;
     uint32_t count = 0;
     for (char *const *v = all; *v; v++) {

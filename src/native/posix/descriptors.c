@@ -88,6 +88,7 @@ void fd_unmap_all(runtime *rt) {
     for (uint32_t i = 0; i < mappings->count; i++) {
         const native_mapping *m = vec_at(mappings, i);
         (void)munmap(m->address, m->size);
+        if (m->counted) limits_give(&rt->limits, LIMIT_NATIVE, m->size);
     }
     vec_free(mappings);
 }
@@ -149,7 +150,7 @@ void native_write_error_blocking(thread *t, const char *text, size_t length) {
     }
 }
 
-/* ---- paths ---- */
+/* ---- names ---- */
 
 static void add_working_directory(const thread *t, strbuf *out) {
     const char *folder = t->rt->doors->working_directory;
@@ -158,21 +159,66 @@ static void add_working_directory(const thread *t, strbuf *out) {
     strbuf_add_char(out, '/');
 }
 
-bool fd_path_of_bytes(thread *t, const char *bytes, strbuf *out) {
-    strbuf_init(out);
-    if (bytes[0] != '/' && bytes[0] != '\0') add_working_directory(t, out);
-    strbuf_add(out, bytes);
-    return !out->failed;
+/* Where the guest's rights let the text lead to. */
+static void find_place_blocking(thread *t, unsigned use, fd_name *n) {
+    const host_roots *roots = t->rt->limits.roots;
+    host_way way = use & FD_ENTRY ? HOST_WAY_ENTRY : HOST_WAY_FOLLOW;
+    const char *path = strbuf_text(&n->text);
+    thread_enter_blocked(t);
+    n->error = path[0] ? host_roots_find(roots, path, way, (use & FD_CHANGE) != 0, &n->place) : ENOENT;
+    if (n->error == EACCES && use == FD_CREATE) {
+        /* What is there already is told as such also where nothing may be made, as hosts do. */
+        host_place there;
+        if (host_roots_find(roots, path, HOST_WAY_ENTRY, false, &there) == 0 && faccessat(AT_FDCWD, there.path, F_OK, 0) == 0)
+            n->error = EEXIST;
+        host_place_free(&there);
+    }
+    thread_leave_blocked(t);
+    n->is_entry = n->place.is_entry;
+    /* Nothing is there, and what comes there meanwhile must not be taken for it: it might be a link. */
+    if (!n->error && n->is_entry && !(use & (FD_ENTRY | FD_MAKE))) n->error = ENOENT;
 }
 
-bool fd_path(thread *t, ref string, strbuf *out) {
+void fd_name_of_bytes_blocking(thread *t, const char *bytes, unsigned use, fd_name *out) {
+    *out = (fd_name){.place = {.descriptor = -1}};
+    strbuf_init(&out->text);
+    if (bytes[0] != '/' && bytes[0] != '\0') add_working_directory(t, &out->text);
+    strbuf_add(&out->text, bytes);
+    if (out->text.failed)
+        out->error = ENOMEM;
+    else if (t->rt->limits.roots)
+        find_place_blocking(t, use, out);
+}
+
+bool fd_name_blocking(thread *t, ref string, unsigned use, fd_name *out) {
     strbuf text;
     bool ok = native_to_host(t, string, &text);
-    if (!ok) {
-        strbuf_init(out);
-    } else if (!fd_path_of_bytes(t, strbuf_text(&text), out)) {
-        ok = exc_throw_oom(t, "native memory");
-    }
+    *out = (fd_name){.place = {.descriptor = -1}};
+    if (ok) fd_name_of_bytes_blocking(t, strbuf_text(&text), use, out);
     strbuf_free(&text);
-    return ok;
+    return ok && (out->error != ENOMEM || exc_throw_oom(t, "native memory"));
+}
+
+void fd_name_free(fd_name *n) {
+    strbuf_free(&n->text);
+    host_place_free(&n->place);
+}
+
+unsigned fd_use_of_flags(int flags) {
+    bool change = (flags & O_ACCMODE) != O_RDONLY || (flags & (O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY))) != 0;
+    bool entry = (flags & O_NOFOLLOW) != 0 || (flags & (O_CREAT | O_EXCL)) == (O_CREAT | O_EXCL);
+    return (change ? FD_CHANGE : FD_LOOK) | (entry ? FD_ENTRY : 0) | (flags & O_CREAT ? FD_MAKE : 0);
+}
+
+int fd_open(const fd_name *n, int flags, unsigned mode) {
+    int fd;
+    do fd = open(fd_name_path(n), flags | O_CLOEXEC | (n->is_entry ? O_NOFOLLOW : 0), (mode_t)mode);
+    while (fd < 0 && errno == EINTR);
+    return fd;
+}
+
+bool fd_may_change(const thread *t, int32_t number) {
+    if (!t->rt->limits.roots) return true;
+    int flags = number <= 2 ? -1 : fcntl(fd_of_java(t, number), F_GETFL);
+    return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY && !(flags & O_PATH);
 }

@@ -8,6 +8,7 @@
 #ifndef CEZVE_NATIVE_POSIX_DESCRIPTORS_H
 #define CEZVE_NATIVE_POSIX_DESCRIPTORS_H
 
+#include "host/host_roots.h"
 #include "native/native.h"
 
 #include <sys/types.h>
@@ -40,9 +41,42 @@ ssize_t fd_write_blocking(thread *t, int fd, const void *buffer, size_t size, in
  */
 int fd_await_blocking(thread *t, int fd, bool reading);
 
-/* A File path for system calls: as native_to_host, and relative ones begin at the guest's working directory. */
-MUST_CHECK bool fd_path(thread *t, ref string, strbuf *out);
-/* The same for bytes that Java has encoded itself (sun.nio.fs); false: no memory, nothing is pending. */
-MUST_CHECK bool fd_path_of_bytes(thread *t, const char *bytes, strbuf *out);
+/* What is to be done with the file that a name stands for, for the guest's rights. */
+typedef enum fd_use {
+    FD_LOOK = 0,                         /* read it, or ask about it */
+    FD_CHANGE = 1,                       /* write it, or change its attributes */
+    FD_ENTRY = 2,                        /* added to these: the entry of the folder is meant, be it a link */
+    FD_MAKE = 4,                         /* added to FD_CHANGE: a file is made where there is none */
+    FD_CREATE = 8 | FD_CHANGE | FD_ENTRY /* make an entry that is not there */
+} fd_use;
+
+/*
+ * A name as system calls are to be given it. In a guest whose files are limited to roots it leads through descriptors, which
+ * fd_name_free closes, and a call must not follow a link at its end when `is_entry` is set.
+ */
+typedef struct fd_name {
+    int error; /* not 0: the operation fails with this error number, without a call */
+    bool is_entry;
+    strbuf text;
+    host_place place;
+} fd_name;
+
+static inline const char *fd_name_path(const fd_name *n) {
+    return n->place.descriptor >= 0 ? n->place.path : strbuf_text(&n->text);
+}
+void fd_name_free(fd_name *n);
+/*
+ * A File's path: as native_to_host, and relative ones begin at the guest's working directory. False: an exception is pending.
+ * The name is to be freed in any case.
+ */
+MUST_CHECK bool fd_name_blocking(thread *t, ref string, unsigned use, fd_name *out);
+/* The same for bytes that Java has encoded itself (sun.nio.fs); `error` also tells of no memory. */
+void fd_name_of_bytes_blocking(thread *t, const char *bytes, unsigned use, fd_name *out);
+/* What opening with these flags of open(2) is. */
+unsigned fd_use_of_flags(int flags);
+/* open(2) of a name, close-on-exec: the descriptor, not yet adopted, or -1 with errno. Touches no heap. */
+int fd_open(const fd_name *n, int flags, unsigned mode);
+/* Whether attributes of an open file may be changed: where files are limited to roots, if it was opened for writing. */
+bool fd_may_change(const thread *t, int32_t number);
 
 #endif

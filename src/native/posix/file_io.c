@@ -46,11 +46,10 @@ static outcome not_found(thread *t, ref path, int error) {
 }
 
 /* open(2) that refuses folders; -1 with errno. */
-static int open_file(thread *t, const char *path, int flags) {
+static int open_file(thread *t, const fd_name *name, int flags) {
+    if (name->error) return errno = name->error, -1;
     thread_enter_blocked(t);
-    int fd;
-    do fd = open(path, flags | O_CLOEXEC, 0666);
-    while (fd < 0 && errno == EINTR);
+    int fd = fd_open(name, flags, 0666);
     int error = errno;
     struct stat st;
     if (fd >= 0 && fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
@@ -65,15 +64,16 @@ static int open_file(thread *t, const char *path, int flags) {
 
 static outcome open_stream(thread *t, frame *f, native_field_id which, int flags) {
     ref path = f->locals[1].r;
-    strbuf text;
-    if (!fd_path(t, path, &text)) {
-        strbuf_free(&text);
+    fd_name name;
+    if (!fd_name_blocking(t, path, fd_use_of_flags(flags), &name)) {
+        fd_name_free(&name);
         return THREW;
     }
-    while (text.length > 1 && text.text[text.length - 1] == '/') text.text[--text.length] = '\0';
-    int fd = open_file(t, strbuf_text(&text), flags);
+    strbuf *text = &name.text;
+    while (text->length > 1 && text->text[text->length - 1] == '/') text->text[--text->length] = '\0';
+    int fd = open_file(t, &name, flags);
     int error = errno;
-    strbuf_free(&text);
+    fd_name_free(&name);
     if (fd < 0) return not_found(t, path, error);
     ref descriptor = native_get_ref(t, f->locals[0].r, native_field(t, which));
     obj_set_i32(t->heap_base, descriptor, native_field(t, NF_FileDescriptor_fd), fd);

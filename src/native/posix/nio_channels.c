@@ -190,8 +190,9 @@ NATIVE(close_int) {
  * its number is not given to another file meanwhile.
  */
 NATIVE(pre_close) {
-    int fd = nio_fd(t, f->locals[0].r);
-    if (fd < 0) return DONE;
+    int32_t number = nio_number(t, f->locals[0].r);
+    int fd = fd_of_java(t, number);
+    if (fd < 0 || number <= 2) return DONE; /* standard streams stay open for the process */
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) return native_throw_io(t, "pipe failed", errno);
     (void)close(ends[1]);
@@ -202,6 +203,7 @@ NATIVE(pre_close) {
 
 /* dup0(FileDescriptor from, FileDescriptor to) */
 NATIVE(duplicate_to) {
+    if (nio_number(t, f->locals[1].r) <= 2) return native_throw_io(t, "dup2 failed", EBADF);
     return dup3(nio_fd(t, f->locals[0].r), nio_fd(t, f->locals[1].r), O_CLOEXEC) >= 0
                ? DONE
                : native_throw_io(t, "dup2 failed", errno);
@@ -249,29 +251,63 @@ NATIVE(allocation_granularity) {
     return native_long_result(f, (int64_t)host_page_size());
 }
 
-/* map0(mode, position, length, sync): mode 0 read-only, 1 read-write, 2 private */
+enum { MAP_READ_ONLY = 0, MAP_READ_WRITE = 1, MAP_COPY = 2 }; /* FileChannelImpl.MAP_RO, MAP_RW, MAP_PV */
+
+static void *map_shared(int fd, int32_t mode, int64_t position, size_t length) {
+    int protection = mode == MAP_READ_ONLY ? PROT_READ : PROT_READ | PROT_WRITE;
+    return mmap(NULL, length, protection, mode == MAP_COPY ? MAP_PRIVATE : MAP_SHARED, fd, position);
+}
+
+/*
+ * A file that another process cuts short while it is mapped raises SIGBUS. Guests without the right to raw memory are given a
+ * copy of what the file holds now, and no mapping for writing.
+ */
+static void *map_copied(int fd, int32_t mode, int64_t position, size_t length) {
+    if (mode == MAP_READ_WRITE) return errno = EACCES, MAP_FAILED;
+    uint8_t *p = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    for (size_t done = 0; p != MAP_FAILED && done < length;) {
+        ssize_t got = pread(fd, p + done, length - done, position + (int64_t)done);
+        if (got > 0) done += (size_t)got;
+        if (got == 0) break;
+        if (got >= 0 || errno == EINTR) continue;
+        int error = errno;
+        (void)munmap(p, length);
+        errno = error;
+        return MAP_FAILED;
+    }
+    return p;
+}
+
+/* map0(mode, position, length, sync) */
 NATIVE(map) {
     int32_t mode = f->locals[1].i;
     int64_t position = f->locals[2].j, length = f->locals[4].j;
     if (f->locals[6].i) return native_throw_io(t, "map with mode MAP_SYNC unsupported", 0);
+    if (position < 0 || length <= 0 || length > INT64_MAX - position) return native_throw_io(t, "Map failed", EINVAL);
     int fd = nio_fd(t, native_get_ref(t, f->locals[0].r, native_field(t, NF_FileChannelImpl_fd)));
-    int protection = mode == 0 ? PROT_READ : PROT_READ | PROT_WRITE;
+    limits *l = &t->rt->limits;
+    bool copied = !limits_grant(l, RIGHT_RAW_MEMORY);
+    if (copied && !limits_take(l, LIMIT_NATIVE, (uint64_t)length)) return THROW(t, KNOWN_OutOfMemoryError, "Map failed");
     thread_enter_blocked(t);
-    void *p = mmap(NULL, (size_t)length, protection, mode == 2 ? MAP_PRIVATE : MAP_SHARED, fd, position);
+    void *p = (copied ? map_copied : map_shared)(fd, mode, position, (size_t)length);
     int error = errno;
     thread_leave_blocked(t);
-    if (p == MAP_FAILED)
-        return error == ENOMEM ? THROW(t, KNOWN_OutOfMemoryError, "Map failed") : native_throw_io(t, "Map failed", error);
-    if (native_mapping_add(t->rt, p, (size_t)length)) return native_long_result(f, (int64_t)(intptr_t)p);
-    (void)munmap(p, (size_t)length);
-    return native_throw_oom(t);
+    if (p != MAP_FAILED && native_mapping_add(t->rt, p, (size_t)length, copied))
+        return native_long_result(f, (int64_t)(intptr_t)p);
+    if (copied) limits_give(l, LIMIT_NATIVE, (uint64_t)length);
+    if (p != MAP_FAILED) {
+        (void)munmap(p, (size_t)length);
+        return native_throw_oom(t);
+    }
+    return error == ENOMEM ? THROW(t, KNOWN_OutOfMemoryError, "Map failed") : native_throw_io(t, "Map failed", error);
 }
 
-/* unmap0(address, length) */
+/* unmap0(address, length): the length that map0 was given */
 NATIVE(unmap) {
     void *p = (void *)(intptr_t)f->locals[0].j;
-    if (!native_mapping_remove(t->rt, p)) return THROW(t, KNOWN_InternalError, "unmap of what map did not give");
-    return munmap(p, (size_t)f->locals[2].j) == 0 ? native_int_result(f, 0) : native_throw_io(t, "Unmap failed", errno);
+    size_t size = native_mapping_remove(t->rt, p);
+    if (size == 0) return THROW(t, KNOWN_InternalError, "unmap of what map did not give");
+    return munmap(p, size) == 0 ? native_int_result(f, 0) : native_throw_io(t, "Unmap failed", errno);
 }
 
 /* The host's own way between two descriptors is not used: Java copies through a mapping or a buffer instead. */

@@ -32,29 +32,31 @@ static const char *text_at(int64_t address) {
 
 typedef struct path_call {
     const char *path;
-    const slot *args; /* the native's arguments behind the path */
+    const fd_name *name; /* that it comes from */
+    const slot *args;    /* the native's arguments behind the path */
     void *out;
 } path_call;
 /* 0 or an error number; a value goes to *out. */
 typedef int path_operation(const path_call *c);
 
-static int run_operation(thread *t, path_operation *operation, const char *bytes, const slot *args, void *out) {
-    strbuf path;
-    int error = ENOMEM;
-    if (fd_path_of_bytes(t, bytes, &path)) {
-        path_call c = {strbuf_text(&path), args, out};
+static int run_operation(thread *t, unsigned use, path_operation *operation, const char *bytes, const slot *args, void *out) {
+    fd_name name;
+    fd_name_of_bytes_blocking(t, bytes, use, &name);
+    int error = name.error;
+    if (!error) {
+        path_call c = {fd_name_path(&name), &name, args, out};
         thread_enter_blocked(t);
         do error = operation(&c);
         while (error == EINTR);
         thread_leave_blocked(t);
     }
-    strbuf_free(&path);
+    fd_name_free(&name);
     return error;
 }
 
 /* void natives whose first argument is a path. */
-static outcome on_path(thread *t, frame *f, path_operation *operation) {
-    int error = run_operation(t, operation, text_at(f->locals[0].j), &f->locals[2], NULL);
+static outcome on_path(thread *t, frame *f, unsigned use, path_operation *operation) {
+    int error = run_operation(t, use, operation, text_at(f->locals[0].j), &f->locals[2], NULL);
     return error ? nio_throw_unix(t, error) : DONE;
 }
 
@@ -62,33 +64,31 @@ static int result_of(int result) {
     return result == 0 ? 0 : errno;
 }
 
-#define ON_PATH(name, call)                                                                                                    \
+#define ON_PATH(name, use, call)                                                                                               \
     static int name##_operation(const path_call *c) {                                                                          \
         return result_of(call);                                                                                                \
     }                                                                                                                          \
     NATIVE(name) {                                                                                                             \
-        return on_path(t, f, name##_operation);                                                                                \
+        return on_path(t, f, use, name##_operation);                                                                           \
     }
-ON_PATH(unlink_path, unlink(c->path))
-ON_PATH(remove_folder, rmdir(c->path))
-ON_PATH(make_folder, mkdir(c->path, (mode_t)c->args[0].i))
-ON_PATH(change_mode, chmod(c->path, (mode_t)c->args[0].i))
-ON_PATH(change_owner, chown(c->path, (uid_t)c->args[0].i, (gid_t)c->args[1].i))
-ON_PATH(change_link_owner, lchown(c->path, (uid_t)c->args[0].i, (gid_t)c->args[1].i))
-ON_PATH(make_node, mknod(c->path, (mode_t)c->args[0].i, (dev_t)c->args[1].j))
-ON_PATH(check_access, access(c->path, c->args[0].i))
+ON_PATH(unlink_path, FD_CHANGE | FD_ENTRY, unlink(c->path))
+ON_PATH(remove_folder, FD_CHANGE | FD_ENTRY, rmdir(c->path))
+ON_PATH(make_folder, FD_CREATE, mkdir(c->path, (mode_t)c->args[0].i))
+ON_PATH(change_mode, FD_CHANGE, chmod(c->path, (mode_t)c->args[0].i))
+ON_PATH(change_owner, FD_CHANGE, chown(c->path, (uid_t)c->args[0].i, (gid_t)c->args[1].i))
+ON_PATH(change_link_owner, FD_CHANGE | FD_ENTRY, lchown(c->path, (uid_t)c->args[0].i, (gid_t)c->args[1].i))
+ON_PATH(make_node, FD_CREATE, mknod(c->path, (mode_t)c->args[0].i, (dev_t)c->args[1].j))
+ON_PATH(check_access, f->locals[2].i &W_OK ? FD_CHANGE : FD_LOOK, access(c->path, c->args[0].i))
 #undef ON_PATH
 
 /* The second argument is a path too; relative ones begin at the guest's working directory like the first. */
-static outcome on_two_paths(thread *t, frame *f, path_operation *operation) {
-    strbuf second;
-    if (!fd_path_of_bytes(t, text_at(f->locals[2].j), &second)) {
-        strbuf_free(&second);
-        return native_throw_oom(t);
-    }
-    slot argument = {.j = (int64_t)(intptr_t)strbuf_text(&second)};
-    int error = run_operation(t, operation, text_at(f->locals[0].j), &argument, NULL);
-    strbuf_free(&second);
+static outcome on_two_paths(thread *t, frame *f, unsigned second_use, path_operation *operation) {
+    fd_name second;
+    fd_name_of_bytes_blocking(t, text_at(f->locals[2].j), second_use, &second);
+    slot argument = {.j = (int64_t)(intptr_t)fd_name_path(&second)};
+    int error = second.error;
+    if (!error) error = run_operation(t, FD_CHANGE | FD_ENTRY, operation, text_at(f->locals[0].j), &argument, NULL);
+    fd_name_free(&second);
     return error ? nio_throw_unix(t, error) : DONE;
 }
 
@@ -101,20 +101,21 @@ static int link_operation(const path_call *c) {
 }
 
 NATIVE(rename_path) {
-    return on_two_paths(t, f, rename_operation);
+    return on_two_paths(t, f, FD_CHANGE | FD_ENTRY, rename_operation);
 }
 
 NATIVE(link_path) {
-    return on_two_paths(t, f, link_operation);
+    return on_two_paths(t, f, FD_CREATE, link_operation);
+}
+
+static int symlink_operation(const path_call *c) {
+    return result_of(symlink(text_at(c->args[0].j), c->path));
 }
 
 /* symlink0(target, link): the target is a text of its own. */
 NATIVE(symlink_path) {
-    strbuf place;
-    int error = ENOMEM;
-    if (fd_path_of_bytes(t, text_at(f->locals[2].j), &place))
-        error = result_of(symlink(text_at(f->locals[0].j), strbuf_text(&place)));
-    strbuf_free(&place);
+    slot target = {.j = f->locals[0].j};
+    int error = run_operation(t, FD_CREATE, symlink_operation, text_at(f->locals[2].j), &target, NULL);
     return error ? nio_throw_unix(t, error) : DONE;
 }
 
@@ -138,11 +139,11 @@ static int lutimes_operation(const path_call *c) {
 }
 
 NATIVE(set_times) {
-    return on_path(t, f, utimes_operation);
+    return on_path(t, f, FD_CHANGE, utimes_operation);
 }
 
 NATIVE(set_link_times) {
-    return on_path(t, f, lutimes_operation);
+    return on_path(t, f, FD_CHANGE | FD_ENTRY, lutimes_operation);
 }
 
 /* ---- attributes ---- */
@@ -198,24 +199,24 @@ static outcome store_attributes(thread *t, ref o, const attributes *a) {
     return DONE;
 }
 
-static outcome path_attributes(thread *t, frame *f, path_operation *operation) {
+static outcome path_attributes(thread *t, frame *f, unsigned use, path_operation *operation) {
     attributes a;
-    int error = run_operation(t, operation, text_at(f->locals[0].j), NULL, &a);
+    int error = run_operation(t, use, operation, text_at(f->locals[0].j), NULL, &a);
     return error ? nio_throw_unix(t, error) : store_attributes(t, f->locals[2].r, &a);
 }
 
 NATIVE(stat_path) {
-    return path_attributes(t, f, stat_operation);
+    return path_attributes(t, f, FD_LOOK, stat_operation);
 }
 
 NATIVE(lstat_path) {
-    return path_attributes(t, f, lstat_operation);
+    return path_attributes(t, f, FD_LOOK | FD_ENTRY, lstat_operation);
 }
 
 /* The mode, 0 when there is no such file. */
 NATIVE(stat_mode) {
     attributes a;
-    int error = run_operation(t, stat_operation, text_at(f->locals[0].j), NULL, &a);
+    int error = run_operation(t, FD_LOOK, stat_operation, text_at(f->locals[0].j), NULL, &a);
     return native_int_result(f, error ? 0 : (int32_t)a.st.st_mode);
 }
 
@@ -224,7 +225,7 @@ static int exists_operation(const path_call *c) {
 }
 
 NATIVE(exists) {
-    return native_bool_result(f, run_operation(t, exists_operation, text_at(f->locals[0].j), NULL, NULL) == 0);
+    return native_bool_result(f, run_operation(t, FD_LOOK, exists_operation, text_at(f->locals[0].j), NULL, NULL) == 0);
 }
 
 NATIVE(stat_descriptor) {
@@ -235,9 +236,18 @@ NATIVE(stat_descriptor) {
     return store_attributes(t, f->locals[1].r, &a);
 }
 
+/*
+ * Names that begin at an open folder are not looked up where files are limited to roots; `capabilities` tells Java not to use
+ * them.
+ */
+static bool folders_are_open(const thread *t) {
+    return !t->rt->limits.roots;
+}
+
 /* fstatat0(folder, path, flag, attributes) */
 NATIVE(stat_at) {
     attributes a;
+    if (!folders_are_open(t)) return nio_throw_unix(t, EACCES);
     int folder = fd_of_java(t, f->locals[0].i), flag = f->locals[3].i;
     const char *path = text_at(f->locals[1].j);
     thread_enter_blocked(t);
@@ -253,7 +263,7 @@ static int statvfs_operation(const path_call *c) {
 
 NATIVE(stat_file_system) {
     struct statvfs v;
-    int error = run_operation(t, statvfs_operation, text_at(f->locals[0].j), NULL, &v);
+    int error = run_operation(t, FD_LOOK, statvfs_operation, text_at(f->locals[0].j), NULL, &v);
     if (error) return nio_throw_unix(t, error);
     ref o = f->locals[2].r;
     obj_set_i64(t->heap_base, o, native_field(t, NF_UnixFileStoreAttributes_f_frsize), (int64_t)v.f_frsize);
@@ -266,7 +276,7 @@ NATIVE(stat_file_system) {
 /* ---- descriptors ---- */
 
 static int open_operation(const path_call *c) {
-    int fd = open(c->path, c->args[0].i | O_CLOEXEC, (mode_t)c->args[1].i);
+    int fd = fd_open(c->name, c->args[0].i, (unsigned)c->args[1].i);
     if (fd < 0) return errno;
     *(int *)c->out = fd;
     return 0;
@@ -279,12 +289,13 @@ static outcome adopted(thread *t, frame *f, int fd) {
 
 NATIVE(open_path) {
     int fd = -1;
-    int error = run_operation(t, open_operation, text_at(f->locals[0].j), &f->locals[2], &fd);
+    int error = run_operation(t, fd_use_of_flags(f->locals[2].i), open_operation, text_at(f->locals[0].j), &f->locals[2], &fd);
     return error ? nio_throw_unix(t, error) : adopted(t, f, fd);
 }
 
 /* openat0(folder, path, flags, mode) */
 NATIVE(open_at) {
+    if (!folders_are_open(t)) return nio_throw_unix(t, EACCES);
     int folder = fd_of_java(t, f->locals[0].i), fd;
     thread_enter_blocked(t);
     do fd = openat(folder, text_at(f->locals[1].j), f->locals[3].i | O_CLOEXEC, (mode_t)f->locals[4].i);
@@ -333,15 +344,18 @@ static outcome checked(thread *t, int result) {
 }
 
 NATIVE(change_descriptor_mode) {
+    if (!fd_may_change(t, f->locals[0].i)) return nio_throw_unix(t, EACCES);
     return checked(t, fchmod(fd_of_java(t, f->locals[0].i), (mode_t)f->locals[1].i));
 }
 
 NATIVE(change_descriptor_owner) {
+    if (!fd_may_change(t, f->locals[0].i)) return nio_throw_unix(t, EACCES);
     return checked(t, fchown(fd_of_java(t, f->locals[0].i), (uid_t)f->locals[1].i, (gid_t)f->locals[2].i));
 }
 
 /* futimes(descriptor, microseconds, microseconds) */
 NATIVE(set_descriptor_times) {
+    if (!fd_may_change(t, f->locals[0].i)) return nio_throw_unix(t, EACCES);
     struct timeval times[2] = {time_of_micros(f->locals[1].j), time_of_micros(f->locals[3].j)};
     return checked(t, futimes(fd_of_java(t, f->locals[0].i), times));
 }
@@ -357,17 +371,20 @@ static struct timespec time_of_nanos(int64_t nanos) {
 
 /* futimens(descriptor, nanoseconds, nanoseconds) */
 NATIVE(set_descriptor_times_nanos) {
+    if (!fd_may_change(t, f->locals[0].i)) return nio_throw_unix(t, EACCES);
     struct timespec times[2] = {time_of_nanos(f->locals[1].j), time_of_nanos(f->locals[3].j)};
     return checked(t, futimens(fd_of_java(t, f->locals[0].i), times));
 }
 
 /* unlinkat0(folder, path, flags) */
 NATIVE(unlink_at) {
+    if (!folders_are_open(t)) return nio_throw_unix(t, EACCES);
     return checked(t, unlinkat(fd_of_java(t, f->locals[0].i), text_at(f->locals[1].j), f->locals[3].i));
 }
 
 /* renameat0(folder, path, folder, path) */
 NATIVE(rename_at) {
+    if (!folders_are_open(t)) return nio_throw_unix(t, EACCES);
     return checked(t, renameat(fd_of_java(t, f->locals[0].i), text_at(f->locals[1].j), fd_of_java(t, f->locals[3].i),
                                text_at(f->locals[4].j)));
 }
@@ -395,9 +412,17 @@ static int realpath_operation(const path_call *c) {
     return real ? 0 : errno;
 }
 
+static int walked_operation(const path_call *c) {
+    const char *real = strbuf_text(&c->name->place.real);
+    char *copy = strdup(real[0] ? real : "/");
+    *(char **)c->out = copy;
+    return copy ? 0 : ENOMEM;
+}
+
 NATIVE(real_path) {
     char *real = NULL;
-    int error = run_operation(t, realpath_operation, text_at(f->locals[0].j), NULL, &real);
+    path_operation *operation = t->rt->limits.roots ? walked_operation : realpath_operation;
+    int error = run_operation(t, FD_LOOK, operation, text_at(f->locals[0].j), NULL, &real);
     if (error) return nio_throw_unix(t, error);
     outcome o = bytes_result(t, f, real);
     free(real);
@@ -418,7 +443,7 @@ static int readlink_operation(const path_call *c) {
 
 NATIVE(read_link) {
     link_text target;
-    int error = run_operation(t, readlink_operation, text_at(f->locals[0].j), NULL, &target);
+    int error = run_operation(t, FD_LOOK | FD_ENTRY, readlink_operation, text_at(f->locals[0].j), NULL, &target);
     return error ? nio_throw_unix(t, error) : bytes_result(t, f, target.text);
 }
 
@@ -433,6 +458,7 @@ NATIVE(error_text) {
 enum { NAME_ROOM = 16 << 10 };
 
 NATIVE(user_name) {
+    if (!limits_grant(&t->rt->limits, RIGHT_ENVIRONMENT)) return nio_throw_unix(t, EACCES);
     char room[NAME_ROOM];
     struct passwd entry, *found = NULL;
     thread_enter_blocked(t);
@@ -443,6 +469,7 @@ NATIVE(user_name) {
 }
 
 NATIVE(group_name) {
+    if (!limits_grant(&t->rt->limits, RIGHT_ENVIRONMENT)) return nio_throw_unix(t, EACCES);
     char room[NAME_ROOM];
     struct group entry, *found = NULL;
     thread_enter_blocked(t);
@@ -458,6 +485,7 @@ static bool is_unknown(int error) {
 }
 
 NATIVE(user_id) {
+    if (!limits_grant(&t->rt->limits, RIGHT_ENVIRONMENT)) return nio_throw_unix(t, EACCES);
     char room[NAME_ROOM];
     struct passwd entry, *found = NULL;
     thread_enter_blocked(t);
@@ -468,6 +496,7 @@ NATIVE(user_id) {
 }
 
 NATIVE(group_id) {
+    if (!limits_grant(&t->rt->limits, RIGHT_ENVIRONMENT)) return nio_throw_unix(t, EACCES);
     char room[NAME_ROOM];
     struct group entry, *found = NULL;
     thread_enter_blocked(t);
@@ -499,7 +528,7 @@ static int opendir_operation(const path_call *c) {
 
 NATIVE(open_folder) {
     DIR *d = NULL;
-    int error = run_operation(t, opendir_operation, text_at(f->locals[0].j), NULL, &d);
+    int error = run_operation(t, FD_LOOK, opendir_operation, text_at(f->locals[0].j), NULL, &d);
     return folder_result(t, f, d, error);
 }
 
@@ -542,11 +571,13 @@ NATIVE(get_xattr) {
 }
 
 NATIVE(set_xattr) {
+    if (!fd_may_change(t, f->locals[0].i)) return nio_throw_unix(t, EACCES);
     const slot *a = f->locals;
     return checked(t, fsetxattr(fd_of_java(t, a[0].i), text_at(a[1].j), (const void *)(intptr_t)a[3].j, (size_t)a[5].i, 0));
 }
 
 NATIVE(remove_xattr) {
+    if (!fd_may_change(t, f->locals[0].i)) return nio_throw_unix(t, EACCES);
     return checked(t, fremovexattr(fd_of_java(t, f->locals[0].i), text_at(f->locals[1].j)));
 }
 
@@ -557,8 +588,9 @@ NATIVE(list_xattrs) {
 
 NATIVE(capabilities) {
     enum { OPENAT = 1 << 1, FUTIMES = 1 << 2, FUTIMENS = 1 << 3, LUTIMES = 1 << 4, XATTR = 1 << 5, BIRTHTIME = 1 << 16 };
-    (void)t;
-    return native_int_result(f, OPENAT | FUTIMES | FUTIMENS | LUTIMES | XATTR | BIRTHTIME);
+    /* What goes through descriptors alone is not for guests whose files are limited to roots: they do the same by name. */
+    int32_t by_descriptor = folders_are_open(t) ? OPENAT | FUTIMES | FUTIMENS | XATTR : 0;
+    return native_int_result(f, by_descriptor | LUTIMES | BIRTHTIME);
 }
 
 static const native_entry entries[] = {

@@ -23,12 +23,15 @@ static const char *text_at(int64_t address) {
     return (const char *)(intptr_t)address;
 }
 
-/* setmntent0(path, mode) */
+/* setmntent0(path, mode): Java only reads */
 NATIVE(open_mounts) {
+    fd_name name;
+    fd_name_of_bytes_blocking(t, text_at(f->locals[0].j), FD_LOOK, &name);
     thread_enter_blocked(t);
-    FILE *file = setmntent(text_at(f->locals[0].j), text_at(f->locals[2].j));
-    int error = errno;
+    FILE *file = name.error ? NULL : setmntent(fd_name_path(&name), "re");
+    int error = name.error ? name.error : errno;
     thread_leave_blocked(t);
+    fd_name_free(&name);
     if (!file) return nio_throw_unix(t, error);
     int64_t handle = native_handle_new(t->rt, HANDLE_MOUNTS, file, close_mounts);
     if (handle) return native_long_result(f, handle);
@@ -123,13 +126,14 @@ NATIVE(notify_init) {
 
 /* inotifyAddWatch(descriptor, path, mask) */
 NATIVE(notify_add) {
-    strbuf path;
-    int watch = -1, error = ENOMEM;
-    if (fd_path_of_bytes(t, text_at(f->locals[1].j), &path)) {
-        watch = inotify_add_watch(fd_of_java(t, f->locals[0].i), strbuf_text(&path), (uint32_t)f->locals[3].i);
+    fd_name name;
+    fd_name_of_bytes_blocking(t, text_at(f->locals[1].j), FD_LOOK, &name);
+    int watch = -1, error = name.error;
+    if (!error) {
+        watch = inotify_add_watch(fd_of_java(t, f->locals[0].i), fd_name_path(&name), (uint32_t)f->locals[3].i);
         error = errno;
     }
-    strbuf_free(&path);
+    fd_name_free(&name);
     return watch < 0 ? nio_throw_unix(t, error) : native_int_result(f, watch);
 }
 

@@ -69,10 +69,15 @@ NATIVE(current_pid) {
     return native_long_result(f, (int64_t)getpid());
 }
 
+/* The guest's own process is no secret, others are. */
+static bool may_see(const thread *t, int64_t pid) {
+    return pid == (int64_t)getpid() || limits_grant(&t->rt->limits, RIGHT_PROCESSES);
+}
+
 /* The start time of a live process, -1 when there is none. */
 NATIVE(is_alive) {
     process_state s;
-    (void)t;
+    if (!may_see(t, f->locals[0].j)) return native_throw_denied(t, RIGHT_PROCESSES);
     return native_long_result(f, read_state(f->locals[0].j, &s) ? s.start_ms : -1);
 }
 
@@ -80,7 +85,7 @@ NATIVE(is_alive) {
 NATIVE(parent) {
     process_state s;
     int64_t pid = f->locals[0].j, start = f->locals[2].j;
-    (void)t;
+    if (!limits_grant(&t->rt->limits, RIGHT_PROCESSES)) return native_throw_denied(t, RIGHT_PROCESSES);
     if (pid == (int64_t)getpid()) return native_long_result(f, (int64_t)getppid());
     bool same = read_state(pid, &s) && (start == s.start_ms || start == 0 || s.start_ms == 0);
     return native_long_result(f, same ? s.parent : -1);
@@ -96,6 +101,7 @@ NATIVE(list_processes) {
     int64_t wanted = f->locals[0].j;
     ref pids = f->locals[2].r, parents = f->locals[3].r, starts = f->locals[4].r;
     if (pids == NULL_REF) return native_throw_npe(t);
+    if (!limits_grant(&t->rt->limits, RIGHT_PROCESSES)) return native_throw_denied(t, RIGHT_PROCESSES);
     DIR *d = opendir("/proc");
     if (!d) return THROW(t, KNOWN_RuntimeException, "Unable to open /proc");
     uint32_t count = 0;
@@ -115,7 +121,7 @@ NATIVE(list_processes) {
 NATIVE(destroy) {
     process_state s;
     int64_t pid = f->locals[0].j, start = f->locals[2].j;
-    (void)t;
+    if (!limits_grant(&t->rt->limits, RIGHT_PROCESSES)) return native_throw_denied(t, RIGHT_PROCESSES);
     bool same = read_state(pid, &s) && (start == s.start_ms || start == 0 || s.start_ms == 0);
     return native_bool_result(f, same && kill((pid_t)pid, f->locals[4].i ? SIGKILL : SIGTERM) == 0);
 }
@@ -129,6 +135,7 @@ static int32_t exit_value(const siginfo_t *info) {
 NATIVE(wait_for_exit) {
     pid_t pid = (pid_t)f->locals[0].j;
     siginfo_t info = {.si_pid = 0};
+    if (!limits_grant(&t->rt->limits, RIGHT_PROCESSES)) return native_throw_denied(t, RIGHT_PROCESSES);
     int take = f->locals[2].i ? 0 : WNOWAIT;
     if (waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | take) != 0)
         return native_int_result(f, errno == ECHILD ? NOT_A_CHILD : -1);
@@ -219,6 +226,7 @@ NATIVE(info) {
     int64_t pid = f->locals[1].j;
     process_state s;
     command_line c;
+    if (!limits_grant(&t->rt->limits, RIGHT_PROCESSES)) return native_throw_denied(t, RIGHT_PROCESSES);
     if (!native_reserve(t, 64 << 10)) return THREW;
     if (!read_state(pid, &s)) return DONE;
     obj_set_i64(t->heap_base, o, native_field(t, NF_ProcessInfo_startTime), s.start_ms);

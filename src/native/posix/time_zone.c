@@ -102,8 +102,9 @@ static bool platform_zone(strbuf *out) {
     return found;
 }
 
-static bool system_zone(strbuf *out) {
-    const char *tz = host_env_get("TZ");
+/* The variable TZ counts where the guest may see the environment. */
+static bool system_zone(bool with_environment, strbuf *out) {
+    const char *tz = with_environment ? host_env_get("TZ") : NULL;
     if (!tz || !*tz) return platform_zone(out);
     if (*tz == ':') tz++;
     if (!strcmp(tz, "localtime")) return platform_zone(out);
@@ -116,7 +117,7 @@ NATIVE(system_zone_id) {
     strbuf zone;
     strbuf_init(&zone);
     thread_enter_blocked(t);
-    bool known = system_zone(&zone);
+    bool known = system_zone(limits_grant(&t->rt->limits, RIGHT_ENVIRONMENT), &zone);
     thread_leave_blocked(t);
     outcome o = zone.failed ? native_throw_oom(t) : native_ref_result(f, NULL_REF);
     if (o == DONE && known) o = native_new_result(f, native_from_host(t, strbuf_text(&zone), zone.length));

@@ -13,31 +13,33 @@
 #include <unistd.h>
 
 /* The path of the File at locals[i]. False: exception pending. Free `out` in any case. */
-static bool file_path(thread *t, const frame *f, uint32_t i, strbuf *out) {
+static bool file_name(thread *t, const frame *f, uint32_t i, unsigned use, fd_name *out) {
     ref file = f->locals[i].r;
     ref path = file ? native_get_ref(t, file, native_field(t, NF_File_path)) : NULL_REF;
-    return fd_path(t, path, out);
+    return fd_name_blocking(t, path, use, out);
 }
 
 /* An operation on the file at locals[1]: 0, or an error number. Between enter and leave it touches no heap. */
 typedef int file_operation(const char *path, void *context);
 
-static outcome on_file(thread *t, const frame *f, file_operation *operation, void *context, int *error) {
-    strbuf path;
-    bool ok = file_path(t, f, 1, &path);
-    if (ok) {
+static outcome on_file(thread *t, const frame *f, unsigned use, file_operation *operation, void *context, int *error) {
+    fd_name name;
+    bool ok = file_name(t, f, 1, use, &name);
+    if (ok && !name.error) {
         thread_enter_blocked(t);
-        *error = operation(strbuf_text(&path), context);
+        *error = operation(fd_name_path(&name), context);
         thread_leave_blocked(t);
+    } else {
+        *error = name.error;
     }
-    strbuf_free(&path);
+    fd_name_free(&name);
     return ok ? DONE : THREW;
 }
 
 /* boolean natives: whether the operation succeeded. */
-static outcome test_file(thread *t, frame *f, file_operation *operation, void *context) {
+static outcome test_file(thread *t, frame *f, unsigned use, file_operation *operation, void *context) {
     int error = 0;
-    TRY(on_file(t, f, operation, context, &error));
+    TRY(on_file(t, f, use, operation, context, &error));
     return native_bool_result(f, error == 0);
 }
 
@@ -49,7 +51,7 @@ NATIVE(boolean_attributes) {
     enum { EXISTS = 1, REGULAR = 2, DIRECTORY = 4 }; /* java.io.FileSystem.BA_* */
     struct stat st;
     int error = 0;
-    TRY(on_file(t, f, stat_file, &st, &error));
+    TRY(on_file(t, f, FD_LOOK, stat_file, &st, &error));
     if (error) return native_int_result(f, 0);
     return native_int_result(f, EXISTS | (S_ISREG(st.st_mode) ? REGULAR : 0) | (S_ISDIR(st.st_mode) ? DIRECTORY : 0));
 }
@@ -57,14 +59,14 @@ NATIVE(boolean_attributes) {
 NATIVE(get_length) {
     struct stat st;
     int error = 0;
-    TRY(on_file(t, f, stat_file, &st, &error));
+    TRY(on_file(t, f, FD_LOOK, stat_file, &st, &error));
     return native_long_result(f, error ? 0 : st.st_size);
 }
 
 NATIVE(last_modified) {
     struct stat st;
     int error = 0;
-    TRY(on_file(t, f, stat_file, &st, &error));
+    TRY(on_file(t, f, FD_LOOK, stat_file, &st, &error));
     return native_long_result(f, error ? 0 : (int64_t)st.st_mtim.tv_sec * 1000 + st.st_mtim.tv_nsec / 1000000);
 }
 
@@ -75,7 +77,7 @@ static int access_file(const char *path, void *context) {
 }
 
 NATIVE(check_access) {
-    return test_file(t, f, access_file, &f->locals[2].i);
+    return test_file(t, f, f->locals[2].i & 2 ? FD_CHANGE : FD_LOOK, access_file, &f->locals[2].i);
 }
 
 typedef struct permission {
@@ -100,12 +102,12 @@ NATIVE(set_permission) {
     if (wanted & 2) bits |= owner_only ? S_IWUSR : S_IWUSR | S_IWGRP | S_IWOTH;
     if (wanted & 1) bits |= owner_only ? S_IXUSR : S_IXUSR | S_IXGRP | S_IXOTH;
     permission p = {bits, f->locals[3].i != 0};
-    return test_file(t, f, change_mode, &p);
+    return test_file(t, f, FD_CHANGE, change_mode, &p);
 }
 
 NATIVE(set_read_only) {
     permission p = {S_IWUSR | S_IWGRP | S_IWOTH, false};
-    return test_file(t, f, change_mode, &p);
+    return test_file(t, f, FD_CHANGE, change_mode, &p);
 }
 
 static int remove_file(const char *path, void *context) {
@@ -114,7 +116,7 @@ static int remove_file(const char *path, void *context) {
 }
 
 NATIVE(delete) {
-    return test_file(t, f, remove_file, NULL);
+    return test_file(t, f, FD_CHANGE | FD_ENTRY, remove_file, NULL);
 }
 
 static int make_folder(const char *path, void *context) {
@@ -123,7 +125,7 @@ static int make_folder(const char *path, void *context) {
 }
 
 NATIVE(create_directory) {
-    return test_file(t, f, make_folder, NULL);
+    return test_file(t, f, FD_CREATE, make_folder, NULL);
 }
 
 static int rename_file(const char *path, void *context) {
@@ -131,10 +133,12 @@ static int rename_file(const char *path, void *context) {
 }
 
 NATIVE(rename_to) {
-    strbuf to;
-    bool ok = file_path(t, f, 2, &to);
-    outcome o = ok ? test_file(t, f, rename_file, (void *)(uintptr_t)strbuf_text(&to)) : THREW;
-    strbuf_free(&to);
+    fd_name to;
+    outcome o = THREW;
+    if (file_name(t, f, 2, FD_CHANGE | FD_ENTRY, &to))
+        o = to.error ? native_bool_result(f, false)
+                     : test_file(t, f, FD_CHANGE | FD_ENTRY, rename_file, (void *)(uintptr_t)fd_name_path(&to));
+    fd_name_free(&to);
     return o;
 }
 
@@ -147,7 +151,7 @@ static int set_times(const char *path, void *context) {
 }
 
 NATIVE(set_last_modified) {
-    return test_file(t, f, set_times, &f->locals[2].j);
+    return test_file(t, f, FD_CHANGE, set_times, &f->locals[2].j);
 }
 
 static int space_of(const char *path, void *context) {
@@ -158,41 +162,47 @@ static int space_of(const char *path, void *context) {
 NATIVE(get_space) {
     struct statvfs v;
     int error = 0;
-    TRY(on_file(t, f, space_of, &v, &error));
+    TRY(on_file(t, f, FD_LOOK, space_of, &v, &error));
     if (error) return native_long_result(f, 0);
     uint64_t blocks = f->locals[2].i == 0 ? v.f_blocks : f->locals[2].i == 1 ? v.f_bfree : v.f_bavail;
     return native_long_result(f, (int64_t)(v.f_frsize * blocks));
 }
 
 NATIVE(name_max) {
-    strbuf path;
-    if (!fd_path(t, f->locals[1].r, &path)) {
-        strbuf_free(&path);
+    fd_name name;
+    if (!fd_name_blocking(t, f->locals[1].r, FD_LOOK, &name)) {
+        fd_name_free(&name);
         return THREW;
     }
     thread_enter_blocked(t);
-    int64_t length = pathconf(strbuf_text(&path), _PC_NAME_MAX);
+    int64_t length = name.error ? -1 : pathconf(fd_name_path(&name), _PC_NAME_MAX);
     thread_leave_blocked(t);
-    strbuf_free(&path);
+    fd_name_free(&name);
     return native_long_result(f, length >= 0 ? length : 255);
+}
+
+static int create_file(const fd_name *name) {
+    if (name->error) return name->error;
+    if (!strcmp(fd_name_path(name), "/")) return EEXIST;
+    int fd = fd_open(name, O_RDWR | O_CREAT | O_EXCL, 0666);
+    if (fd < 0) return errno;
+    (void)close(fd);
+    return 0;
 }
 
 /* createFileExclusively(path) */
 NATIVE(create_exclusively) {
-    strbuf path;
-    if (!fd_path(t, f->locals[1].r, &path)) {
-        strbuf_free(&path);
+    fd_name name;
+    if (!fd_name_blocking(t, f->locals[1].r, FD_CREATE, &name)) {
+        fd_name_free(&name);
         return THREW;
     }
     thread_enter_blocked(t);
-    bool is_root = !strcmp(strbuf_text(&path), "/");
-    int fd = is_root ? -1 : open(strbuf_text(&path), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    int error = is_root ? EEXIST : errno;
-    if (fd >= 0) (void)close(fd);
+    int error = create_file(&name);
     thread_leave_blocked(t);
-    strbuf_free(&path);
-    if (fd < 0 && error != EEXIST) return native_throw_io(t, "Could not open file", error);
-    return native_bool_result(f, fd >= 0);
+    fd_name_free(&name);
+    if (error && error != EEXIST) return native_throw_io(t, "Could not open file", error);
+    return native_bool_result(f, !error);
 }
 
 /* ---- list ---- */
@@ -236,7 +246,7 @@ NATIVE(list) {
     listing l = {.count = 0};
     strbuf_init(&l.names);
     int error = 0;
-    outcome o = on_file(t, f, list_folder, &l, &error);
+    outcome o = on_file(t, f, FD_LOOK, list_folder, &l, &error);
     if (o == DONE && error == ENOMEM)
         o = native_throw_oom(t);
     else if (o == DONE)
@@ -311,17 +321,26 @@ static char *canonical_path(const char *path) {
     return whole;
 }
 
+/* Where files are limited to roots, only what lies in them is looked at. */
+static char *canonical_name(const thread *t, const fd_name *name) {
+    if (!t->rt->limits.roots) return canonical_path(strbuf_text(&name->text));
+    const char *path = strbuf_text(name->place.real.length ? &name->place.real : &name->text);
+    char *copy = strdup(path[0] ? path : "/");
+    if (copy) collapse(copy);
+    return copy;
+}
+
 NATIVE(canonical) {
-    strbuf path;
-    if (!fd_path(t, f->locals[1].r, &path)) {
-        strbuf_free(&path);
+    fd_name name;
+    if (!fd_name_blocking(t, f->locals[1].r, FD_LOOK, &name)) {
+        fd_name_free(&name);
         return THREW;
     }
     thread_enter_blocked(t);
-    char *real = canonical_path(strbuf_text(&path));
+    char *real = canonical_name(t, &name);
     int error = errno;
     thread_leave_blocked(t);
-    strbuf_free(&path);
+    fd_name_free(&name);
     if (!real) return native_throw_io(t, "Bad pathname", error);
     size_t length = strlen(real);
     outcome o =

@@ -1,0 +1,162 @@
+/* What a configuration grants and limits, for the floors below (limits/limits.h). */
+#include "guest/guest.h"
+#include "host/host_file.h"
+
+#include <errno.h>
+#include <string.h>
+
+enum { LEAST_STACK = 256 << 10 };
+#define LEAST_HEAP ((uint64_t)2 << 20)
+#define MEGABYTE   ((uint64_t)1 << 20)
+
+void cezve_config_init(cezve_config *config) {
+    memset(config, 0, sizeof *config);
+    config->standard_out = 1;
+    config->standard_err = 2;
+    config->rights.exit = true;
+    config->limits = (cezve_limits){
+        .native_bytes = 256 * MEGABYTE, .class_bytes = 256 * MEGABYTE, .stack_bytes = 16 * MEGABYTE, .threads = 1000};
+}
+
+void cezve_config_grant_all(cezve_config *config) {
+    config->rights = (cezve_rights){.files = CEZVE_FILES_ALL,
+                                    .network = true,
+                                    .processes = true,
+                                    .environment = true,
+                                    .raw_memory = true,
+                                    .native_libraries = true,
+                                    .exit = true};
+    config->limits = (cezve_limits){0};
+}
+
+/* ---- files ---- */
+
+/* The first `length` bytes of a path that may begin at the guest's working directory. */
+static void add_absolute(const struct guest *g, const char *path, size_t length, strbuf *out) {
+    if (length == 0 || path[0] != '/') strbuf_printf(out, "%s/", strbuf_text(&g->working_directory));
+    strbuf_add_bytes(out, path, length);
+}
+
+/* 0 or an error number. */
+static int add_root(struct guest *g, const char *path, bool writable) {
+    strbuf whole;
+    strbuf_init(&whole);
+    add_absolute(g, path, strlen(path), &whole);
+    int error = whole.failed ? ENOMEM : host_roots_add(g->rt->limits.roots, strbuf_text(&whole), writable);
+    strbuf_free(&whole);
+    return error;
+}
+
+/* What can be read without being granted; what is within a root already is as that has it. False: no memory. */
+static bool add_readable(struct guest *g, const char *path, size_t length) {
+    strbuf whole;
+    strbuf_init(&whole);
+    add_absolute(g, path, length, &whole);
+    int error = ENOMEM;
+    if (!whole.failed) {
+        host_place place;
+        error = host_roots_find(g->rt->limits.roots, strbuf_text(&whole), HOST_WAY_FOLLOW, false, &place);
+        host_place_free(&place);
+        if (error == EACCES) error = host_roots_add(g->rt->limits.roots, strbuf_text(&whole), false);
+    }
+    strbuf_free(&whole);
+    return error != ENOMEM; /* what is absent or cannot be read is so for the guest, too */
+}
+
+/* A path of elements between colons, behind "module=" for --patch-module. */
+static bool add_readable_path(struct guest *g, const char *path) {
+    for (size_t length; *path; path += length + (path[length] == ':')) {
+        length = strcspn(path, ":");
+        if (!add_readable(g, path, length)) return false;
+    }
+    return true;
+}
+
+static bool add_readable_elements(struct guest *g) {
+    static const char *const keys[] = {"java.class.path", "jdk.module.path", "jdk.module.upgrade.path",
+                                       "jdk.boot.class.path.append"};
+    bool done = true;
+    for (size_t i = 0; done && i < sizeof keys / sizeof keys[0]; i++) {
+        const char *path = options_property(&g->options, keys[i]);
+        if (path) done = add_readable_path(g, path);
+    }
+    for (uint32_t i = 0; done && i < g->properties.count; i++) {
+        const vm_property *p = &g->properties.items[i];
+        const char *equals = strncmp(p->key, "jdk.module.patch.", 17) == 0 && p->value ? strchr(p->value, '=') : NULL;
+        if (equals) done = add_readable_path(g, equals + 1);
+    }
+    return done;
+}
+
+/* The home's certificates are a link to the system's. */
+static bool add_certificates(struct guest *g) {
+    strbuf link, real;
+    strbuf_init(&link);
+    strbuf_init(&real);
+    strbuf_printf(&link, "%s/lib/security/cacerts", g->host->java_home);
+    bool done = !link.failed;
+    if (done && host_path_real(strbuf_text(&link), &real) == 0)
+        done = !real.failed && add_readable(g, strbuf_text(&real), real.length);
+    strbuf_free(&link);
+    strbuf_free(&real);
+    return done;
+}
+
+static bool limit_files(struct guest *g, const cezve_rights *r, cezve_error *error) {
+    if (r->files == CEZVE_FILES_ALL && r->file_root_count == 0 && r->raw_memory) return true;
+    g->rt->limits.roots = host_roots_new(r->raw_memory);
+    int failed = g->rt->limits.roots ? 0 : ENOMEM;
+    if (!failed && r->files != CEZVE_FILES_NONE) failed = add_root(g, "/", r->files == CEZVE_FILES_ALL);
+    for (size_t i = 0; !failed && i < r->file_root_count; i++) {
+        const cezve_file_root *root = &r->file_roots[i];
+        if (root->files == CEZVE_FILES_NONE)
+            return guest_error(error, CEZVE_BAD_ARGUMENT, "the file root %s grants nothing", root->path);
+        failed = add_root(g, root->path, root->files == CEZVE_FILES_ALL);
+        if (!failed || failed == ENOMEM) continue;
+        char text[256];
+        host_error_text(failed, text, sizeof text);
+        return guest_error(error, CEZVE_BAD_ARGUMENT, "the file root %s: %s", root->path, text);
+    }
+    bool done = !failed && add_readable(g, g->host->java_home, strlen(g->host->java_home)) && add_readable_elements(g) &&
+                add_certificates(g) && add_readable_path(g, "/dev/random:/dev/urandom");
+    return done || guest_error(error, CEZVE_NO_MEMORY, "no memory for a guest");
+}
+
+/* ---- all of them ---- */
+
+static bool check_limits(const cezve_limits *l, cezve_error *error) {
+    if (l->instructions) return guest_error(error, CEZVE_BAD_ARGUMENT, "a limit of instructions is not kept by this version");
+    if (l->heap_bytes && l->heap_bytes < LEAST_HEAP)
+        return guest_error(error, CEZVE_BAD_ARGUMENT, "the limit of the heap is below 2 MiB");
+    if (l->stack_bytes && l->stack_bytes < LEAST_STACK) {
+        return guest_error(error, CEZVE_BAD_ARGUMENT, "the limit of stacks is below 256 KiB");
+    }
+    return true;
+}
+
+bool guest_limit_options(struct guest *g, const cezve_limits *l, cezve_error *error) {
+    guest_options *o = &g->options;
+    if (!check_limits(l, error)) return false;
+    if (l->heap_bytes && o->heap_limit > l->heap_bytes) o->heap_limit = l->heap_bytes;
+    if (o->heap_initial > o->heap_limit) o->heap_initial = o->heap_limit;
+    if (l->stack_bytes && o->stack_bytes > l->stack_bytes) o->stack_bytes = l->stack_bytes;
+    return true;
+}
+
+bool guest_limit(struct guest *g, const cezve_config *config, cezve_error *error) {
+    const cezve_rights *r = &config->rights;
+    const cezve_limits *l = &config->limits;
+    limits *out = &g->rt->limits;
+    out->granted[RIGHT_NETWORK] = r->network;
+    out->granted[RIGHT_PROCESSES] = r->processes;
+    out->granted[RIGHT_ENVIRONMENT] = r->environment;
+    out->granted[RIGHT_RAW_MEMORY] = r->raw_memory;
+    out->granted[RIGHT_LIBRARIES] = r->native_libraries;
+    out->granted[RIGHT_EXIT] = r->exit;
+    if (l->native_bytes) out->limit[LIMIT_NATIVE] = l->native_bytes;
+    if (l->class_bytes) out->limit[LIMIT_CLASSES] = l->class_bytes;
+    class_count_anew(g->rt);
+    if (l->stack_bytes && l->stack_bytes < SIZE_MAX) out->stack_limit = (size_t)l->stack_bytes;
+    if (l->threads) threads_set_limit(g->threads, l->threads);
+    return limit_files(g, r, error);
+}

@@ -1,0 +1,376 @@
+/*
+ * Rights and limits of guests (include/cezve.h), each denied and granted, reached and not.
+ * Environment: as test_embed; the Java half is tests/embed/Rights.java.
+ */
+#include "cezve.h"
+
+#include "tests/unit/unit.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static cezve_host *host;
+static char top[64]; /* a folder of its own for each test, with the file "here" */
+
+static void begin(void) {
+    cezve_error error = {CEZVE_OK, ""};
+    host = cezve_host_open(getenv("CEZVE_TEST_HOME"), &error);
+    ck_assert_msg(host != NULL, "%s", error.text);
+    (void)snprintf(top, sizeof top, "/tmp/cezve-rights-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(top));
+    char path[128];
+    (void)snprintf(path, sizeof path, "%s/here", top);
+    FILE *f = fopen(path, "w");
+    ck_assert_ptr_nonnull(f);
+    (void)fputs("text", f);
+    (void)fclose(f);
+}
+
+static void end(void) {
+    char command[128];
+    (void)snprintf(command, sizeof command, "rm -rf %s", top);
+    ck_assert_int_eq(system(command), 0);
+    cezve_host_release(host);
+}
+
+static const char *const options[] = {"-Xmx64m"};
+
+static cezve_config default_config(void) {
+    cezve_config c;
+    cezve_config_init(&c);
+    c.options = options;
+    c.option_count = 1;
+    c.class_path = getenv("CEZVE_TEST_CLASSES");
+    return c;
+}
+
+static cezve_guest *guest_of_config(const cezve_config *c) {
+    cezve_error error = {CEZVE_OK, ""};
+    cezve_guest *g = cezve_guest_new(host, c, &error);
+    ck_assert_msg(g != NULL, "%s", error.text);
+    return g;
+}
+
+/* What Rights.METHOD says; "%" in the argument and the expectation stands for the test's folder. */
+static void expect(cezve_guest *g, const char *method, const char *argument, const char *expected) {
+    cezve_error error = {CEZVE_OK, ""};
+    char texts[2][1024];
+    const char *given[2] = {argument, expected};
+    for (int i = 0; i < 2; i++) {
+        const char *mark = strchr(given[i], '%');
+        (void)snprintf(texts[i], sizeof texts[i], "%.*s%s%s", mark ? (int)(mark - given[i]) : (int)strlen(given[i]), given[i],
+                       mark ? top : "", mark ? mark + 1 : "");
+    }
+    cezve_value result = {.string = NULL};
+    bool done = cezve_guest_call(g, "Rights", method, "(Ljava/lang/String;)Ljava/lang/String;",
+                                 &(cezve_value){.string = texts[0]}, &result, &error);
+    ck_assert_msg(done, "%s: %s", method, error.text);
+    ck_assert_msg(strstr(result.string, texts[1]) == result.string, "%s(%s) says: %s; expected: %s", method, texts[0],
+                  result.string, texts[1]);
+    cezve_free((void *)result.string);
+}
+
+/* ---- files ---- */
+
+START_TEST(without_the_right_to_files_none_is_reached) {
+    cezve_config c = default_config();
+    cezve_guest *g = guest_of_config(&c);
+    expect(g, "read", "%/here", "java.io.FileNotFoundException: %/here (Permission denied)");
+    expect(g, "read", "/etc/passwd", "java.io.FileNotFoundException: /etc/passwd (Permission denied)");
+    expect(g, "read", "/proc/self/environ", "java.io.FileNotFoundException: /proc/self/environ (Permission denied)");
+    expect(g, "readNio", "%/here", "java.nio.file.AccessDeniedException: %/here");
+    expect(g, "write", "%/new", "java.io.FileNotFoundException: %/new (Permission denied)");
+    expect(g, "writeNio", "%/here", "java.nio.file.AccessDeniedException: %/here");
+    expect(g, "random", "%/here", "java.io.FileNotFoundException: %/here (Permission denied)");
+    expect(g, "file", "%/here", "false false false 0 false false false false");
+    expect(g, "entries", "%", "java.nio.file.AccessDeniedException: ");
+    expect(g, "library", "", "true Europe/Rome \xE2\x82\xAC 1,234,567 true");
+    cezve_guest_destroy(g);
+}
+END_TEST
+
+START_TEST(files_may_be_read_only) {
+    cezve_config c = default_config();
+    c.rights.files = CEZVE_FILES_READ;
+    cezve_guest *g = guest_of_config(&c);
+    expect(g, "read", "%/here", "text");
+    expect(g, "readNio", "%/here", "text");
+    expect(g, "map", "%/here", "text");
+    expect(g, "read", "/proc/self/environ", "java.io.FileNotFoundException: /proc/self/environ (Permission denied)");
+    expect(g, "write", "%/here", "java.io.FileNotFoundException: %/here (Permission denied)");
+    expect(g, "writeNio", "%/new", "java.nio.file.AccessDeniedException: %/new");
+    expect(g, "random", "%/here", "java.io.FileNotFoundException: %/here (Permission denied)");
+    expect(g, "file", "%/here", "true true false 4 false false false false");
+    expect(g, "file", "%", "true true false ");
+    expect(g, "entries", "%", "java.nio.file.AccessDeniedException: ");
+    cezve_guest_destroy(g);
+}
+END_TEST
+
+#define ALL_ENTRIES "true true true true true true true true true true true true"
+
+START_TEST(all_files_may_be_changed) {
+    cezve_config c = default_config();
+    c.rights.files = CEZVE_FILES_ALL;
+    for (int raw = 0; raw < 2; raw++) {
+        c.rights.raw_memory = raw != 0; /* with it names are not looked at */
+        cezve_guest *g = guest_of_config(&c);
+        expect(g, "file", "%/here", "true true true 4 false true true true");
+        expect(g, "entries", "%", ALL_ENTRIES);
+        expect(g, "write", "%/written", "written");
+        expect(g, "writeNio", "%/written", "written");
+        expect(g, "readNio", "%/written", "nio");
+        expect(g, "random", "%/written", "opened");
+        expect(g, "map", "%/here", "text");
+        expect(g, "mapForWriting", "%/written", raw ? "mapped" : "java.io.IOException: Permission denied");
+        cezve_guest_destroy(g);
+    }
+}
+END_TEST
+
+START_TEST(files_may_be_limited_to_roots) {
+    char in[96], out[96], link[128];
+    (void)snprintf(in, sizeof in, "%s/in", top);
+    (void)snprintf(out, sizeof out, "%s/out", top);
+    ck_assert_int_eq(mkdir(in, 0777) | mkdir(out, 0777), 0);
+    (void)snprintf(link, sizeof link, "%s/out/link", top);
+    ck_assert_int_eq(symlink("../here", link), 0);
+    (void)snprintf(link, sizeof link, "%s/out/to-in", top);
+    ck_assert_int_eq(symlink("../in/file", link), 0);
+    (void)snprintf(link, sizeof link, "%s/in/file", top);
+    FILE *f = fopen(link, "w");
+    ck_assert_ptr_nonnull(f);
+    (void)fclose(f);
+    const cezve_file_root roots[] = {{in, CEZVE_FILES_READ}, {out, CEZVE_FILES_ALL}};
+    cezve_config c = default_config();
+    c.rights.file_roots = roots;
+    c.rights.file_root_count = 2;
+    cezve_guest *g = guest_of_config(&c);
+    expect(g, "read", "%/here", "java.io.FileNotFoundException: %/here (Permission denied)");
+    expect(g, "read", "%/out/../here", "java.io.FileNotFoundException: %/out/../here (Permission denied)");
+    expect(g, "read", "%/out/link", "java.io.FileNotFoundException: %/out/link (Permission denied)");
+    expect(g, "write", "%/out/link", "java.io.FileNotFoundException: %/out/link (Permission denied)");
+    expect(g, "read", "%/in/file", "");
+    expect(g, "write", "%/in/file", "java.io.FileNotFoundException: %/in/file (Permission denied)");
+    expect(g, "write", "%/out/to-in", "java.io.FileNotFoundException: %/out/to-in (Permission denied)");
+    expect(g, "writeNio", "%/in/new", "java.nio.file.AccessDeniedException: %/in/new");
+    expect(g, "write", "%/out/new", "written");
+    expect(g, "file", "%/out/new", "true true true 1 false true true true");
+    expect(g, "entries", "%/out", ALL_ENTRIES);
+    cezve_guest_destroy(g);
+}
+END_TEST
+
+START_TEST(roots_that_cannot_be_are_refused) {
+    cezve_error error;
+    cezve_config c = default_config();
+    cezve_file_root root = {"/absent/folder", CEZVE_FILES_READ};
+    c.rights.file_roots = &root;
+    c.rights.file_root_count = 1;
+    ck_assert_ptr_null(cezve_guest_new(host, &c, &error));
+    ck_assert_int_eq(error.status, CEZVE_BAD_ARGUMENT);
+    ck_assert_str_eq(error.text, "the file root /absent/folder: No such file or directory");
+    root = (cezve_file_root){"/", CEZVE_FILES_NONE};
+    ck_assert_ptr_null(cezve_guest_new(host, &c, &error));
+    ck_assert_str_eq(error.text, "the file root / grants nothing");
+}
+END_TEST
+
+/* ---- other rights ---- */
+
+START_TEST(the_environment_is_empty_unless_it_is_granted) {
+    ck_assert_int_eq(setenv("CEZVE_SECRET", "hidden", 1), 0);
+    cezve_config c = default_config();
+    cezve_guest *g = guest_of_config(&c);
+    expect(g, "environment", "CEZVE_SECRET", "null, true");
+    expect(g, "user", "", "?, ?");
+    cezve_guest_destroy(g);
+    c.rights.environment = true;
+    g = guest_of_config(&c);
+    expect(g, "environment", "CEZVE_SECRET", "hidden, false");
+    cezve_guest_destroy(g);
+}
+END_TEST
+
+START_TEST(processes_are_not_seen_unless_granted) {
+    cezve_config c = default_config();
+    cezve_guest *g = guest_of_config(&c);
+    expect(g, "processes", "",
+           "true, java.lang.SecurityException: this guest has no right to processes, "
+           "java.lang.SecurityException: this guest has no right to processes");
+    cezve_guest_destroy(g);
+    c.rights.processes = true;
+    g = guest_of_config(&c);
+    expect(g, "processes", "", "true, true, true");
+    cezve_guest_destroy(g);
+}
+END_TEST
+
+START_TEST(native_libraries_are_not_loaded_unless_granted) {
+    cezve_config c = default_config();
+    c.rights.files = CEZVE_FILES_READ;
+    cezve_guest *g = guest_of_config(&c);
+    expect(g, "load", "%/here", "java.lang.UnsatisfiedLinkError: %/here: this guest has no right to native libraries");
+    cezve_guest_destroy(g);
+    c.rights.native_libraries = true;
+    g = guest_of_config(&c);
+    expect(g, "load", "%/here", "java.lang.UnsatisfiedLinkError: %/here: file too short");
+    cezve_guest_destroy(g);
+}
+END_TEST
+
+START_TEST(exit_can_be_denied) {
+    cezve_error error;
+    cezve_config c = default_config();
+    c.rights.exit = false;
+    cezve_guest *g = guest_of_config(&c);
+    expect(g, "exit", "3", "java.lang.SecurityException: this guest has no right to exit");
+    expect(g, "halt", "3", "java.lang.SecurityException: this guest has no right to exit");
+    cezve_guest_destroy(g);
+    c.rights.exit = true;
+    g = guest_of_config(&c);
+    cezve_value result;
+    ck_assert(!cezve_guest_call(g, "Rights", "exit", "(Ljava/lang/String;)Ljava/lang/String;", &(cezve_value){.string = "3"},
+                                &result, &error));
+    ck_assert_int_eq(error.status, CEZVE_STOPPED);
+    cezve_guest_destroy(g);
+}
+END_TEST
+
+/* ---- limits ---- */
+
+START_TEST(native_memory_is_limited) {
+    cezve_config c = default_config();
+    c.limits.native_bytes = 24 << 20;
+    cezve_guest *g = guest_of_config(&c);
+    cezve_figures figures;
+    cezve_guest_get_figures(g, &figures);
+    ck_assert_uint_eq(figures.native_limit, 24 << 20);
+    expect(g, "direct", "5", "all");
+    expect(g, "deflaters", "1000", "java.lang.OutOfMemoryError: ");
+    expect(g, "deflaters", "5", "all");
+    expect(g, "direct", "100", "java.lang.OutOfMemoryError: ");
+    cezve_guest_get_figures(g, &figures);
+    ck_assert_uint_le(figures.native_used, figures.native_limit);
+    cezve_guest_destroy(g);
+}
+END_TEST
+
+START_TEST(classes_are_limited) {
+    cezve_config c = default_config();
+    c.limits.class_bytes = 24 << 20;
+    cezve_guest *g = guest_of_config(&c);
+    expect(g, "classes", "10", "all");
+    expect(g, "read", "/absent", "java.io.FileNotFoundException: "); /* what telling an exception needs is there */
+    expect(g, "droppedClasses", "20000", "all");
+    expect(g, "classes", "100000", "java.lang.OutOfMemoryError: ");
+    cezve_figures figures;
+    cezve_guest_get_figures(g, &figures);
+    ck_assert_uint_eq(figures.class_limit, 24 << 20);
+    ck_assert_uint_gt(figures.class_used, 1 << 20);
+    ck_assert_uint_le(figures.class_used, figures.class_limit);
+    cezve_guest_destroy(g);
+}
+END_TEST
+
+START_TEST(threads_are_limited) {
+    cezve_config c = default_config();
+    c.limits.threads = 20;
+    cezve_guest *g = guest_of_config(&c);
+    expect(g, "threads", "5", "all");
+    expect(g, "threads", "30",
+           "java.lang.OutOfMemoryError: unable to create native thread: possibly out of memory or process/resource limits "
+           "reached");
+    expect(g, "threads", "5", "all");
+    cezve_guest_destroy(g);
+}
+END_TEST
+
+static int depth_with_limit(uint64_t bytes) {
+    cezve_error error;
+    cezve_config c = default_config();
+    c.limits.stack_bytes = bytes;
+    cezve_guest *g = guest_of_config(&c);
+    cezve_value result = {.string = NULL};
+    bool done = cezve_guest_call(g, "Rights", "stack", "(Ljava/lang/String;)Ljava/lang/String;", &(cezve_value){.string = "64"},
+                                 &result, &error);
+    ck_assert_msg(done, "%s", error.text);
+    int depth = atoi(result.string);
+    cezve_free((void *)result.string);
+    cezve_guest_destroy(g);
+    return depth;
+}
+
+START_TEST(stacks_are_limited_whatever_is_asked_for) {
+    int small = depth_with_limit(512 << 10), large = depth_with_limit(4 << 20);
+    ck_assert_int_gt(small, 100);
+    ck_assert_int_gt(large, 4 * small);
+    ck_assert_int_lt(large, 16 * small);
+}
+END_TEST
+
+START_TEST(the_heap_is_limited_whatever_the_options_say) {
+    cezve_config c = default_config();
+    c.limits.heap_bytes = 32 << 20;
+    cezve_guest *g = guest_of_config(&c);
+    cezve_figures figures;
+    cezve_guest_get_figures(g, &figures);
+    ck_assert_uint_eq(figures.heap_limit, 32 << 20);
+    expect(g, "heap", "10", "all");
+    expect(g, "heap", "60", "java.lang.OutOfMemoryError: Java heap space");
+    cezve_guest_destroy(g);
+}
+END_TEST
+
+START_TEST(limits_that_cannot_be_are_refused_by_name) {
+    static const struct {
+        cezve_limits limits;
+        const char *text;
+    } cases[] = {{{.heap_bytes = 1}, "the limit of the heap is below 2 MiB"},
+                 {{.stack_bytes = 1}, "the limit of stacks is below 256 KiB"},
+                 {{.instructions = 1}, "a limit of instructions is not kept by this version"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        cezve_error error;
+        cezve_config c = default_config();
+        c.limits = cases[i].limits;
+        ck_assert_ptr_null(cezve_guest_new(host, &c, &error));
+        ck_assert_int_eq(error.status, CEZVE_BAD_ARGUMENT);
+        ck_assert_str_eq(error.text, cases[i].text);
+    }
+}
+END_TEST
+
+int main(void) {
+    const TTest *const tests[] = {without_the_right_to_files_none_is_reached,
+                                  files_may_be_read_only,
+                                  all_files_may_be_changed,
+                                  files_may_be_limited_to_roots,
+                                  roots_that_cannot_be_are_refused,
+                                  the_environment_is_empty_unless_it_is_granted,
+                                  processes_are_not_seen_unless_granted,
+                                  native_libraries_are_not_loaded_unless_granted,
+                                  exit_can_be_denied,
+                                  native_memory_is_limited,
+                                  classes_are_limited,
+                                  threads_are_limited,
+                                  stacks_are_limited_whatever_is_asked_for,
+                                  the_heap_is_limited_whatever_the_options_say,
+                                  limits_that_cannot_be_are_refused_by_name};
+    if (!getenv("CEZVE_TEST_HOME") || !getenv("CEZVE_TEST_CLASSES")) {
+        fprintf(stderr, "CEZVE_TEST_HOME and CEZVE_TEST_CLASSES are not set\n");
+        return 1;
+    }
+    Suite *s = suite_create("rights");
+    TCase *c = tcase_create("guests");
+    tcase_add_checked_fixture(c, begin, end);
+    tcase_set_timeout(c, 120);
+    for (size_t i = 0; i < sizeof tests / sizeof tests[0]; i++) tcase_add_test(c, tests[i]);
+    suite_add_tcase(s, c);
+    SRunner *runner = srunner_create(s);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? 0 : 1;
+}
