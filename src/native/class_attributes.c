@@ -28,10 +28,11 @@ static uint16_t enclosing_class_index(const class *c) {
     return c->file->has_enclosing_method && c->file->inner_class_count != 0 ? c->file->enclosing_class_index : 0;
 }
 
-/* Whether e, an entry of outer's, speaks by name of `inner`: as a member of outer, or as of a local or anonymous class. */
+/* Whether e, an entry of outer's, has the name of `inner` (a hidden one's has none): as a member of outer, or as a local or anonymous
+ * class. */
 static bool entry_names(const class *outer, const cf_inner_class *e, const class *inner, bool member) {
     if (e->inner_class_index == 0 || (e->outer_class_index != 0) != member) return false;
-    if (!cf_utf8_equal(cf_class_name_at(outer->file, e->inner_class_index), symbol_utf8(inner->name))) return false; /* hidden ones never */
+    if (!cf_utf8_equal(cf_class_name_at(outer->file, e->inner_class_index), symbol_utf8(inner->name))) return false;
     return !member || cf_utf8_equal(cf_class_name_at(outer->file, e->outer_class_index),
                                     cf_class_name_at(outer->file, outer->file->this_class));
 }
@@ -51,7 +52,7 @@ static outcome check_inner(thread *t, class *outer, class *inner, bool member) {
     return THROW(t, KNOWN_IncompatibleClassChangeError, "%s and %s disagree on InnerClasses attribute", outer_name, inner_name);
 }
 
-/* The class that c is a declared member of; NULL for top-level, local and anonymous classes, of which the latter are checked too. */
+/* The class that c is a declared member of; NULL for top-level, local and anonymous classes. The latter are checked too. */
 static outcome declaring_class(thread *t, class *c, class **out) {
     *out = NULL;
     const cf_inner_class *e = own_entry(c);

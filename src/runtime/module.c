@@ -279,7 +279,7 @@ static outcome check_package(thread *t, const definition *d, const symbol *name)
     host_mutex_lock(&t->rt->lock);
     const package_entry *p = package_find_locked(d->loader, name->bytes, name->length);
     const module_entry *holder = p != NULL ? p->module : NULL;
-    bool defined = find_named_locked(d->loader, d->name) != NULL; /* then define_other complains of the module, not of packages */
+    bool defined = find_named_locked(d->loader, d->name) != NULL; /* which define_other complains of */
     host_mutex_unlock(&t->rt->lock);
     if (holder == NULL || defined) return DONE;
     if (holder->name == NULL) {
