@@ -4,10 +4,9 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "cezve.h"
-#include "classpath/classpath.h"
 #include "guest/options.h"
-#include "host/host_file.h"
 #include "main/command_line.h"
+#include "main/jar_check.h"
 #include "main/signals.h"
 #include "main/usage.h"
 #include "main/words.h"
@@ -205,38 +204,6 @@ static int run(const command *c, cezve_host *host) {
     return status;
 }
 
-/* "Name: value" in each line of the main section, but for lines that continue another. */
-static bool manifest_is_good(const char *text, size_t size) {
-    const char *end = text + size;
-    while (text < end && *text != '\r' && *text != '\n') {
-        const char *line = text;
-        while (text < end && *text != '\r' && *text != '\n') text++;
-        const char *colon = memchr(line, ':', (size_t)(text - line));
-        if (*line != ' ' && (!colon || colon + 1 == text || colon[1] != ' ')) return false;
-        if (text + 1 < end && text[0] == '\r' && text[1] == '\n') text++;
-        if (text < end) text++;
-    }
-    return true;
-}
-
-/* What java's launcher looks at before it starts a virtual machine; false: it has said what is wrong with the jar. */
-static bool jar_is_good(const char *path) {
-    static const char manifest[] = "META-INF/MANIFEST.MF";
-    char message[256];
-    host_file file;
-    if (host_file_open(path, &file) != 0) return fprintf(stderr, "Error: Unable to access jarfile %s\n", path), false;
-    host_file_close(file);
-    cp_jar *jar = NULL;
-    cp_bytes bytes;
-    bool found = cp_jar_open(path, &jar, message) == CP_OK &&
-                 cp_jar_find(jar, manifest, sizeof manifest - 1, &bytes, message) == CP_OK;
-    bool good = found && manifest_is_good((const char *)bytes.bytes, bytes.size);
-    if (found) cp_bytes_free(&bytes);
-    if (!good) fprintf(stderr, "Error: Invalid or corrupt jarfile %s\n", path);
-    if (jar) cp_jar_close(jar);
-    return good;
-}
-
 static int run_command(const command *c) {
     strbuf home;
     strbuf_init(&home);
@@ -285,7 +252,7 @@ static int launch_words(int argc, char **argv) {
     command c;
     int status = 0;
     const char *jar = command_jar(argc, argv);
-    if (jar && !jar_is_good(jar)) return EXIT_LAUNCHER;
+    if (jar && !jar_check(jar)) return EXIT_LAUNCHER;
     command_init(&c);
     if (command_parse(&c, argc, argv, &status)) status = serve(&c, status);
     command_free(&c);

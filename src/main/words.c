@@ -52,7 +52,8 @@ static bool is_program_option(const char *word) {
 
 static bool has_value_next(const char *word) {
     for (size_t i = 0; i < options_table_size; i++) {
-        if (options_table[i].form == OPTION_NEXT && strcmp(options_table[i].spelling, word) == 0) return !is_program_option(word);
+        if (options_table[i].form == OPTION_NEXT && strcmp(options_table[i].spelling, word) == 0)
+            return !is_program_option(word);
     }
     return false;
 }
@@ -93,7 +94,8 @@ static void skip_comment(reader *r) {
     while (r->at < r->end && *r->at != '\n' && *r->at != '\r') r->at++;
 }
 
-/* What stands behind a backslash between quotes; at the end of a line it joins the next one, without the blanks in front. False: nothing does. */
+/* What stands behind a backslash between quotes; at the end of a line it joins the next one, without the blanks in front.
+ * False: nothing does. */
 static bool add_escaped(reader *r, strbuf *out) {
     static const char letters[] = "nrtf", meanings[] = "\n\r\t\f";
     if (r->at == r->end) return false;
@@ -108,8 +110,9 @@ static bool add_escaped(reader *r, strbuf *out) {
 }
 
 /*
- * False: there are no more words. As in java a quote ends with its line; '#' inside a word takes back what stands before it as far as the last
- * quote, and what follows the comment is joined to the rest; a word that ends with the file there or at a backslash is none.
+ * False: there are no more words. As in java a quote ends with its line; '#' inside a word takes back what stands before it as
+ * far as the last quote, and what follows the comment is joined to the rest; a word that ends with the file there or at a
+ * backslash is none.
  */
 static bool next_word(reader *r, strbuf *out) {
     strbuf_clear(out);
@@ -200,8 +203,9 @@ words_result words_add_quoted(command_words *w, const char *text) {
 
 /* Options that end the command line, or name the program. */
 static bool is_final(const char *word) {
-    static const char *const final[] = {"-jar",     "-m",    "--module", "--dry-run",    "-h",       "-?",           "-help",
-                                        "--help",   "-X",    "--version", "--help-extra", "-version", "-fullversion", "--full-version"};
+    static const char *const final[] = {
+        "-jar",   "-m", "--module",  "--dry-run",    "-h",       "-?",           "-help",
+        "--help", "-X", "--version", "--help-extra", "-version", "-fullversion", "--full-version"};
     for (size_t i = 0; i < sizeof final / sizeof final[0]; i++) {
         if (strcmp(final[i], word) == 0) return true;
     }
@@ -214,8 +218,8 @@ static bool has_good_options(const seen *s, uint32_t from, const char *given) {
     for (uint32_t i = from; i < s->w->words.count; i++) {
         const char *word = *(char **)vec_at(&s->w->words, i);
         if (!is_final(word)) continue;
-        fprintf(stderr, "Error: Option %s%s%s is not allowed in environment variable " OPTIONS_VARIABLE "\n", word, in_file ? " in " : "",
-                in_file ? given : "");
+        fprintf(stderr, "Error: Option %s%s%s is not allowed in environment variable " OPTIONS_VARIABLE "\n", word,
+                in_file ? " in " : "", in_file ? given : "");
         return false;
     }
     if (s->program) fputs("Error: Cannot specify main class in environment variable " OPTIONS_VARIABLE "\n", stderr);

@@ -14,6 +14,20 @@ static outcome not_found(thread *t, ref name) {
     return THREW;
 }
 
+enum { LONGEST_MESSAGE = 1023 }; /* of HotSpot's */
+
+static outcome name_too_long(thread *t, ref name) {
+    strbuf text;
+    strbuf_init(&text);
+    strbuf_printf(&text, "Class name exceeds maximum length of %d: ", UINT16_MAX);
+    string_add_utf8(t, name, &text);
+    size_t cut = LONGEST_MESSAGE;
+    while (cut < text.length && (text.text[cut] & 0xC0) == 0x80) cut--;
+    strbuf_truncate(&text, cut);
+    (void)exc_throw_text(t, KNOWN_ClassNotFoundException, &text);
+    return THREW;
+}
+
 /* As HotSpot has it, a last '.' does not make a name impossible: the loader is asked, and finds nothing. */
 static bool may_be_class(const symbol *name) {
     cf_utf8 text = symbol_utf8(name);
@@ -24,13 +38,14 @@ static bool may_be_class(const symbol *name) {
 outcome native_find_class(thread *t, ref name, ref class_loader, class **out) {
     if (name == NULL_REF) return native_throw_npe(t);
     uint32_t length = string_length(t, name);
-    if (length == 0 || length > UINT16_MAX) return not_found(t, name);
+    if (length == 0) return not_found(t, name);
     for (uint32_t i = 0; i < length; i++)
         if (string_char_at(t, name, i) == '/') return not_found(t, name);
+    if (length > UINT16_MAX) return name_too_long(t, name);
     symbol *s = string_symbol(t, name, true);
     if (!s) return THREW;
-    if (s->length > UINT16_MAX || !may_be_class(s))
-        return THROW(t, KNOWN_ClassNotFoundException, "%s", (const char *)s->bytes);
+    if (s->length > UINT16_MAX) return name_too_long(t, name);
+    if (!may_be_class(s)) return THROW(t, KNOWN_ClassNotFoundException, "%s", (const char *)s->bytes);
     loader_data *l = loader_of(t, class_loader);
     if (!l) return THREW;
     return loader_load_reflective(t, l, s, out);

@@ -35,6 +35,8 @@ head -c 700 good.jar >truncated.jar
 : >empty.jar
 echo text >text.jar
 (echo "#!/bin/sh" && cat good.jar) >prefixed.jar
+(cat good.jar && echo) >more.jar
+tail -c +2 good.jar >less.jar
 cp good.jar jür.jar
 
 run -jar good.jar
@@ -67,6 +69,10 @@ run -jar truncated.jar
 run -jar empty.jar
 run -jar text.jar
 run -jar prefixed.jar
+run -jar more.jar
+run -cp more.jar Jars
+run -jar less.jar
+run -cp less.jar Jars
 run -jar jür.jar
 run -jar missing.jar
 run -jar missing/x.jar
