@@ -6,6 +6,7 @@
 #   make unit       the unit suites in MODE; UNIT=... picks some:  make unit MODE=asan UNIT=build/asan/unit/test_heap
 #   make debug, make asan, make tsan      builds in that mode and runs the unit suites (tsan: those with threads)
 #   make fuzz       fuzz targets, FUZZ_RUNS inputs each           make soak    everything that takes long
+#   make check-engines      random methods on both engines
 #   make expect     has HotSpot write what the Java tests expect  make bench   times tests/bench
 #   make install    the Java home into DESTDIR/PREFIX/lib/cezve, the command into DESTDIR/PREFIX/bin
 #
@@ -304,6 +305,16 @@ $(BUILD)/fuzz/corpus/%/.made: $(BUILD)/fuzz/seed_%
 $(BUILD)/fuzz/corpus/%/.made: tests/fuzz/seed_%.sh | $(BUILD)/.packages-check
 	@mkdir -p $(@D) && JDK="$(JDK)" $< $(@D) && touch $@
 
+# Random methods give the same on both engines and on their mixture, and with collections now and then.
+METHODS ?= 30000
+.PHONY: check-engines asan-engines
+asan-engines:
+	@$(MAKE) --no-print-directory MODE=asan METHODS=6000 check-engines
+check-engines: home $(OUT)/tools/compare_engines
+	@$(JAVA_TEST_ENV) CEZVE_TEST_HOME=$(abspath $(HOME_release)) $(OUT)/tools/compare_engines $(METHODS) 1
+	@$(JAVA_TEST_ENV) CEZVE_TEST_HOME=$(abspath $(HOME_release)) ENGINES="-Xengine:step -Xengine:fast=0+-Xgc:stress=50,1 -Xengine:mixed=7" \
+	    $(OUT)/tools/compare_engines $$(($(METHODS) / 10)) 500000
+
 .PHONY: fuzz fuzz-run
 ifeq ($(MODE),fuzz)
 fuzz-run: $(FUZZ:%=$(BUILD)/fuzz/fuzz_%) $(FUZZ:%=$(BUILD)/fuzz/corpus/%/.made)
@@ -321,10 +332,11 @@ mutate:
 	@$(MAKE) --no-print-directory MODE=asan mutate-run
 
 soak: export MUTANTS := 2000000
+soak: export METHODS := 1000000
 soak: export FUZZ_RUNS := 2000000
 soak: export FUZZ_SECONDS := 3600
 soak: $(BUILD)/.packages-check
-	@STEP_MAKE="$(MAKE)" tests/tools/run_steps.sh $(BUILD)/soak mutate fuzz check-strict-math $(if $(wildcard tests/java),check-stress)
+	@STEP_MAKE="$(MAKE)" tests/tools/run_steps.sh $(BUILD)/soak mutate fuzz check-engines check-strict-math $(if $(wildcard tests/java),check-stress)
 
 clean:
 	rm -rf $(BUILD)

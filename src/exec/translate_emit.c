@@ -85,7 +85,7 @@ bool emit_finish(translator *x) {
             at->c = (uint16_t)distance;
             if (distance != (int16_t)distance) translate_fail(x, TRANSLATE_TOO_LARGE);
         } else {
-            at[1].table[j->place] = (int32_t)distance;
+            at[1 + j->place / 2].table[j->place % 2] = (int32_t)distance;
         }
     }
     return x->result == TRANSLATE_OK;
