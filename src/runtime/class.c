@@ -7,6 +7,7 @@
 #include "base/table.h"
 #include "runtime/class_build.h"
 #include "runtime/exception.h"
+#include "runtime/member_index.h"
 #include "runtime/messages.h"
 #include "runtime/module.h"
 #include "runtime/resolve.h"
@@ -40,10 +41,6 @@ bool class_same_package(const class *a, const class *b) {
 }
 
 /* ---- members ---- */
-
-static uint32_t member_hash(const symbol *name, const symbol *descriptor) {
-    return name->hash ^ descriptor->hash * 31;
-}
 
 bool class_hash_methods(class *c) {
     enum { WORTH_HASHING = 12 }; /* below, a scan over pointers is as fast */

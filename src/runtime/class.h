@@ -289,6 +289,10 @@ method *class_select_or_null(const class *c, method *resolved);
 
 /* "void a.B.m(int, java.lang.String)": HotSpot's external form of a method, for messages, into out (always terminated). */
 void method_external_name(const method *m, char *out, size_t size);
+/* Selected by the receiver's class: neither static nor private, no initialization method. */
+static inline bool method_is_virtual(const method *m) {
+    return (m->access_flags & (ACC_STATIC | ACC_PRIVATE)) == 0 && (m->flags & (METHOD_INIT | METHOD_CLINIT)) == 0;
+}
 static inline bool method_is_static(const method *m) { return (m->access_flags & ACC_STATIC) != 0; }
 
 #endif

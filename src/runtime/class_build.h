@@ -34,12 +34,15 @@ const method *vtable_overridden_final(const class *c, const method **overrider);
 
 /* §5.4.6 step 2: the instance method of c or a superclass, not private; NULL when there is none. */
 method *vtable_select_class(const class *c, const symbol *name, const symbol *descriptor);
+
+/* ---- itable.c ---- */
+MUST_CHECK bool itables_build(class *c); /* for a concrete class; false: no memory */
 /* The maximally-specific superinterface methods (§5.4.3.3). */
 typedef struct interface_selection {
     method *method;    /* one of them, not an abstract one if there is a concrete one; NULL: none */
     uint32_t concrete; /* how many are not abstract */
 } interface_selection;
-interface_selection vtable_select_interface(const class *c, const symbol *name, const symbol *descriptor);
+interface_selection itable_select(const class *c, const symbol *name, const symbol *descriptor);
 
 /* ---- members.c ---- */
 /* Fields, methods, clinit, finalizer; file, loader and super are set. False: no memory. */

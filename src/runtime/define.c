@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "runtime/class_build.h"
+#include "runtime/class_set.h"
 #include "runtime/exception.h"
 #include "runtime/link.h"
 #include "runtime/messages.h"
@@ -138,41 +139,31 @@ static outcome load_superclass(definition *d) {
     return DONE;
 }
 
-static bool holds(class *const *list, uint32_t count, const class *c) {
-    for (uint32_t i = 0; i < count; i++) {
-        if (list[i] == c) return true;
-    }
-    return false;
-}
-
-static uint32_t add_all(class **list, uint32_t count, class *const *more, uint32_t more_count) {
-    for (uint32_t i = 0; i < more_count; i++) {
-        if (!holds(list, count, more[i])) list[count++] = more[i];
-    }
-    return count;
-}
-
 /* The superclass's first, then each direct one behind those that it extends. */
+static bool add_all_interfaces(class_set *all, const class *c) {
+    if (c->super != NULL && !class_set_add(all, c->super->all_interfaces, c->super->all_interface_count)) return false;
+    for (uint32_t i = 0; i < c->interface_count; i++) {
+        class *direct = c->interfaces[i];
+        if (!class_set_add(all, direct->all_interfaces, direct->all_interface_count) || !class_set_add(all, &direct, 1)) return false;
+    }
+    return true;
+}
+
 static bool collect_all_interfaces(class *c) {
-    size_t room = (size_t)c->interface_count + (c->super != NULL ? c->super->all_interface_count : 0);
-    for (uint32_t i = 0; i < c->interface_count; i++) room += c->interfaces[i]->all_interface_count;
-    if (room == 0) return true;
     if (c->interface_count == 0) {
+        if (c->super == NULL) return true;
         c->all_interfaces = c->super->all_interfaces;
         c->all_interface_count = c->super->all_interface_count;
         return true;
     }
-    class **all = arena_alloc_array(&c->arena, room, sizeof *all);
-    if (all == NULL) return false;
-    uint32_t count = c->super != NULL ? add_all(all, 0, c->super->all_interfaces, c->super->all_interface_count) : 0;
-    for (uint32_t i = 0; i < c->interface_count; i++) {
-        class *direct = c->interfaces[i];
-        count = add_all(all, count, direct->all_interfaces, direct->all_interface_count);
-        count = add_all(all, count, &direct, 1);
+    class_set all;
+    class_set_init(&all);
+    if (add_all_interfaces(&all, c)) {
+        c->all_interface_count = class_set_count(&all);
+        c->all_interfaces = arena_copy(&c->arena, vec_at(&all.classes, 0), c->all_interface_count * sizeof(class *));
     }
-    c->all_interfaces = all;
-    c->all_interface_count = count;
-    return true;
+    class_set_free(&all);
+    return c->all_interfaces != NULL;
 }
 
 static outcome load_interfaces(definition *d) {

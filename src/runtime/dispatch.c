@@ -64,7 +64,7 @@ outcome class_select_virtual(thread *t, class *c, method *resolved, method **out
     }
     const method *in_class = vtable_select_class(c, resolved->name, resolved->descriptor);
     if (in_class == NULL && dispatch_throw_stand_in(t, c, resolved)) return THREW;
-    if (in_class == NULL && vtable_select_interface(c, resolved->name, resolved->descriptor).concrete > 1)
+    if (in_class == NULL && itable_select(c, resolved->name, resolved->descriptor).concrete > 1)
         return dispatch_throw_conflict(t, c, resolved);
     return dispatch_throw_abstract(t, c, resolved->owner, resolved, in_class);
 }
@@ -78,6 +78,6 @@ method *class_find_interface_method(const class *c, const symbol *name, const sy
         method *of_object = class_own_method(c->super, name, descriptor);
         if (of_object != NULL && (of_object->access_flags & (ACC_PUBLIC | ACC_STATIC)) == ACC_PUBLIC) return of_object;
     }
-    interface_selection s = vtable_select_interface(c, name, descriptor);
+    interface_selection s = itable_select(c, name, descriptor);
     return s.method; /* the one that is not abstract, or any of the maximally-specific ones */
 }

@@ -71,7 +71,7 @@ const class *class_stand_in(const class *c, const symbol *name, const symbol *de
         if (own != NULL && (own->access_flags & (ACC_PRIVATE | ACC_STATIC)) == 0)
             found = NULL;
         else if (is_looked_for(k, found != NULL, own, name, descriptor))
-            found = vtable_select_interface(k, name, descriptor).concrete == 1 ? NULL : k;
+            found = itable_select(k, name, descriptor).concrete == 1 ? NULL : k;
     }
     return found;
 }
@@ -161,7 +161,7 @@ outcome dispatch_throw_conflict(thread *t, const class *c, const method *resolve
 bool dispatch_throw_stand_in(thread *t, const class *c, const method *resolved) {
     const class *owner = class_stand_in(c, resolved->name, resolved->descriptor);
     if (owner == NULL) return false;
-    if (vtable_select_interface(owner, resolved->name, resolved->descriptor).concrete > 1) {
+    if (itable_select(owner, resolved->name, resolved->descriptor).concrete > 1) {
         (void)dispatch_throw_conflict(t, owner, resolved);
         return true;
     }

@@ -295,14 +295,14 @@ static method *select_special(class *c, const method *resolved) {
     while (m && method_is_static(m)) m = m->owner->super ? class_find_method(m->owner->super, resolved->name, resolved->descriptor) : NULL;
     bool of_object = m && class_is_interface(c) && m->owner != c;
     if (m && (!of_object || (m->access_flags & ACC_PUBLIC) != 0)) return m;
-    interface_selection s = vtable_select_interface(c, resolved->name, resolved->descriptor);
+    interface_selection s = itable_select(c, resolved->name, resolved->descriptor);
     return s.concrete == 1 ? s.method : NULL;
 }
 
 static outcome throw_not_selected(thread *t, const member_request *r, const class *c, const method *resolved) {
     if (r->quiet) return THREW;
     if (dispatch_throw_stand_in(t, c, resolved)) return THREW;
-    if (vtable_select_interface(c, resolved->name, resolved->descriptor).concrete > 1) return dispatch_throw_conflict(t, c, resolved);
+    if (itable_select(c, resolved->name, resolved->descriptor).concrete > 1) return dispatch_throw_conflict(t, c, resolved);
     return fail_found(t, r, KNOWN_AbstractMethodError, "", class_is_interface(r->holder) ? r->holder : resolved->owner, resolved);
 }
 
