@@ -157,7 +157,7 @@ static bool add_file(seen *s, const char *path) {
         bool there = host_file_info_of(path, &info) == 0;
         return fprintf(stderr, there ? "Error: loading: %s\n" : "Error: could not open `%s'\n", path), false;
     }
-    bool added = add_words_of(s, (const char *)file.bytes, file.size);
+    bool added = file.size == 0 || add_words_of(s, (const char *)file.bytes, file.size);
     host_file_unmap(&file);
     return added;
 }

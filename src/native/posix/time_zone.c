@@ -13,7 +13,6 @@
 #include <unistd.h>
 
 #define ZONE_FOLDER "/usr/share/zoneinfo"
-#define ZONE_NAME   "/etc/timezone" /* of Debian */
 #define LOCAL_TIME  "/etc/localtime"
 
 enum { MAX_ZONE_FILE = 64 << 10, MAX_DEPTH = 8 };
@@ -63,29 +62,39 @@ static bool search_folder(search *s, int depth) {
         struct stat st;
         if (!s->path.failed && stat(strbuf_text(&s->path), &st) == 0)
             found = S_ISDIR(st.st_mode) ? search_folder(s, depth + 1) : S_ISREG(st.st_mode) && is_same_zone(s, st.st_size);
-        if (!found && !s->path.failed) s->path.text[s->path.length = length] = '\0';
+        if (!found && !s->path.failed) strbuf_truncate(&s->path, length);
     }
     (void)closedir(d);
     return found && !s->path.failed;
 }
 
-/* The zone that /etc/timezone names, or that /etc/localtime is a link to or a copy of. */
-static bool platform_zone(strbuf *out) {
+/* Of zones that are alike, one of these is meant. */
+static bool search_popular(search *s) {
+    static const char *const popular[] = {"UTC", "GMT"};
+    for (size_t i = 0; i < sizeof popular / sizeof popular[0]; i++) {
+        size_t length = s->path.length;
+        struct stat st;
+        strbuf_printf(&s->path, "/%s", popular[i]);
+        if (s->path.failed) return false;
+        if (stat(strbuf_text(&s->path), &st) == 0 && S_ISREG(st.st_mode) && is_same_zone(s, st.st_size)) return true;
+        strbuf_truncate(&s->path, length);
+    }
+    return false;
+}
+
+/* The zone that the host's local time is a link to. */
+static bool linked_zone(strbuf *out) {
     char link[4096];
-    ssize_t named = read_small(AT_FDCWD, ZONE_NAME, link, sizeof link);
-    if (named > 0) {
-        link[named] = '\0';
-        link[strcspn(link, "\n")] = '\0';
-        strbuf_add(out, link);
-        if (link[0]) return true;
-    }
     ssize_t length = readlink(LOCAL_TIME, link, sizeof link - 1);
-    if (length > 0) {
-        link[length] = '\0';
-        const char *zone = zone_of_path(link);
-        if (zone) strbuf_add(out, zone);
-        if (zone) return true;
-    }
+    if (length <= 0) return false;
+    link[length] = '\0';
+    const char *zone = zone_of_path(link);
+    if (zone) strbuf_add(out, zone);
+    return zone != NULL;
+}
+
+/* The zone that the host's local time is a copy of. */
+static bool copied_zone(strbuf *out) {
     char *contents = malloc(MAX_ZONE_FILE), *room = malloc(MAX_ZONE_FILE);
     ssize_t size = contents && room ? read_small(AT_FDCWD, LOCAL_TIME, contents, MAX_ZONE_FILE) : -1;
     bool found = false;
@@ -93,7 +102,7 @@ static bool platform_zone(strbuf *out) {
         search s = {.wanted = contents, .size = (size_t)size, .room = room};
         strbuf_init(&s.path);
         strbuf_add(&s.path, ZONE_FOLDER);
-        found = search_folder(&s, 0);
+        found = search_popular(&s) || search_folder(&s, 0);
         if (found) strbuf_add(out, strbuf_text(&s.path) + strlen(ZONE_FOLDER) + 1);
         strbuf_free(&s.path);
     }
@@ -102,15 +111,19 @@ static bool platform_zone(strbuf *out) {
     return found;
 }
 
-/* The variable TZ counts where the guest may see the environment. */
+/* As java has it: the variable TZ, where the guest may see it, else the host's local time; /etc/timezone does not count. */
 static bool system_zone(bool with_environment, strbuf *out) {
     const char *tz = with_environment ? host_env_get("TZ") : NULL;
-    if (!tz || !*tz) return platform_zone(out);
-    if (*tz == ':') tz++;
-    if (!strcmp(tz, "localtime")) return platform_zone(out);
-    if (!strncmp(tz, "posix/", 6)) tz += 6;
-    strbuf_add(out, tz);
-    return true;
+    strbuf name;
+    strbuf_init(&name);
+    bool given = tz && *tz;
+    if (given) strbuf_add(&name, tz + (*tz == ':'));
+    bool known = given || linked_zone(&name) || copied_zone(&name);
+    const char *zone = strbuf_text(&name);
+    strbuf_add(out, strncmp(zone, "posix/", 6) == 0 ? zone + 6 : zone);
+    out->failed |= name.failed;
+    strbuf_free(&name);
+    return known;
 }
 
 NATIVE(system_zone_id) {
@@ -125,16 +138,16 @@ NATIVE(system_zone_id) {
     return o;
 }
 
-/* "GMT+02:00" of the zone without daylight saving time. */
+/* "GMT+02:00": what counts now, daylight saving time included. */
 NATIVE(system_offset_id) {
+    const int64_t day = 24 * 3600;
     time_t now = time(NULL);
     struct tm local;
     char text[32] = "GMT";
-    if (localtime_r(&now, &local)) {
-        int64_t offset = local.tm_gmtoff - (local.tm_isdst > 0 ? 3600 : 0), size = offset < 0 ? -offset : offset;
-        if (offset != 0)
-            (void)snprintf(text, sizeof text, "GMT%c%02d:%02d", offset < 0 ? '-' : '+', (int)(size / 3600),
-                           (int)(size % 3600 / 60));
+    if (localtime_r(&now, &local) && local.tm_gmtoff != 0 && local.tm_gmtoff < day && local.tm_gmtoff > -day) {
+        int64_t size = local.tm_gmtoff < 0 ? -local.tm_gmtoff : local.tm_gmtoff;
+        (void)snprintf(text, sizeof text, "GMT%c%02d:%02d", local.tm_gmtoff < 0 ? '-' : '+', (int)(size / 3600),
+                       (int)(size % 3600 / 60));
     }
     return native_new_result(f, string_new_ascii(t, text));
 }
