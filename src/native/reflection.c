@@ -1,6 +1,5 @@
 /*
- * jdk.internal.reflect.Reflection, java.lang.reflect.Executable and Field, java.security.AccessController, SecurityManager,
- * java.io.ObjectStreamClass.
+ * jdk.internal.reflect.Reflection, java.lang.reflect.Executable and Field, SecurityManager, java.io.ObjectStreamClass.
  */
 #include "native/frames.h"
 #include "native/reflect.h"
@@ -137,27 +136,6 @@ static const native_entry field_entries[] = {
     {NULL, NULL, NULL, 0, 0},
 };
 const native_class native_Field = {"java/lang/reflect/Field", field_entries};
-
-/* ---- AccessController: everything on the stack is trusted; what a guest may touch is decided at its doors, not by Java's
- * permissions ---- */
-
-NATIVE(inherited_context) {
-    return native_ref_result(f, native_get_ref(t, t->java_thread, t->rt->offset[KF_Thread_inheritedAccessControlContext]));
-}
-
-NATIVE(protection_domain) {
-    class *c = native_class_arg(t, f->locals[0].r);
-    return c ? native_ref_result(f, c->protection_domain) : THREW;
-}
-
-static const native_entry access_entries[] = {
-    {"getStackAccessControlContext", "()Ljava/security/AccessControlContext;", native_zero, 0, 0},
-    {"getInheritedAccessControlContext", "()Ljava/security/AccessControlContext;", inherited_context, 0, 0},
-    {"getProtectionDomain", "(Ljava/lang/Class;)Ljava/security/ProtectionDomain;", protection_domain, 0, 0},
-    {"ensureMaterializedForStackWalk", "(Ljava/lang/Object;)V", native_nothing, 0, 0},
-    {NULL, NULL, NULL, 0, 0},
-};
-const native_class native_AccessController = {"java/security/AccessController", access_entries};
 
 /* ---- SecurityManager.getClassContext: the classes on the stack from the caller on, without reflection's ---- */
 

@@ -52,6 +52,7 @@
     X(AbstractStackWalker, "java/lang/StackStreamFactory$AbstractStackWalker")                                                   \
     X(AccessController, "java/security/AccessController")                                                                        \
     X(AccessControlContext, "java/security/AccessControlContext")                                                                \
+    X(ProtectionDomain, "java/security/ProtectionDomain")                                                                        \
     X(AssertionStatusDirectives, "java/lang/AssertionStatusDirectives")                                                          \
     X(Record, "java/lang/Record")                                                                                                \
     X(Enum, "java/lang/Enum")                                                                                                    \
