@@ -8,10 +8,11 @@
 #   make fuzz       fuzz targets, FUZZ_RUNS inputs each           make soak    everything that takes long
 #   make check-engines      random methods on both engines
 #   make expect     has HotSpot write what the Java tests expect  make bench   times tests/bench
+#   make iops       counts internal instructions of the fast engine
 #   make install    the Java home into DESTDIR/PREFIX/lib/cezve, the command into DESTDIR/PREFIX/bin
 #
 # MODE is release (default), debug (assertions, failing allocations), asan (these with AddressSanitizer and UBSan), tsan (with
-# ThreadSanitizer) or fuzz. Objects lie in build/MODE. What is not installed is (.ci/packages).
+# ThreadSanitizer), fuzz or count (of internal instructions). Objects lie in build/MODE. What is not installed is (.ci/packages).
 
 MODE   ?= release
 BUILD  ?= build
@@ -23,11 +24,13 @@ CC_debug   := gcc
 CC_asan    := clang
 CC_tsan    := clang
 CC_fuzz    := clang
+CC_count   := gcc
 TEST_FLAGS    := -DCEZVE_ASSERT -DCEZVE_MEM_TEST
 FLAGS_release := -O2 -g
 FLAGS_debug   := -O1 -g $(TEST_FLAGS)
 FLAGS_asan    := -O1 -g $(TEST_FLAGS) -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
 FLAGS_tsan    := -O1 -g $(TEST_FLAGS) -fno-omit-frame-pointer -fsanitize=thread
+FLAGS_count   := -O2 -g -DCEZVE_COUNT_IOPS
 FLAGS_fuzz    := -O1 -g -DCEZVE_ASSERT -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 
 CC       := $(CC_$(MODE))
@@ -285,6 +288,13 @@ expect: $(BUILD)/.packages-check
 # BENCH names programs of tests/bench and options of run_bench.sh:  make bench BENCH="-q Calls hello"
 bench: home $(OUT)/tools/run_timed
 	@$(JAVA_TEST_ENV) TIMED=$(abspath $(OUT))/tools/run_timed tests/tools/run_bench.sh $(BENCH)
+
+# How often each internal instruction of the fast engine, and each pair, is executed by the programs of tests/bench.
+.PHONY: iops iops-run
+iops-run: home
+	@$(JAVA_TEST_ENV) tests/tools/count_iops.sh
+iops:
+	@$(MAKE) --no-print-directory MODE=count iops-run
 
 # ---- fuzzing: tests/fuzz/fuzz_NAME.c, with seeds from the program seed_NAME.c or the script seed_NAME.sh (argument: the folder) ----
 

@@ -4,6 +4,8 @@
 #include "exec/fast.h"
 #include "exec/translate.h"
 
+#include <string.h>
+
 /* The translation that was made first is everybody's. */
 static translated *publish(method *m, translated *made) {
     void *expected = NULL;
@@ -20,10 +22,25 @@ static void log_refused(thread *t, const method *m, translate_result why) {
     log_line(t->rt->log, LOG_exec, "not translated: %s: %s", name, translate_reason(why));
 }
 
+/* "[exec] translated: void a.B.m()", then its code, a line for each instruction. */
+static void log_translated(thread *t, const translated *c) {
+    char name[512];
+    strbuf text;
+    strbuf_init(&text);
+    method_external_name(c->method, name, sizeof name);
+    translated_print(c, &text);
+    log_line(t->rt->log, LOG_exec, "translated: %s", name);
+    const char *line = strbuf_text(&text);
+    for (size_t length; (length = strcspn(line, "\n")) != 0; line += length + 1)
+        log_line(t->rt->log, LOG_exec, "%.*s", (int)length, line);
+    strbuf_free(&text);
+}
+
 /* NULL: it stays with the step engine, for want of memory until it has become hot again, else for ever. */
 static translated *translate_now(thread *t, method *m) {
     translated *made;
     translate_result result = translate(t, m, &made);
+    if (result == TRANSLATE_OK && log_on(t->rt->log, LOG_exec)) log_translated(t, made);
     if (result == TRANSLATE_OK) return publish(m, made);
     atomic_store_explicit(&m->heat, result == TRANSLATE_NO_MEMORY ? 0 : HEAT_NEVER, memory_order_relaxed);
     if (log_on(t->rt->log, LOG_exec)) log_refused(t, m, result);

@@ -33,9 +33,10 @@ typedef struct exec_state {
     bool counting;                 /* count bytecodes */
     _Atomic uint64_t instructions; /* written by the thread alone, read by any */
     engine_options engine;
-    uint32_t random;      /* ENGINE_MIXED */
-    engine_next next;     /* why the fast engine's slow paths leave it */
-    const void *returned; /* where the frame goes on that the fast engine's callee has just returned to; NULL: by its pc */
+    uint32_t random;           /* ENGINE_MIXED */
+    engine_next next;          /* why the fast engine's slow paths leave it */
+    const void *returned;      /* where the frame goes on that the fast engine's callee has just returned to; NULL: by its pc */
+    struct iop_counts *counts; /* exec/iop_counts.h */
     selection selections[SELECTIONS];
 } exec_state;
 

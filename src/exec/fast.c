@@ -17,6 +17,7 @@
 #include "base/jmath.h"
 #include "exec/fast_slow.h"
 #include "exec/field_access.h"
+#include "exec/iop_counts.h"
 #include "exec/quick.h"
 
 /* The distance in the table of a tableswitch or lookupswitch behind its first word. */
@@ -73,11 +74,16 @@ engine_next fast_run_blocking(thread *t) {
     ref array;  /* at `bad_index`: with the index */
     int32_t index;
 
+    /* The compiler would rather work the table's address out anew at each jump than give it a register. */
+    const void *const *handlers = labels;
+    __asm__("" : "+r"(handlers));
+
 #define DISPATCH()                                                                                                             \
     do {                                                                                                                       \
         ASSERT(is_in_code(f, ip));                                                                                             \
         dispatched = word_load(ip).bits;                                                                                       \
-        goto *labels[W.op];                                                                                                    \
+        iop_count(t, W.op);                                                                                                    \
+        goto *handlers[W.op];                                                                                                  \
     } while (0)
 #define NEXT(words)                                                                                                            \
     do {                                                                                                                       \
@@ -147,6 +153,17 @@ engine_next fast_run_blocking(thread *t) {
         DISPATCH();                                                                                                            \
     }                                                                                                                          \
     NEXT(1);
+#define COUNT(name, format, step, condition)                                                                                   \
+    op_##name : {                                                                                                              \
+        const int32_t x = wrap_add32(R(A).i, step);                                                                            \
+        SET_I(A, x);                                                                                                           \
+        if (condition) {                                                                                                       \
+            ip += (int16_t)C;                                                                                                  \
+            if (UNLIKELY(thread_must_poll(t))) goto poll;                                                                      \
+            DISPATCH();                                                                                                        \
+        }                                                                                                                      \
+        NEXT(1);                                                                                                               \
+    }
 #define FIELD_LOAD(name, type, set, order)                                                                                     \
     op_##name : {                                                                                                              \
         const ref o = R(W.b).r;                                                                                                \
@@ -159,11 +176,28 @@ engine_next fast_run_blocking(thread *t) {
         set(W.a, atomic_load_explicit((_Atomic type *)word_pointer(ip + 1), order));                                           \
         NEXT(2);                                                                                                               \
     }
+/* The result lies where the receiver was. */
+#define GETTER(suffix, type, set)                                                                                              \
+    op_getter_##suffix : {                                                                                                     \
+        const ref o = R(W.a).r;                                                                                                \
+        if (UNLIKELY(o == NULL_REF)) goto null_pointer;                                                                        \
+        set(W.a, atomic_load_explicit((_Atomic type *)obj_address(base, o, W.c), memory_order_relaxed));                       \
+        NEXT(3);                                                                                                               \
+    }                                                                                                                          \
+    op_guarded_getter_##suffix : {                                                                                             \
+        const ref o = R(W.a).r;                                                                                                \
+        if (UNLIKELY(o == NULL_REF)) goto null_pointer;                                                                        \
+        const inline_cell *cell = word_pointer(ip + 1);                                                                        \
+        if (UNLIKELY(cell->class_id != obj_class_id(base, o))) LEAVE_TO(fast_generalize(t, f, ip));                            \
+        set(W.a, atomic_load_explicit((_Atomic type *)obj_address(base, o, cell->offset), memory_order_relaxed));              \
+        NEXT(3);                                                                                                               \
+    }
 #define LOAD(suffix, type, set)                                                                                                \
     FIELD_LOAD(getfield_##suffix, type, set, memory_order_relaxed)                                                             \
     FIELD_LOAD(getfield_volatile_##suffix, type, set, memory_order_seq_cst)                                                    \
     STATIC_LOAD(getstatic_##suffix, type, set, memory_order_relaxed)                                                           \
-    STATIC_LOAD(getstatic_volatile_##suffix, type, set, memory_order_seq_cst)
+    STATIC_LOAD(getstatic_volatile_##suffix, type, set, memory_order_seq_cst)                                                  \
+    GETTER(suffix, type, set)
 #define FIELD_STORE(name, type, stored, order)                                                                                 \
     op_##name : {                                                                                                              \
         const ref o = R(W.a).r;                                                                                                \
@@ -182,7 +216,14 @@ engine_next fast_run_blocking(thread *t) {
     FIELD_STORE(putfield_##suffix, type, stored, memory_order_relaxed)                                                         \
     FIELD_STORE(putfield_volatile_##suffix, type, stored, memory_order_seq_cst)                                                \
     STATIC_STORE(putstatic_##suffix, type, stored, memory_order_relaxed)                                                       \
-    STATIC_STORE(putstatic_volatile_##suffix, type, stored, memory_order_seq_cst)
+    STATIC_STORE(putstatic_volatile_##suffix, type, stored, memory_order_seq_cst)                                              \
+    op_setter_##suffix : {                                                                                                     \
+        const ref o = R(W.a).r;                                                                                                \
+        const slot x = R(W.a + 1);                                                                                             \
+        if (UNLIKELY(o == NULL_REF)) goto null_pointer;                                                                        \
+        atomic_store_explicit((_Atomic type *)obj_address(base, o, W.c), stored, memory_order_relaxed);                        \
+        NEXT(3);                                                                                                               \
+    }
 #define ARRAY_ACCESS(array_register, index_register)                                                                           \
     do {                                                                                                                       \
         array = R(array_register).r;                                                                                           \
@@ -213,6 +254,12 @@ op_move2 : {
     const int32_t first = R(B).i, second = R(C).i;
     to[0].raw = (uint32_t)first;
     to[1].raw = (uint32_t)second;
+    NEXT(1);
+}
+op_postinc : {
+    const int32_t x = R(B).i;
+    SET_I(B, wrap_add32(x, (int16_t)C));
+    SET_I(A, x);
     NEXT(1);
 }
 op_const:
@@ -278,7 +325,7 @@ op_call_virtual : {
     const ref o = arguments->r;
     if (UNLIKELY(o == NULL_REF)) goto null_pointer;
     callee = class_vtable_method(class_of(t, o), W.c);
-    if (UNLIKELY(method_translated(callee) == NULL)) LEAVE_TO(fast_invoke_virtual_blocking(t, f, ip, callee));
+    if (UNLIKELY(callee->leaf != NULL)) goto try_leaf;
     goto invoke;
 }
 op_call_interface : {
@@ -286,9 +333,13 @@ op_call_interface : {
     const ref o = arguments->r;
     if (UNLIKELY(o == NULL_REF)) goto null_pointer;
     const inline_cell *cell = word_pointer(ip + 1);
-    if (LIKELY(cell != NULL && cell->class_id == obj_class_id(base, o))) INVOKE(cell->callee);
-    callee = fast_interface_target(t, f, ip, o);
-    if (UNLIKELY(callee == NULL)) LEAVE_TO(fast_interface_error_blocking(t, f, ip));
+    if (LIKELY(cell->class_id == obj_class_id(base, o))) {
+        callee = cell->callee;
+    } else {
+        callee = fast_interface_target(t, f, ip, o);
+        if (UNLIKELY(callee == NULL)) LEAVE_TO(fast_interface_error_blocking(t, f, ip));
+    }
+    if (UNLIKELY(callee->leaf != NULL)) goto try_leaf;
     goto invoke;
 }
 op_call_site : {
@@ -298,11 +349,21 @@ op_call_site : {
     if (site->appendix != NULL_REF) arguments[W.b].raw = site->appendix;
     INVOKE(site->adapter);
 }
+op_call_leaf_checked:
+    if (UNLIKELY(R(W.a).r == NULL_REF)) goto null_pointer;
+op_call_leaf:
+    arguments = &R(W.a);
+    callee = word_pointer(ip + 1);
+try_leaf:
+    f->pc = ip[2].pointer;
+    f->sp = arguments;
+    t->frame = f;
+    if (callee->leaf(t, arguments) == DONE) NEXT(3);
 invoke : {
     const translated *code = method_translated(callee);
     frame *made;
-    if (UNLIKELY(code == NULL || (callee->access_flags & ACC_SYNCHRONIZED) != 0)) goto invoke_slowly;
-    if (UNLIKELY(!stack_fits(t, arguments, code->extent))) goto invoke_slowly;
+    if (UNLIKELY(code == NULL)) goto invoke_slowly;
+    if (UNLIKELY(arguments + code->extent > t->stack_limit)) goto invoke_slowly;
     f->pc = ip[2].pointer;
     f->ip = ip + 3;
     made = (frame *)(arguments + code->max_locals);
@@ -319,6 +380,22 @@ invoke : {
 }
 invoke_slowly:
     LEAVE_TO(fast_invoke_blocking(t, f, ip, callee));
+
+op_call_empty_checked:
+    if (UNLIKELY(R(W.a).r == NULL_REF)) goto null_pointer;
+op_call_empty:
+    NEXT(3);
+op_call_object_init : {
+    const ref o = R(W.a).r;
+    if (UNLIKELY(o == NULL_REF)) goto null_pointer;
+    if (UNLIKELY(class_of(t, o)->shape.has_finalizer)) LEAVE_TO(fast_invoke_blocking(t, f, ip, word_pointer(ip + 1)));
+    NEXT(3);
+}
+op_call_const_checked:
+    if (UNLIKELY(R(W.a).r == NULL_REF)) goto null_pointer;
+op_call_const:
+    SET_I(W.a, (int16_t)W.c);
+    NEXT(3);
 
     /* ---- returns ---- */
 #define RETURN(v)                                                                                                              \
@@ -381,7 +458,8 @@ op_checkcast : {
 }
 op_instanceof : {
     const ref o = R(W.b).r;
-    SET_I(W.a, o != NULL_REF && is_of_class(t, o, word_pointer(ip + 1)));
+    const bool is = o != NULL_REF && is_of_class(t, o, word_pointer(ip + 1));
+    SET_I(word_load(ip).a, is);
     NEXT(2);
 }
 

@@ -4,6 +4,7 @@
 #include "exec/fast_slow.h"
 
 #include "base/bytes.h"
+#include "classfile/bytecodes.h"
 #include "exec/quick.h"
 #include "exec/rewrite.h"
 #include "exec/step.h"
@@ -25,17 +26,20 @@ static void save_call(frame *f, const iword *ip) {
 
 const iword *fast_invoke_blocking(thread *t, frame *f, const iword *ip, method *callee) {
     save_call(f, ip);
-    return fast_go_on_blocking(t, frame_push_blocking(t, callee, arguments_at(f, ip), FRAME_FAST));
-}
-
-const iword *fast_invoke_virtual_blocking(thread *t, frame *f, const iword *ip, method *callee) {
     if (UNLIKELY((callee->access_flags & ACC_ABSTRACT) != 0)) {
-        save_call(f, ip);
         method *resolved = pool_method(f->method->owner->pool, be16(f->pc + 1));
         outcome o = class_select(t, class_of(t, arguments_at(f, ip)->r), resolved, &callee);
         if (o != DONE) return fast_not_done_blocking(t, o);
     }
-    return fast_invoke_blocking(t, f, ip, callee);
+    engine_next next = frame_push_blocking(t, callee, arguments_at(f, ip), FRAME_FAST);
+    if (next == NEXT_RESUME && t->frame->method->code == NULL) {
+        next = native_run_blocking(t);
+        if (LIKELY(next == NEXT_RESUME && exec_of(t)->returned == f->ip && !thread_must_poll(t))) {
+            exec_of(t)->returned = NULL;
+            return f->ip;
+        }
+    }
+    return fast_go_on_blocking(t, next);
 }
 
 /* ---- interface calls ---- */
@@ -43,13 +47,6 @@ const iword *fast_invoke_virtual_blocking(thread *t, frame *f, const iword *ip, 
 static outcome select_interface(thread *t, const frame *f, const iword *ip, class *c, method **out) {
     uint16_t index = word_load(ip).c;
     return class_select_through(t, c, pool_holder(f->method, index), pool_method(f->method->owner->pool, index), out);
-}
-
-/* The first class that a call site sees gets its cell. */
-static void remember_at_site(thread *t, const frame *f, const iword *ip, uint32_t class_id, method *callee) {
-    if (word_pointer(ip + CALL_TARGET) != NULL) return;
-    const inline_cell *cell = inline_cell_new(t, f->method, class_id, callee);
-    if (cell != NULL) word_store((iword *)(uintptr_t)(ip + CALL_TARGET), (iword){.pointer = cell});
 }
 
 method *fast_interface_target(thread *t, frame *f, const iword *ip, ref receiver) {
@@ -64,7 +61,6 @@ method *fast_interface_target(thread *t, frame *f, const iword *ip, ref receiver
     method *callee = class_select_or_null(c, resolved);
     if (callee == NULL) return NULL;
     if (!other_holder) *s = (selection){.class_id = c->shape.id, .resolved = resolved, .callee = callee};
-    remember_at_site(t, f, ip, c->shape.id, callee);
     return callee;
 }
 
@@ -73,6 +69,51 @@ const iword *fast_interface_error_blocking(thread *t, frame *f, const iword *ip)
     save_call(f, ip);
     outcome o = select_interface(t, f, ip, class_of(t, arguments_at(f, ip)->r), &callee);
     return o == DONE ? fast_invoke_blocking(t, f, ip, callee) : fast_not_done_blocking(t, o);
+}
+
+/* ---- cold sites ---- */
+
+/* The site sees its first class with a callee that is translated: that gets a cell. NULL: no memory, it stays cold. */
+static const iword *warm_up(thread *t, const frame *f, const iword *ip, iop plain, method *callee) {
+    quick_form quick = {.op = (uint16_t)plain};
+    bool getter = quicken_getter(callee, &quick);
+    inline_cell cell = {.class_id = obj_class_id(t->heap_base, arguments_at(f, ip)->r), .callee = callee};
+    if (getter) cell.offset = quick.c;
+    quick.c = word_load(ip).c;
+    quick.pointer = inline_cell_new(t, f->method, cell);
+    return quick.pointer != NULL ? rewrite(ip, quick) : NULL;
+}
+
+/* A call of what the receiver's class selects. */
+static const iword *cold_selected_blocking(thread *t, frame *f, const iword *ip, iop plain, method *callee) {
+    bool known = method_translated(callee) != NULL || callee->leaf != NULL || (callee->access_flags & ACC_NATIVE) != 0;
+    const iword *warm = known ? warm_up(t, f, ip, plain, callee) : NULL;
+    return warm != NULL ? warm : fast_invoke_blocking(t, f, ip, callee);
+}
+
+const iword *fast_cold_blocking(thread *t, frame *f, const iword *ip) {
+    iword w = word_load(ip);
+    quick_form quick;
+    ref receiver = arguments_at(f, ip)->r;
+    if (w.op < IOP_call_cold || w.op > IOP_call_interface_cold) return ip; /* another thread was here */
+    if (w.op != IOP_call_cold && receiver == NULL_REF) return fast_null_pointer(t, f, ip);
+    if (w.op == IOP_call_virtual_cold)
+        return cold_selected_blocking(t, f, ip, IOP_call_virtual, class_vtable_method(class_of(t, receiver), w.c));
+    if (w.op == IOP_call_interface_cold) {
+        method *callee = fast_interface_target(t, f, ip, receiver);
+        if (callee == NULL) return fast_interface_error_blocking(t, f, ip);
+        return cold_selected_blocking(t, f, ip, IOP_call_interface, callee);
+    }
+    method *callee = word_pointer(ip + CALL_TARGET);
+    if (quicken_callee(callee, w.op == IOP_call_checked_cold, &quick)) return rewrite(ip, quick);
+    return fast_invoke_blocking(t, f, ip, callee);
+}
+
+const iword *fast_generalize(thread *t, frame *f, const iword *ip) {
+    (void)t, (void)f;
+    const uint8_t *pc = ip[CALL_PC].pointer;
+    iop op = *pc == BC_invokeinterface ? IOP_call_interface : IOP_call_virtual;
+    return rewrite(ip, (quick_form){.op = (uint16_t)op, .c = word_load(ip).c});
 }
 
 /* ---- linking ---- */

@@ -34,8 +34,10 @@ const iword *fast_not_done_blocking(thread *t, outcome o);
 /* ---- fast_calls.c ---- */
 /* Calls `callee` from the call instruction at ip by pushing its frame, whatever it is. The receiver is not null. */
 const iword *fast_invoke_blocking(thread *t, frame *f, const iword *ip, method *callee);
-/* A virtual call whose target cannot be called directly. */
-const iword *fast_invoke_virtual_blocking(thread *t, frame *f, const iword *ip, method *callee);
+/* Calls what a cold call site says; when that is translated by now, the site becomes a better one first. */
+fast_path fast_cold_blocking;
+/* A call site that was for one class has seen another: it becomes one for all. */
+fast_path fast_generalize;
 /* The method that an interface call selects for the receiver; NULL: fast_interface_error_blocking says why. */
 method *fast_interface_target(thread *t, frame *f, const iword *ip, ref receiver);
 fast_path fast_interface_error_blocking;

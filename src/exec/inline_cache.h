@@ -13,11 +13,12 @@
 
 typedef struct inline_cell {
     uint32_t class_id;
+    uint32_t offset; /* calls of getters: of the field */
     method *callee;
 } inline_cell;
 
-/* A new cell; NULL: no memory, nothing is pending. `caller` is the method of the call site. */
-const inline_cell *inline_cell_new(thread *t, const method *caller, uint32_t class_id, method *callee);
+/* A cell like that; NULL: no memory, nothing is pending. `caller` is the method of the call site. */
+const inline_cell *inline_cell_new(thread *t, const method *caller, inline_cell cell);
 
 typedef struct selection {
     uint32_t class_id; /* 0: empty */

@@ -1,15 +1,18 @@
 #include "exec/quicken.h"
 
 #include "exec/quick.h"
+#include "exec/translated.h"
 #include "thread/safepoint.h"
 
 /* ---- fields ---- */
 
-/* getfield_NAME, its volatile form and those of static fields follow each other. */
-enum { VOLATILE_FORM = 1, STATIC_FORM = 2 };
+/* getfield_NAME and the other forms of an access follow each other. */
+enum { VOLATILE_FORM = 1, STATIC_FORM = 2, METHOD_FORM = 4, GUARDED_FORM = 5, LOAD_FORMS = 6, STORE_FORMS = 5 };
 _Static_assert(IOP_getfield_volatile_i8 == IOP_getfield_i8 + VOLATILE_FORM &&
                    IOP_getstatic_i8 == IOP_getfield_i8 + STATIC_FORM &&
-                   IOP_putstatic_volatile_ref == IOP_putfield_ref + STATIC_FORM + VOLATILE_FORM,
+                   IOP_putstatic_volatile_ref == IOP_putfield_ref + STATIC_FORM + VOLATILE_FORM &&
+                   IOP_getter_ref == IOP_getfield_ref + METHOD_FORM && IOP_setter_ref == IOP_putfield_ref + METHOD_FORM &&
+                   IOP_guarded_getter_ref == IOP_getfield_ref + GUARDED_FORM,
                "the forms of a field access are in this order");
 
 static iop load_form(unsigned type) {
@@ -64,17 +67,96 @@ bool quicken_field(const thread *t, const method *m, field_use use, const field 
 
 /* ---- calls ---- */
 
+/*
+ * Methods that do so little that a call does it itself. They are known by their internal code, so only what they have resolved
+ * and done is folded; they throw nothing but what the call itself would.
+ */
+
+/* `return this.field`: getfield d r0 offset, then return of d. */
+static bool is_getter(const translated *c, iop *form, uint16_t *offset) {
+    iword w = word_load(c->code);
+    if (c->word_count != 2 || w.op < IOP_getfield_i8 || w.op > IOP_getfield_ref || (w.op - IOP_getfield_i8) % LOAD_FORMS != 0)
+        return false;
+    iword leave = c->code[1];
+    if (w.b != 0 || method_is_static(c->method) || leave.op < IOP_ireturn || leave.op > IOP_lreturn || leave.a != w.a)
+        return false;
+    *form = w.op + METHOD_FORM;
+    *offset = w.c;
+    return true;
+}
+
+/* `this.field = argument`. */
+static bool is_setter(const translated *c, iop *form, uint16_t *offset) {
+    iword w = word_load(c->code);
+    if (c->word_count != 2 || w.op < IOP_putfield_z || w.op > IOP_putfield_ref || (w.op - IOP_putfield_z) % STORE_FORMS != 0)
+        return false;
+    if (w.a != 0 || w.b != 1 || method_is_static(c->method) || c->code[1].op != IOP_return) return false;
+    *form = w.op + METHOD_FORM;
+    *offset = w.c;
+    return true;
+}
+
+static bool is_constant(const translated *c, uint16_t *value) {
+    iword w = word_load(c->code);
+    if (c->word_count != 2 || w.op != IOP_const || w.imm != (int16_t)w.imm) return false;
+    iword leave = c->code[1];
+    *value = (uint16_t)w.imm;
+    bool fits = leave.op == IOP_ireturn || (leave.op == IOP_ireturn_z && (w.imm & ~1) == 0);
+    return fits && leave.a == w.a_;
+}
+
+bool quicken_getter(const method *callee, quick_form *out) {
+    const translated *c = method_translated(callee);
+    iop form;
+    if (c == NULL || c->synchronized || !is_getter(c, &form, &out->c)) return false;
+    out->op = (uint16_t)(form - METHOD_FORM + GUARDED_FORM);
+    return true;
+}
+
+static iop call_form(iop unchecked, bool checked) {
+    return unchecked + checked; /* NAME_checked comes next to NAME */
+}
+_Static_assert(IOP_call_checked == IOP_call + 1 && IOP_call_checked_cold == IOP_call_cold + 1 &&
+                   IOP_call_leaf_checked == IOP_call_leaf + 1 && IOP_call_empty_checked == IOP_call_empty + 1 &&
+                   IOP_call_const_checked == IOP_call_const + 1,
+               "a call's form with a check is the next one");
+
+/* The form of a call of a method that is translated and not synchronized. */
+static iop translated_form(const translated *c, bool checked, uint16_t *operand) {
+    iop form;
+    if (c->code->op == IOP_return_object) return IOP_call_object_init;
+    if (c->code->op == IOP_return || c->code->op == IOP_return_init) return call_form(IOP_call_empty, checked);
+    if (is_constant(c, operand)) return call_form(IOP_call_const, checked);
+    if (checked && (is_getter(c, &form, operand) || is_setter(c, &form, operand))) return form;
+    return call_form(IOP_call, checked);
+}
+
+bool quicken_callee(const method *callee, bool checked, quick_form *out) {
+    const translated *c = method_translated(callee);
+    *out = (quick_form){.op = (uint16_t)call_form(IOP_call, checked), .pointer = callee};
+    if (callee->leaf != NULL)
+        out->op = (uint16_t)call_form(IOP_call_leaf, checked);
+    else if (c != NULL && !c->synchronized)
+        out->op = (uint16_t)translated_form(c, checked, &out->c);
+    return callee->leaf != NULL || c != NULL || callee->code == NULL;
+}
+
+/* Cold, unless the callee is known well already. */
+static void quicken_direct(const method *callee, bool checked, quick_form *out) {
+    if (!quicken_callee(callee, checked, out)) out->op = (uint16_t)call_form(IOP_call_cold, checked);
+}
+
 bool quicken_static_call(const method *m, uint16_t index, quick_form *out) {
     const method *callee = pool_method(m->owner->pool, index);
     if (callee == NULL || !method_is_static(callee) || class_get_state(callee->owner) != CLASS_INITIALIZED) return false;
-    *out = (quick_form){.op = IOP_call, .pointer = callee};
+    quicken_direct(callee, false, out);
     return true;
 }
 
 bool quicken_special_call(const method *m, uint16_t index, quick_form *out) {
     const method *callee = special_target(m->owner, pool_method(m->owner->pool, index));
     if (callee == NULL) return false;
-    *out = (quick_form){.op = IOP_call_checked, .pointer = callee};
+    quicken_direct(callee, true, out);
     return true;
 }
 
@@ -87,18 +169,18 @@ bool quicken_virtual_call(const method *m, uint16_t index, quick_form *out) {
     const method *resolved = pool_method(m->owner->pool, index);
     if (resolved == NULL || method_is_static(resolved)) return false;
     if (resolved->vtable_index >= 0 && resolved->vtable_index <= UINT16_MAX) {
-        *out = (quick_form){.op = IOP_call_virtual, .c = (uint16_t)resolved->vtable_index};
+        *out = (quick_form){.op = IOP_call_virtual_cold, .c = (uint16_t)resolved->vtable_index};
         return true;
     }
     if (resolved->vtable_index >= 0 || class_is_interface(resolved->owner)) return false;
-    *out = (quick_form){.op = IOP_call_checked, .pointer = resolved}; /* private, final, or an intrinsic */
+    quicken_direct(resolved, true, out); /* private, final, or an intrinsic */
     return true;
 }
 
 bool quicken_interface_call(const method *m, uint16_t index, quick_form *out) {
     const method *resolved = pool_method(m->owner->pool, index);
     if (resolved == NULL || method_is_static(resolved)) return false;
-    *out = (quick_form){.op = IOP_call_interface, .c = index};
+    *out = (quick_form){.op = IOP_call_interface_cold, .c = index};
     return true;
 }
 

@@ -24,6 +24,14 @@ bool quicken_special_call(const method *m, uint16_t index, quick_form *out);
 bool quicken_virtual_call(const method *m, uint16_t index, quick_form *out);
 bool quicken_interface_call(const method *m, uint16_t index, quick_form *out);
 bool quicken_dynamic_call(const method *m, uint32_t pc, quick_form *out);
+/*
+ * What a cold call of `callee`, direct or with a check of the receiver, becomes now that the callee is known well. False: it
+ * stays cold.
+ */
+bool quicken_callee(const method *callee, bool checked, quick_form *out);
+/* The same for a call that selected `callee`: forms that look at the receiver's class. out->c is not set but by getters: an
+ * offset. */
+bool quicken_getter(const method *callee, quick_form *out);
 bool quicken_new(const thread *t, const method *m, uint16_t index, quick_form *out);
 bool quicken_new_array(const thread *t, const class *array, quick_form *out);
 

@@ -52,6 +52,7 @@ static const struct immediate_form {
     {BC_land, IOP_land_i, .commutes = true, .is_long = true},
     {BC_lor, IOP_lor_i, .commutes = true, .is_long = true},
     {BC_lxor, IOP_lxor_i, .commutes = true, .is_long = true},
+    {BC_lcmp, IOP_lcmp_i, .is_long = true},
     {BC_lshl, IOP_lshl_i, .commutes = false},
     {BC_lshr, IOP_lshr_i, .commutes = false},
     {BC_lushr, IOP_lushr_i, .commutes = false},
@@ -143,10 +144,7 @@ static void translate_store(translator *x, uint32_t local, uint32_t slots) {
 }
 
 static void translate_increment(translator *x, uint32_t local, int32_t by) {
-    if (!has_local(x, local, 1)) return;
-    stack_before_write(x, local, x->depth);
-    emit(x, IOP_iadd_i, local, local, (uint16_t)by);
-    x->last = NO_IP;
+    if (has_local(x, local, 1)) stack_increment(x, local, by);
 }
 
 /* lload, dload and their stores take two slots. */
@@ -186,6 +184,7 @@ _Static_assert(BC_ifle - BC_ifeq == IS_LE && BC_if_icmple - BC_if_icmpeq == IS_L
 static const uint16_t jump_if[] = {IOP_jeq, IOP_jne, IOP_jlt, IOP_jge, IOP_jgt, IOP_jle};
 static const uint16_t jump_if_i[] = {IOP_jeq_i, IOP_jne_i, IOP_jlt_i, IOP_jge_i, IOP_jgt_i, IOP_jle_i};
 static const uint16_t jump_if_long[] = {IOP_ljeq, IOP_ljne, IOP_ljlt, IOP_ljge, IOP_ljgt, IOP_ljle};
+static const uint16_t jump_if_long_i[] = {IOP_ljeq_i, IOP_ljne_i, IOP_ljlt_i, IOP_ljge_i, IOP_ljgt_i, IOP_ljle_i};
 static const uint8_t mirrored[] = {IS_EQ, IS_NE, IS_GT, IS_LE, IS_LT, IS_GE};
 
 /*
@@ -206,7 +205,7 @@ static bool is_fresh_comparison(const translator *x) {
     uint32_t top = x->depth - 1;
     if (x->last == NO_IP || !stack_is_settled(x, top)) return false;
     const iword *w = (const iword *)x->words.items + x->last;
-    if (w->op < IOP_lcmp || w->op > IOP_dcmpg || w->a != stack_slot(x, top)) return false;
+    if (((w->op < IOP_lcmp || w->op > IOP_dcmpg) && w->op != IOP_lcmp_i) || w->a != stack_slot(x, top)) return false;
     for (uint32_t i = 0; i < top; i++)
         if (!stack_is_settled(x, i)) return false;
     return true;
@@ -221,24 +220,31 @@ static void translate_comparing_jump(translator *x, condition when) {
     bool greater = w.op == IOP_fcmpg || w.op == IOP_dcmpg, is_double = w.op == IOP_dcmpl || w.op == IOP_dcmpg;
     if (w.op == IOP_lcmp) {
         emit_jump(x, jump_if_long[when], w.b, w.c, target_at(x));
+    } else if (w.op == IOP_lcmp_i) {
+        emit_jump(x, jump_if_long_i[when], w.b, w.c, target_at(x));
     } else {
         float_jump j = greater ? after_cmpg[when] : after_cmpl[when];
         iop op = is_double ? j.op + (IOP_djgt - IOP_fjgt) : j.op;
         emit_jump(x, op, j.exchanged ? w.c : w.b, j.exchanged ? w.b : w.c, target_at(x));
     }
-    stack_drop(x, 1);
+}
+
+/* Where the block begins with a jump, a loop may jump behind it: emit_loop_end. */
+static void after_jump(translator *x) {
+    if (x->words.count == x->block_ip + 1) emit_block_start(x, x->next_pc);
 }
 
 /* ifeq .. ifle, ifnull, ifnonnull. */
 static void translate_if(translator *x, condition when) {
     if (is_fresh_comparison(x)) {
         translate_comparing_jump(x, when);
-        return;
+    } else {
+        settle_for_jump(x, 1);
+        stack_settle_constants(x, x->depth - 1);
+        emit_jump(x, jump_if_i[when], x->stack[x->depth - 1].reg, 0, target_at(x));
     }
-    settle_for_jump(x, 1);
-    stack_settle_constants(x, x->depth - 1);
-    emit_jump(x, jump_if_i[when], x->stack[x->depth - 1].reg, 0, target_at(x));
     stack_drop(x, 1);
+    after_jump(x);
 }
 
 static void translate_if_compare(translator *x, condition when) {
@@ -254,12 +260,20 @@ static void translate_if_compare(translator *x, condition when) {
         emit_jump(x, jump_if[when], left->reg, right->reg, target_at(x));
     }
     stack_drop(x, 2);
+    after_jump(x);
 }
 
+static void translate_return(translator *x, uint8_t bc);
+
 static void translate_goto(translator *x, uint32_t target) {
-    stack_settle_all(x);
-    emit_jump(x, IOP_goto, 0, 0, target);
     x->falls_through = false;
+    uint8_t next = x->code[target];
+    if (next >= BC_ireturn && next <= BC_areturn && (x->m->access_flags & ACC_SYNCHRONIZED) == 0) {
+        translate_return(x, next); /* nothing can go wrong that would have to be thrown there */
+        return;
+    }
+    stack_settle_all(x);
+    if (!emit_loop_end(x, target)) emit_jump(x, IOP_goto, 0, 0, target);
 }
 
 static void translate_switch(translator *x) {
@@ -428,8 +442,8 @@ static void translate_bytecode(translator *x) {
 static void begin_block(translator *x) {
     stack_reset(x, x->depth_at[x->pc]);
     x->ip_at[x->pc] = x->words.count;
-    emit_boundary(x, x->pc, x->depth, true);
-    if (x->result == TRANSLATE_OK) ((boundary *)x->boundaries.items)[x->boundaries.count - 1].starts_block = true;
+    x->block_ip = x->words.count;
+    emit_block_start(x, x->pc);
 }
 
 static void translate_code(translator *x) {
@@ -457,9 +471,11 @@ static translated *assemble(translator *x) {
     translated *c = mem_alloc(sizeof *c + code + boundaries + deferring);
     if (c == NULL) return (void)translate_fail(x, TRANSLATE_NO_MEMORY), NULL;
     uint8_t *behind = (uint8_t *)c->code + code;
+    bool synchronized = (x->m->access_flags & ACC_SYNCHRONIZED) != 0;
     *c = (translated){.method = x->m,
                       .max_locals = x->m->max_locals,
-                      .extent = x->scratch_register + 1,
+                      .extent = synchronized ? UINT32_MAX / sizeof(slot) : x->scratch_register + 1,
+                      .synchronized = synchronized,
                       .word_count = x->words.count,
                       .boundary_count = x->boundaries.count,
                       .deferred_count = x->deferred.count,

@@ -33,9 +33,15 @@ void emit_boundary(translator *x, uint32_t pc, uint32_t depth, bool exact) {
         *b = (boundary){.ip = x->words.count, .pc = (uint16_t)pc, .depth = (uint16_t)(exact ? depth : INEXACT) & INEXACT};
 }
 
+void emit_block_start(translator *x, uint32_t pc) {
+    emit_boundary(x, pc, x->depth, true);
+    if (x->result == TRANSLATE_OK) ((boundary *)x->boundaries.items)[x->boundaries.count - 1].starts_block = true;
+}
+
 static void begin(translator *x) {
     emit_boundary(x, x->pc, x->start_depth, x->start_exact);
     x->last = x->words.count;
+    x->last_move = x->last_increment = NO_IP;
 }
 
 void emit(translator *x, iop op, uint32_t a, uint32_t b, uint32_t c) {
@@ -55,11 +61,76 @@ static void add_jump(translator *x, uint32_t at, uint32_t target, int32_t place)
     if (j != NULL) *j = (jump){.at = at, .target = target, .place = place};
 }
 
-void emit_jump(translator *x, iop op, uint32_t a, uint32_t b, uint32_t target) {
-    iop form = target <= x->pc ? op + 1 : op; /* loop_NAME comes next to NAME */
+/* The instruction that an iinc of register `a` before the looping jump `op` makes with it. */
+static bool fused_with_increment(int32_t by, iop op, iop *out) {
+    static const struct {
+        int32_t by;
+        uint16_t jump, fused;
+    } forms[] = {{1, IOP_jlt, IOP_inc_jlt},      {1, IOP_jle, IOP_inc_jle},     {1, IOP_jlt_i, IOP_inc_jlt_i},
+                 {1, IOP_jle_i, IOP_inc_jle_i},  {-1, IOP_jge, IOP_dec_jge},    {-1, IOP_jgt, IOP_dec_jgt},
+                 {-1, IOP_jge_i, IOP_dec_jge_i}, {-1, IOP_jgt_i, IOP_dec_jgt_i}};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (forms[i].by != by || forms[i].jump != op) continue;
+        *out = forms[i].fused;
+        return true;
+    }
+    return false;
+}
+
+/* A looping jump, its distance not filled in. */
+static void emit_loop_jump(translator *x, iop op, uint32_t a, uint32_t b) {
+    iop form = op + 1; /* loop_NAME comes next to NAME */
+    if (x->last_increment != NO_IP) {
+        iword before = ((const iword *)x->words.items)[x->last_increment];
+        bool immediate = iop_table[op].format[1] == 'i';
+        if (before.a == a && (immediate || b != a) && fused_with_increment((int16_t)before.c, op, &form)) {
+            x->words.count = x->last_increment;
+            x->start_exact = false; /* iinc and jump are one */
+        }
+    }
     emit(x, form, a, b, 0);
+}
+
+void emit_jump(translator *x, iop op, uint32_t a, uint32_t b, uint32_t target) {
+    if (target <= x->pc)
+        emit_loop_jump(x, op, a, b);
+    else
+        emit(x, op, a, b, 0);
     add_jump(x, x->words.count - 1, target, op == IOP_goto ? JUMP_LONG : JUMP_SHORT);
     x->last = NO_IP;
+}
+
+/* Where the jump at that word leads; false: it is none, or goes backwards. */
+static bool leaves_loop(const translator *x, uint32_t at, uint32_t *target) {
+    iop op = ((const iword *)x->words.items)[at].op;
+    if (op < IOP_jeq || op > IOP_djne || (op - IOP_jeq) % 2 != 0) return false;
+    const jump *jumps = x->jumps.items;
+    for (uint32_t i = x->jumps.count; i-- > 0 && jumps[i].at >= at;)
+        if (jumps[i].at == at) return (void)(*target = jumps[i].target), true;
+    return false;
+}
+
+/* jeq and jne, jlt and jge, ... stand side by side, each with its looping form. */
+static iop opposite(iop op) {
+    return IOP_jeq + ((op - IOP_jeq) ^ 2);
+}
+_Static_assert(IOP_jne == IOP_jeq + 2 && IOP_djne == IOP_djeq + 2 && (IOP_djeq - IOP_jeq) % 4 == 0,
+               "opposite jumps are neighbours");
+
+bool emit_loop_end(translator *x, uint32_t target) {
+    uint32_t head = x->ip_at[target], exit;
+    if (target > x->pc || x->result != TRANSLATE_OK || !leaves_loop(x, head, &exit)) return false;
+    iword w = ((const iword *)x->words.items)[head];
+    int64_t distance = (int64_t)head + 1 - x->words.count;
+    if (distance != (int16_t)distance) return false;
+    emit_loop_jump(x, opposite(w.op), w.a, w.b);
+    if (x->result != TRANSLATE_OK) return true;
+    uint32_t at = x->words.count - 1;
+    ((iword *)x->words.items)[at].c = (uint16_t)(head + 1 - at);
+    if (exit == x->next_pc) return true;
+    x->last_increment = NO_IP;
+    emit_jump(x, IOP_goto, 0, 0, exit);
+    return true;
 }
 
 int32_t *emit_table(translator *x, uint32_t count) {

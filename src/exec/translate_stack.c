@@ -8,7 +8,7 @@
 void stack_reset(translator *x, uint32_t depth) {
     for (uint32_t i = 0; i < depth; i++) x->stack[i] = (entry){.kind = ENTRY_REGISTER, .reg = (uint16_t)stack_slot(x, i)};
     x->depth = depth;
-    x->last = NO_IP;
+    x->last = x->last_move = x->last_increment = NO_IP;
 }
 
 /* ---- settling ---- */
@@ -49,9 +49,25 @@ static void load_entry(translator *x, uint32_t to, const entry *e) {
         emit(x, e->narrow ? IOP_move : IOP_lmove, to, e->reg, 0);
 }
 
+/* A move to the slot below was emitted just now: both become one instruction. */
+static bool joins_last_move(translator *x, uint32_t to, const entry *e) {
+    if (x->last_move == NO_IP || e->kind != ENTRY_REGISTER || !e->narrow) return false;
+    iword *w = (iword *)x->words.items + x->last_move;
+    const boundary *b = (const boundary *)x->boundaries.items + x->boundaries.count - 1;
+    if (w->a + 1u != to || e->reg == w->a || b->ip > x->last_move) return false;
+    w->op = IOP_move2;
+    w->c = e->reg;
+    x->last_move = NO_IP;
+    return true;
+}
+
 static void settle(translator *x, uint32_t index) {
     uint32_t own = stack_slot(x, index);
-    load_entry(x, own, &x->stack[index]);
+    const entry *e = &x->stack[index];
+    if (!joins_last_move(x, own, e)) {
+        load_entry(x, own, e);
+        if (e->kind == ENTRY_REGISTER && e->narrow) x->last_move = x->last;
+    }
     x->last = NO_IP;
     x->stack[index].kind = ENTRY_REGISTER;
     x->stack[index].reg = (uint16_t)own;
@@ -128,6 +144,25 @@ void stack_defer(translator *x) {
         *d = (deferred){.ip = x->words.count, .depth = (uint16_t)i, .is_constant = e->kind == ENTRY_CONSTANT};
         d->value = d->is_constant ? (e->narrow ? (uint32_t)e->constant.i : e->constant.raw) : e->reg;
     }
+}
+
+void stack_increment(translator *x, uint32_t local, int32_t by) {
+    uint32_t readers = 0, reader = 0;
+    for (uint32_t i = 0; i < x->depth; i++)
+        if (x->stack[i].kind == ENTRY_REGISTER && x->stack[i].reg == local) {
+            readers++;
+            reader = i;
+        }
+    if (readers != 1 || is_wanted(x, reader)) {
+        stack_before_write(x, local, x->depth);
+        emit(x, IOP_iadd_i, local, local, (uint16_t)by);
+        x->last_increment = x->last;
+        x->last = NO_IP;
+        return;
+    }
+    uint32_t own = stack_slot(x, reader);
+    emit(x, IOP_postinc, own, local, (uint16_t)by);
+    x->stack[reader].reg = (uint16_t)own;
 }
 
 /* ---- pushing, storing, shuffling ---- */

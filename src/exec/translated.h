@@ -36,7 +36,10 @@ typedef struct deferred {
 typedef struct translated {
     method *method;
     uint32_t max_locals; /* the frame lies behind so many slots */
-    uint32_t extent;     /* slots from the first local on that must be free, frame and operand stack included */
+    /* Slots from the first local on that must be free, frame and operand stack included; of a synchronized method more than
+     * there are, so that calls which look at that alone go the slow way. */
+    uint32_t extent;
+    bool synchronized;
     uint32_t word_count, boundary_count, deferred_count;
     const boundary *boundaries; /* in this block of memory, behind the code */
     const deferred *deferred;

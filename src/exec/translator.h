@@ -67,7 +67,11 @@ typedef struct translator {
     bool falls_through;
 
     list words, boundaries, deferred, jumps;
-    uint32_t last; /* first word of the instruction emitted last, if what it writes may still be sent elsewhere; or NO_IP */
+    /* The first word of the instruction emitted last, as long as nothing can jump behind it, or NO_IP. `last`: what it writes
+     * may still be sent elsewhere; last_move, last_increment: it is a move to a stack slot, an iinc, which may be fused with
+     * the next. */
+    uint32_t last, last_move, last_increment;
+    uint32_t block_ip; /* of the first instruction of this block */
 } translator;
 
 /* ---- translate_blocks.c ---- */
@@ -98,8 +102,13 @@ void emit_jump(translator *x, iop op, uint32_t a, uint32_t b, uint32_t target);
 /* Table words for tableswitch and lookupswitch: `count` int32_t that are zero; the instruction was emitted last. */
 int32_t *emit_table(translator *x, uint32_t count);
 void emit_table_jump(translator *x, uint32_t at, uint32_t place, uint32_t target);
+/* The same for a loop whose head, the bytecode `target`, is a jump out of it: the opposite of that jump, then a goto. False: it
+ * is not. */
+bool emit_loop_end(translator *x, uint32_t target);
 /* A frame may go on at bytecode `pc` with the code that is emitted next. */
 void emit_boundary(translator *x, uint32_t pc, uint32_t depth, bool exact);
+/* The code that is emitted next for x->pc, or x->next_pc, is jumped to: everything is settled. */
+void emit_block_start(translator *x, uint32_t pc);
 /* Fills in the distances of all jumps. */
 bool emit_finish(translator *x);
 
@@ -116,6 +125,8 @@ void stack_settle_all(translator *x);
 void stack_settle_constants(translator *x, uint32_t from);
 /* Before a register is written: settles what is read from it, unless it lies from `from` on. */
 void stack_before_write(translator *x, uint32_t reg, uint32_t from);
+/* iinc. */
+void stack_increment(translator *x, uint32_t local, int32_t by);
 void stack_push_register(translator *x, uint32_t reg, bool wide);
 void stack_push_constant(translator *x, slot value, bool wide);
 /* The result of the instruction emitted last, in the slot that is next. */

@@ -97,6 +97,7 @@ bool options_init(guest_options *o) {
     vec_init(&o->assertions, sizeof(assertion_rule));
     vec_init(&o->arguments, sizeof(const char *));
     strbuf_init(&o->warnings);
+    set_engine(&o->engine, ENGINE_FAST, TRANSLATED_AFTER_CALLS, TRANSLATED_AFTER_TURNS);
     o->stack_bytes = DEFAULT_STACK_BYTES;
     o->trace_depth = DEFAULT_TRACE_DEPTH;
     o->verify_remote = o->container = o->explicit_gc = o->npe_details = true;
