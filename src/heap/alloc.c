@@ -77,14 +77,25 @@ static uint32_t take_holes_locked(heap *h, uint32_t least) {
     return 0;
 }
 
+/* The same of those with absent pages, of which the one with the least holes may be allowed where others are not. */
+static uint32_t take_absent_locked(heap *h, heap_local *l, uint32_t least) {
+    for (uint32_t class = HOLE_CLASSES + least; class < HOLE_LISTS; class ++) {
+        uint32_t b = h->holes[class];
+        if (b != 0 && space_complete_locked(h, l, b, true)) return b;
+    }
+    return 0;
+}
+
 static uint32_t take_free_locked(heap *h, heap_local *l, bool strict) {
     return space_grant_locked(h, l, BLOCK_BYTES, strict) ? space_take_block_locked(h) : 0;
 }
 
-/* Roomy holes, then a free block within the limit, then any holes, and only then what lies beyond the limit. */
+/* Roomy holes, then those with absent pages and a free block within the limit, then any holes, and only then what lies beyond
+ * the limit. */
 static uint32_t take_block(heap *h, heap_local *l, bool strict) {
     host_mutex_lock(&h->lock);
     uint32_t b = take_holes_locked(h, ROOMY_CLASS);
+    if (b == 0) b = take_absent_locked(h, l, ROOMY_CLASS);
     if (b == 0) b = take_free_locked(h, l, true);
     if (b == 0) b = take_holes_locked(h, 0);
     bool beyond = b == 0 && !strict;
@@ -116,6 +127,7 @@ static uint32_t take_big_block_locked(heap *h, heap_local *l, uint32_t lines, bo
     /* Any hole of the classes above is long enough; in the class of `lines` itself one must look. */
     uint32_t class = 31 - (uint32_t)__builtin_clz(lines), first, end;
     b = take_holes_locked(h, class + 1);
+    if (b == 0) b = take_absent_locked(h, l, class + 1);
     if (b != 0) return b;
     for (b = h->holes[class]; b != 0; b = h->block[b].next) {
         if (space_find_hole(h, b, 0, lines, &first, &end)) {

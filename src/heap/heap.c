@@ -136,19 +136,27 @@ static void mark_all(heap *h, bool clear_soft) {
     mark_finish(m);
 }
 
-/* How much may be allocated until the next collection, from what this one found and how long it took. */
-static void set_trigger(heap *h, int64_t began, int64_t ended) {
+/* Grows the heap when collections take much of the time. What the program asks for itself says nothing about that. */
+static void set_growth(heap *h, heap_cause cause, int64_t began, int64_t ended) {
+    if (cause == HEAP_CAUSE_SYSTEM_GC) return;
     double pause = (double)(ended - began), since_last = (double)(ended - h->last_end);
     double share = since_last > 0 ? pause / since_last : 1;
     if (share > HIGH_SHARE && h->growth < MOST_GROWTH) h->growth *= 1.5;
     if (share < LOW_SHARE && h->growth > 1) h->growth /= 1.2;
+}
+
+/* How much may be allocated until the next collection, from what this one found and how long it took. */
+static void set_trigger(heap *h, heap_cause cause, int64_t began, int64_t ended) {
+    set_growth(h, cause, began, ended);
     uint64_t trigger = (uint64_t)((double)h->live_bytes * h->growth);
     if (h->initial > h->live_bytes && trigger < h->initial - h->live_bytes) trigger = h->initial - h->live_bytes;
     h->trigger = clamp(trigger, clamp(h->limit / 4, MEGABYTE, LEAST_TRIGGER), h->limit);
     h->last_end = ended;
 }
 
-/* Pages are kept for what will be allocated until the next collection; more than that goes back once it is half as much again.
+/*
+ * Pages of free blocks are kept for what will be allocated until the next collection; more than that goes back once it is half
+ * as much again. System.gc gives back all that it can; so does a collection at a limit that blocks with holes take up.
  */
 static void trim(heap *h, heap_cause cause) {
     uint64_t keep = cause == HEAP_CAUSE_SYSTEM_GC ? 0 : h->trigger;
@@ -156,6 +164,8 @@ static void trim(heap *h, heap_cause cause) {
     uint64_t room = h->in_use < h->limit ? h->limit - h->in_use : 0;
     if (keep > room) keep = room;
     if (h->idle > keep + keep / 2) space_trim_locked(h, keep);
+    bool tight = cause == HEAP_CAUSE_LIMIT && room < h->limit / 16;
+    if ((cause == HEAP_CAUSE_SYSTEM_GC || tight) && !h->poison) sweep_discard(h);
     host_mutex_unlock(&h->lock);
 }
 
@@ -198,7 +208,7 @@ void heap_collect(heap *h, heap_cause cause, bool clear_soft) {
     host_mutex_unlock(&h->lock);
     h->hooks.sweep_done(h->hooks.context, heap_epoch(h));
 
-    set_trigger(h, began, host_clock_monotonic());
+    set_trigger(h, cause, began, host_clock_monotonic());
     trim(h, cause);
     int64_t ns = host_clock_monotonic() - began;
     h->last_end = began + ns;

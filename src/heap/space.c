@@ -54,8 +54,9 @@ static bool reserve_side(heap *h) {
 }
 
 bool space_init(heap *h) {
+    _Static_assert(BLOCK_BYTES / 4096 <= 8 * sizeof((block *)0)->absent, "a bit for each page");
     size_t page = host_page_size();
-    if (page > BLOCK_BYTES || h->limit == 0 || h->limit > HEAP_MAX_BYTES) return false;
+    if (page > BLOCK_BYTES || page < BLOCK_BYTES / 16 || h->limit == 0 || h->limit > HEAP_MAX_BYTES) return false;
     h->page_shift = (uint32_t)__builtin_ctzll(page);
     if (!reserve_objects(h) || !reserve_side(h)) return false;
     h->block = mem_alloc_array(h->blocks, sizeof *h->block);
@@ -233,13 +234,56 @@ void space_list_locked(heap *h, uint32_t b) {
         space_release(h, b);
         return;
     }
-    uint32_t class = 31 - (uint32_t)__builtin_clz(hole);
+    uint32_t class = 31 - (uint32_t)__builtin_clz(hole) + (k->absent != 0 ? HOLE_CLASSES : 0);
     k->hole_class = (uint8_t) class;
     k->previous = 0;
     k->next = h->holes[class];
     if (k->next != 0) h->block[k->next].previous = b;
     h->holes[class] = b;
     k->listed = true;
+}
+
+static bool page_is_free(const uint8_t *lines, uint32_t page, uint32_t lines_per_page) {
+    for (uint32_t i = 0; i < lines_per_page; i++) {
+        if (lines[page * lines_per_page + i] != LINE_FREE) return false;
+    }
+    return true;
+}
+
+/* The pages of a small block that no object touches. */
+static uint32_t free_pages(const heap *h, uint32_t b) {
+    uint32_t pages = pages_per_block(h), found = 0;
+    for (uint32_t page = 0; page < pages; page++)
+        found |= (uint32_t)page_is_free(block_lines(h, b), page, BLOCK_LINES / pages) << page;
+    return found;
+}
+
+uint32_t space_discard_locked(heap *h, uint32_t b) {
+    block *k = &h->block[b];
+    ASSERT(k->kind == BLOCK_SMALL && k->listed);
+    uint32_t fresh = free_pages(h, b) & ~(uint32_t)k->absent, count = (uint32_t)__builtin_popcount(fresh);
+    if (fresh == 0) return 0;
+    space_unlist_locked(h, b);
+    for (uint32_t rest = fresh; rest != 0;) { /* run by run */
+        uint32_t first = (uint32_t)__builtin_ctz(rest), run = (uint32_t)__builtin_ctz(~(rest >> first));
+        host_memory_discard(block_start(h, b) + page_bytes(h, first), page_bytes(h, run));
+        rest &= ~(((UINT32_C(1) << run) - 1) << first);
+    }
+    k->absent |= (uint16_t)fresh;
+    h->in_use -= page_bytes(h, count);
+    space_list_locked(h, b);
+    return count;
+}
+
+bool space_complete_locked(heap *h, heap_local *l, uint32_t b, bool strict) {
+    block *k = &h->block[b];
+    uint64_t bytes = page_bytes(h, (uint32_t)__builtin_popcount(k->absent));
+    if (bytes != 0 && !space_grant_locked(h, l, bytes, strict)) return false;
+    space_unlist_locked(h, b);
+    k->absent = 0;
+    h->in_use += bytes;
+    keep_limit(h);
+    return true;
 }
 
 bool space_find_hole(const heap *h, uint32_t b, uint32_t from, uint32_t lines, uint32_t *first, uint32_t *end) {
@@ -307,17 +351,36 @@ uint32_t space_take_run_locked(heap *h, uint64_t bytes) {
 
 /* ---- giving back ---- */
 
-static void release_one(heap *h, uint32_t b) {
+static void become_free(heap *h, uint32_t b) {
     block *k = &h->block[b];
-    if (h->poison && k->kind != BLOCK_SMALL) heap_fill(block_start(h, b), POISON, page_bytes(h, k->pages));
-    h->in_use -= page_bytes(h, k->pages);
-    h->idle += page_bytes(h, k->pages);
     k->dirty_pages = k->pages;
     k->kind = BLOCK_FREE;
     k->clean = k->fresh = k->unscanned = false;
     set_bit(h->free_bits, b, true);
-    set_bit(h->idle_bits, b, true);
+    set_bit(h->idle_bits, b, k->pages != 0);
     if (b < h->lowest_free) h->lowest_free = b;
+}
+
+/* A block some of whose pages the host has already gives it the others. */
+static void release_rest(heap *h, uint32_t b) {
+    block *k = &h->block[b];
+    h->in_use -= page_bytes(h, k->pages - (uint32_t)__builtin_popcount(k->absent));
+    host_memory_discard(block_start(h, b), BLOCK_BYTES);
+    k->pages = 0;
+    k->absent = 0;
+    become_free(h, b);
+}
+
+static void release_one(heap *h, uint32_t b) {
+    block *k = &h->block[b];
+    if (k->absent != 0) {
+        release_rest(h, b);
+        return;
+    }
+    if (h->poison && k->kind != BLOCK_SMALL) heap_fill(block_start(h, b), POISON, page_bytes(h, k->pages));
+    h->in_use -= page_bytes(h, k->pages);
+    h->idle += page_bytes(h, k->pages);
+    become_free(h, b);
 }
 
 void space_release(heap *h, uint32_t b) {

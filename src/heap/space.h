@@ -22,7 +22,8 @@
  * Small blocks are taken from the low end of the address space, large objects from the high end.
  *
  * Accounting, in bytes of host pages: in_use (blocks not free) + idle (pages of free blocks that the host still backs) =
- * committed; committed <= limit, but for what natives and promises may pass it by; idle pages are given back first.
+ * committed; committed <= limit, but for what natives and promises may pass it by; idle pages are given back first. Where holes
+ * take up the limit, so do pages that lie in them whole (absent); such a block is granted them again when a thread takes it.
  *
  * Lock: heap.lock guards blocks changing kind, the lists and the accounting. The bytes of lines of a small block belong to the
  * thread whose buffer it is, or to the lock. The mark bits change while the world is stopped only.
@@ -43,10 +44,11 @@ enum {
     BLOCK_MARK_WORDS = BLOCK_GRANULES / 64,
     CHUNK_BLOCKS = 128,
     LARGE_BYTES = 24 * 1024, /* larger objects have blocks of their own: 8K chars and bytes, the library's buffers, do not */
-    HUGE_BYTES = 4 * 1024 * 1024, /* zeroing this takes about a millisecond */
-    ZERO_STEP = 8 * 1024,         /* zeroed ahead in a hole; stays in the first-level cache */
-    HOLE_CLASSES = 10,            /* blocks with holes are listed by the logarithm of their largest hole in lines */
-    ROOMY_CLASS = 3,              /* from holes of 8 lines on, a block with holes is preferred to a free block */
+    HUGE_BYTES = 4 * 1024 * 1024,  /* zeroing this takes about a millisecond */
+    ZERO_STEP = 8 * 1024,          /* zeroed ahead in a hole; stays in the first-level cache */
+    HOLE_CLASSES = 10,             /* blocks with holes are listed by the logarithm of their largest hole in lines */
+    HOLE_LISTS = 2 * HOLE_CLASSES, /* those with absent pages apart, behind the others */
+    ROOMY_CLASS = 3,               /* from holes of 8 lines on, a block with holes is preferred to a free block */
     POISON = 0xdb,
     MOST_FUTILE = 10 /* collections in a row before the limit counts as reached for good */
 };
@@ -73,6 +75,7 @@ typedef struct block {
     uint8_t pages;           /* from the start: accounted to in_use, or when FREE to idle */
     uint8_t dirty_pages;     /* from the start: may hold something other than zeroes */
     uint8_t hole_class;      /* SMALL and listed */
+    uint16_t absent;         /* SMALL: bits of pages without an object that the host has back; they are in neither sum */
     uint32_t next, previous; /* SMALL and listed; 0 ends */
     uint32_t run;            /* LARGE, LARGE_RAW: number of blocks */
 } block;
@@ -112,8 +115,8 @@ struct heap {
 
     uint8_t apart[64]; /* what is written all the time is in no cache line of the above */
     host_mutex lock;
-    uint32_t lowest_free;         /* no free block lies below */
-    uint32_t holes[HOLE_CLASSES]; /* lists of blocks with holes */
+    uint32_t lowest_free;       /* no free block lies below */
+    uint32_t holes[HOLE_LISTS]; /* lists of blocks with holes */
     uint64_t in_use, idle, promised;
     _Atomic uint64_t since; /* bytes given to threads since the last collection */
     uint64_t trigger;       /* `since` at which a collection is wanted */
@@ -191,6 +194,10 @@ uint64_t space_large_bytes(const heap *h, uint64_t bytes);
 void space_trim_locked(heap *h, uint64_t keep);
 /* Blocks with holes: from a list, into the right list (computes the largest hole). */
 void space_unlist_locked(heap *h, uint32_t b);
+/* Gives back the pages of a listed block that no object touches; how many they are. */
+uint32_t space_discard_locked(heap *h, uint32_t b);
+/* Makes them part of the heap again; false when the limit does not allow that. Not listed any more then. */
+MUST_CHECK bool space_complete_locked(heap *h, heap_local *l, uint32_t b, bool strict);
 void space_list_locked(heap *h, uint32_t b);
 /* The first hole of at least `lines` lines from line `from` on: false when there is none. */
 bool space_find_hole(const heap *h, uint32_t b, uint32_t from, uint32_t lines, uint32_t *first, uint32_t *end);
@@ -212,6 +219,9 @@ void reference_set_policy(heap *h, uint64_t used);
 
 /* ---- sweep.c ---- */
 void sweep_all(heap *h);
+/* Gives the host the pages of small blocks that no object touches. After sweep_all, the world stopped; 10 ms or so for each 100
+ * MB. */
+void sweep_discard(heap *h);
 
 /* ---- walk.c ---- */
 /* The marked objects of a small block, or the large object that begins there if it is marked. */

@@ -42,11 +42,12 @@ static void sweep_large(heap *h, uint32_t b) {
         space_release(h, b);
 }
 
+/* Those that memory lies behind. */
 static uint64_t count_free_lines(const heap *h, uint32_t b) {
     const uint8_t *lines = block_lines(h, b);
     uint64_t n = 0;
     for (uint32_t i = 0; i < BLOCK_LINES; i++) n += lines[i] == LINE_FREE;
-    return n;
+    return n - (((uint64_t)__builtin_popcount(h->block[b].absent) << h->page_shift) / LINE_BYTES);
 }
 
 void sweep_all(heap *h) {
@@ -61,5 +62,12 @@ void sweep_all(heap *h) {
         case BLOCK_LARGE: sweep_large(h, b); break;
         default: break;
         }
+    }
+}
+
+void sweep_discard(heap *h) {
+    for (uint32_t b = space_next(h, 1); b != 0; b = space_next(h, b + 1)) {
+        if (h->block[b].kind != BLOCK_SMALL || !h->block[b].listed) continue;
+        h->free_lines -= ((uint64_t)space_discard_locked(h, b) << h->page_shift) / LINE_BYTES;
     }
 }

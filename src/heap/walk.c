@@ -155,7 +155,7 @@ static void check_accounting(const heap *h) {
     uint64_t in_use = 0, idle = 0, listed = 0, free_blocks = 0;
     for (uint32_t b = 1; b < h->blocks; b++) {
         const block *k = &h->block[b];
-        uint64_t bytes = (uint64_t)k->pages << h->page_shift;
+        uint64_t bytes = (uint64_t)(k->pages - __builtin_popcount(k->absent)) << h->page_shift;
         bool free_bit = (h->free_bits[b / 64] >> (b % 64) & 1) != 0, idle_bit = (h->idle_bits[b / 64] >> (b % 64) & 1) != 0;
         if (k->kind == BLOCK_FREE) {
             idle += bytes;
@@ -168,9 +168,10 @@ static void check_accounting(const heap *h) {
         if (free_bit != (k->kind == BLOCK_FREE) || idle_bit != (free_bit && bytes != 0)) PANIC("bits of block %u are wrong", b);
     }
     if (in_use != h->in_use || idle != h->idle) PANIC("accounting of the heap is wrong");
-    for (uint32_t class = 0; class < HOLE_CLASSES; class ++) {
+    for (uint32_t class = 0; class < HOLE_LISTS; class ++) {
         for (uint32_t b = h->holes[class]; b != 0; b = h->block[b].next) {
-            if (h->block[b].kind != BLOCK_SMALL || !h->block[b].listed || listed-- == 0)
+            if (h->block[b].kind != BLOCK_SMALL || !h->block[b].listed || listed-- == 0 ||
+                (class >= HOLE_CLASSES) != (h->block[b].absent != 0))
                 PANIC("lists of blocks with holes are wrong");
         }
     }

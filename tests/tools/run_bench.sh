@@ -194,14 +194,14 @@ collector() {
 	Maps 64m
 	Streams 64m
 	Lists 64m
-	Fragments 512m
+	Fragments 224m
 	END
 }
 
 fragments() {
     printf '\n%-24s %12s %12s %8s\n' fragmentation "live KiB" "resident KiB" ratio
     for vm in cezve int; do
-        run $vm "$work/fragments.$vm" $([ $vm = int ] && echo -XX:+UseSerialGC) -Xmx512m -cp "$work/classes" Fragments >"$work/fragments.line"
+        run $vm "$work/fragments.$vm" $([ $vm = int ] && echo -XX:+UseSerialGC) -Xmx224m -cp "$work/classes" Fragments >"$work/fragments.line"
         awk -v vm=$vm '{ printf "%-24s %12d %12d %8.2f\n", vm " " $1, $2, $3, $4 }' "$work/fragments.$vm"
     done
 }

@@ -238,7 +238,7 @@ START_TEST(memory_goes_back_to_the_host_after_the_heap_was_full) {
     }
     uint64_t full = resident_bytes();
     ck_assert_uint_gt(full - before, 80 * MB);
-    toy_collect(&y);
+    toy_collect_for(&y, HEAP_CAUSE_ALLOCATION, false);
     /* The holes are used before any other memory: as much again fits without growth. */
     uint64_t committed = toy_committed(&y);
     for (int i = 0; i < 3000000; i++) must(toy_node(&y, NULL_REF, NULL_REF, i) != NULL_REF);
@@ -249,6 +249,59 @@ START_TEST(memory_goes_back_to_the_host_after_the_heap_was_full) {
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__clang__)
     ck_assert_uint_lt(resident_bytes(), before + 16 * MB);
 #endif
+    toy_free(&y);
+}
+END_TEST
+
+/* Nodes up to the limit, of which every `n`-th stays: in each block some. */
+static void fill_with_few_that_stay(toy *y, int n) {
+    for (int i = 0;; i++) {
+        ref o = heap_try_object(y->h, &y->l, &y->node);
+        if (o == NULL_REF) return;
+        if (i % n != 0) continue;
+        obj_set_ref(toy_base(y), o, NODE_LEFT, y->roots[0]);
+        y->roots[0] = o;
+    }
+}
+
+START_TEST(holes_take_nothing_from_the_limit) {
+    toy y;
+    toy_init(&y, 64 * MB);
+    for (int round = 0; round < 3; round++) {
+        fill_with_few_that_stay(&y, 1000);
+        ck_assert_uint_eq(heap_try_array(y.h, &y.l, &y.bytes, 30000), NULL_REF);
+        toy_collect_for(&y, HEAP_CAUSE_LIMIT, false);
+        for (int i = 0; i < 20; i++) {
+            y.roots[1 + i % 4] = heap_try_array(y.h, &y.l, &y.bytes, 4000000);
+            ck_assert_uint_ne(y.roots[1 + i % 4], NULL_REF);
+            ck_assert_uint_le(toy_committed(&y), 64 * MB);
+            if (i % 4 == 3) {
+                memset(y.roots + 1, 0, 4 * sizeof(ref));
+                toy_collect_for(&y, HEAP_CAUSE_LIMIT, false);
+            }
+        }
+    }
+    toy_free(&y);
+}
+END_TEST
+
+START_TEST(a_collection_that_is_asked_for_gives_pages_in_holes_back) {
+    toy y;
+    toy_init(&y, 64 * MB);
+    uint64_t before = resident_bytes();
+    fill_with_few_that_stay(&y, 1000);
+    toy_collect(&y);
+    ck_assert_uint_lt(toy_committed(&y), 24 * MB); /* one page in six has a node */
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__clang__)
+    ck_assert_uint_lt(resident_bytes(), before + 24 * MB);
+#else
+    (void)before;
+#endif
+    uint64_t count = toy_count_objects(&y);
+    fill_with_few_that_stay(&y, 1000);
+    ck_assert_uint_gt(toy_committed(&y), 60 * MB);
+    toy_collect(&y);
+    ck_assert_uint_gt(toy_count_objects(&y), count);
     toy_free(&y);
 }
 END_TEST
@@ -557,6 +610,8 @@ int main(void) {
     tcase_add_test(c, the_limit_is_kept_and_recovered_from);
     tcase_add_test(c, natives_may_pass_the_limit_by_a_small_reserve_and_ask_for_a_collection);
     tcase_add_test(c, large_arrays_come_and_go_without_fragmentation);
+    tcase_add_test(c, holes_take_nothing_from_the_limit);
+    tcase_add_test(c, a_collection_that_is_asked_for_gives_pages_in_holes_back);
     tcase_add_test(c, memory_goes_back_to_the_host_after_the_heap_was_full);
     tcase_add_test(c, promises_are_kept_whatever_others_allocate);
     tcase_add_test(c, a_promise_given_up_is_free_for_others);
