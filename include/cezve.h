@@ -90,8 +90,8 @@ typedef struct cezve_rights {
     bool network;
     bool processes;        /* start processes; see and end others than this one */
     bool environment;      /* the environment variables of the process (else there are none), names and homes of users */
-    bool raw_memory;       /* Unsafe without checks; mappings of files, which raise SIGBUS when another process cuts the file short */
-    bool native_libraries; /* System.load: code that can do everything */
+    bool raw_memory;       /* Unsafe without checks, and with fields of the class library; mappings of files, which raise SIGBUS when another process cuts the file short */
+    bool native_libraries; /* System.load: code that can do everything, so raw memory is granted, too */
     bool exit;             /* Runtime.exit and halt, which end the guest only */
 } cezve_rights;
 

@@ -1,6 +1,7 @@
 /* What a configuration grants and limits, for the floors below (limits/limits.h). */
 #include "guest/guest.h"
 #include "host/host_file.h"
+#include "native/native.h"
 
 #include <errno.h>
 #include <string.h>
@@ -27,6 +28,11 @@ void cezve_config_grant_all(cezve_config *config) {
                                     .native_libraries = true,
                                     .exit = true};
     config->limits = (cezve_limits){0};
+}
+
+/* A native library has it anyway. */
+static bool has_raw_memory(const cezve_rights *r) {
+    return r->raw_memory || r->native_libraries;
 }
 
 /* ---- files ---- */
@@ -103,8 +109,8 @@ static bool add_certificates(struct guest *g) {
 }
 
 static bool limit_files(struct guest *g, const cezve_rights *r, cezve_error *error) {
-    if (r->files == CEZVE_FILES_ALL && r->file_root_count == 0 && r->raw_memory) return true;
-    g->rt->limits.roots = host_roots_new(r->raw_memory);
+    if (r->files == CEZVE_FILES_ALL && r->file_root_count == 0 && has_raw_memory(r)) return true;
+    g->rt->limits.roots = host_roots_new(has_raw_memory(r));
     int failed = g->rt->limits.roots ? 0 : ENOMEM;
     if (!failed && r->files != CEZVE_FILES_NONE) failed = add_root(g, "/", r->files == CEZVE_FILES_ALL);
     for (size_t i = 0; !failed && i < r->file_root_count; i++) {
@@ -143,6 +149,19 @@ bool guest_limit_options(struct guest *g, const cezve_limits *l, cezve_error *er
     return true;
 }
 
+/* Memory outside the heap, and how Unsafe is looked at. */
+static bool limit_memory(struct guest *g, cezve_error *error) {
+    runtime *rt = g->rt;
+    bool asserts = false;
+#ifdef CEZVE_ASSERT
+    asserts = true;
+#endif
+    rt->unsafe_checks = asserts || rt->engine.kind == ENGINE_STEP ? UNSAFE_OBJECTS : UNSAFE_UNCHECKED;
+    if (limits_grant(&rt->limits, RIGHT_RAW_MEMORY)) return true;
+    rt->unsafe_checks = UNSAFE_CONFINED;
+    return native_confine_memory(rt) || guest_error(error, CEZVE_NO_MEMORY, "no address space for native memory");
+}
+
 bool guest_limit(struct guest *g, const cezve_config *config, cezve_error *error) {
     const cezve_rights *r = &config->rights;
     const cezve_limits *l = &config->limits;
@@ -150,7 +169,7 @@ bool guest_limit(struct guest *g, const cezve_config *config, cezve_error *error
     out->granted[RIGHT_NETWORK] = r->network;
     out->granted[RIGHT_PROCESSES] = r->processes;
     out->granted[RIGHT_ENVIRONMENT] = r->environment;
-    out->granted[RIGHT_RAW_MEMORY] = r->raw_memory;
+    out->granted[RIGHT_RAW_MEMORY] = has_raw_memory(r);
     out->granted[RIGHT_LIBRARIES] = r->native_libraries;
     out->granted[RIGHT_EXIT] = r->exit;
     if (l->native_bytes) out->limit[LIMIT_NATIVE] = l->native_bytes;
@@ -158,5 +177,5 @@ bool guest_limit(struct guest *g, const cezve_config *config, cezve_error *error
     class_count_anew(g->rt);
     if (l->stack_bytes && l->stack_bytes < SIZE_MAX) out->stack_limit = (size_t)l->stack_bytes;
     if (l->threads) threads_set_limit(g->threads, l->threads);
-    return limit_files(g, r, error);
+    return limit_files(g, r, error) && limit_memory(g, error);
 }

@@ -65,9 +65,21 @@ MUST_CHECK void *native_memory_new(runtime *rt, size_t size);
 MUST_CHECK void *native_memory_resize(runtime *rt, void *address, size_t size, bool *foreign);
 bool native_memory_free(runtime *rt, void *address);                            /* false: not ours */
 
+/*
+ * For a guest without the right to raw memory, before its first thread: from now on its memory outside the heap lies in a region of its own, and
+ * whatever address Java gives is looked at. False: no memory.
+ */
+MUST_CHECK bool native_confine_memory(runtime *rt);
+/* Whether Java may name these bytes by their address: always in guests with the right to raw memory. */
+bool native_may_reach(const thread *t, int64_t address, uint64_t size, bool write);
+/* The same; false: InternalError is pending. */
+MUST_CHECK bool native_check_reach(thread *t, int64_t address, int64_t size, bool write);
+/* A copy of the zero-terminated bytes at an address, cut after NATIVE_TEXT_MAX. False: an exception is pending. Free *out in any case. */
+enum { NATIVE_TEXT_MAX = 64 << 10 };
+MUST_CHECK bool native_text_at(thread *t, int64_t address, strbuf *out);
+
 /* Stretches of address space that FileChannel.map took; native_free_all gives back what is left. */
-/* False: no memory. `counted`: it was taken from the limit of native memory, to be given back with it. */
-MUST_CHECK bool native_mapping_add(runtime *rt, void *address, size_t size, bool counted);
+MUST_CHECK bool native_mapping_add(runtime *rt, void *address, size_t size); /* false: no memory */
 /* The size; 0: not ours. The caller unmaps. */
 size_t native_mapping_remove(runtime *rt, void *address);
 

@@ -8,6 +8,7 @@
 #include "base/vec.h"
 #include "host/host_env.h"
 #include "native/native.h"
+#include "native/region.h"
 
 typedef struct native_handle {
     handle_kind kind;
@@ -25,14 +26,16 @@ typedef struct native_block {
 
 typedef struct native_mapping {
     void *address;
-    size_t size;  /* bytes, not 0 */
-    bool counted; /* taken from the limit of native memory */
+    size_t size; /* bytes, not 0 */
 } native_mapping;
+
+enum { UNSAFE_KINDS = 1024 };
 
 struct native_state {
     host_mutex lock;
     vec handles;                /* native_handle */
     uint32_t first_free_handle; /* index + 1 */
+    region *region; /* NULL: the guest has the right to raw memory */
     native_block *memory;
     table memory_table; /* native_block* by address */
     vec mappings;         /* native_mapping */
@@ -41,6 +44,7 @@ struct native_state {
     native_encoding encoding;
     const native_library_hooks *libraries;
     _Atomic uint32_t offset[NF_COUNT]; /* 0: not looked up */
+    _Atomic uint64_t unsafe_kinds[UNSAFE_KINDS]; /* native/unsafe_check.c: which kinds of fields lie where */
 };
 
 /* native_free_all's part in memory.c. */

@@ -2,10 +2,11 @@
  * jdk.internal.misc.Unsafe: reads, writes and compare-and-set of single values.
  *
  * A base of null makes the offset an absolute address; else it is bytes from the object's start, and the base of a static field
- * is its class's mirror. The plain forms are relaxed atomics of their width where the address is aligned to it; Java derives
- * the weaker access modes from plain and volatile ones.
+ * is its class's mirror. What may be accessed says native/unsafe_check.h. The plain forms are relaxed atomics of their width
+ * where the address is aligned to it; Java derives the weaker access modes from plain and volatile ones.
  */
 #include "native/unsafe.h"
+#include "native/unsafe_check.h"
 
 /* Where locals[1] (base) and locals[2] (offset) point. */
 static void *address_of(const thread *t, const frame *f) {
@@ -21,8 +22,22 @@ static bool is_aligned(const void *p, size_t size) {
 /* Value slot of put: behind base (1) and offset (2, 3). */
 enum { VALUE = 4 };
 
-#define ACCESS(name, type, member, narrow)                                                                                     \
+/* Whether the access may be made. False: InternalError is pending. */
+static inline bool may_access(thread *t, const frame *f, basic_type type, unsigned use) {
+    return LIKELY(t->rt->unsafe_checks == UNSAFE_UNCHECKED) ||
+           unsafe_check(t, f->locals[1].r, f->locals[2].j, type, use, NULL_REF);
+}
+
+/* References: never outside an object. `value` is what is to be written. */
+static bool may_access_reference(thread *t, const frame *f, unsigned use, ref value) {
+    ref base = f->locals[1].r;
+    if (base == NULL_REF) return exc_throw(t, KNOWN_InternalError, "a reference outside the Java heap");
+    return LIKELY(t->rt->unsafe_checks == UNSAFE_UNCHECKED) || unsafe_check(t, base, f->locals[2].j, T_OBJECT, use, value);
+}
+
+#define ACCESS(name, basic, type, member, narrow)                                                                              \
     NATIVE(get_##name) {                                                                                                       \
+        if (!may_access(t, f, basic, UNSAFE_READ)) return THREW;                                                               \
         type *p = address_of(t, f);                                                                                            \
         type v;                                                                                                                \
         if (is_aligned(p, sizeof v))                                                                                           \
@@ -34,6 +49,7 @@ enum { VALUE = 4 };
         return DONE;                                                                                                           \
     }                                                                                                                          \
     NATIVE(put_##name) {                                                                                                       \
+        if (!may_access(t, f, basic, UNSAFE_WRITE)) return THREW;                                                              \
         type *p = address_of(t, f);                                                                                            \
         type v = (type)(narrow f->locals[VALUE].member);                                                                       \
         if (is_aligned(p, sizeof v))                                                                                           \
@@ -43,6 +59,7 @@ enum { VALUE = 4 };
         return DONE;                                                                                                           \
     }                                                                                                                          \
     NATIVE(get_##name##_volatile) {                                                                                            \
+        if (!may_access(t, f, basic, UNSAFE_READ | UNSAFE_ATOMIC)) return THREW;                                               \
         type *p = address_of(t, f);                                                                                            \
         type v = atomic_load_explicit((_Atomic type *)p, memory_order_seq_cst);                                                \
         f->result.raw = 0;                                                                                                     \
@@ -50,77 +67,78 @@ enum { VALUE = 4 };
         return DONE;                                                                                                           \
     }                                                                                                                          \
     NATIVE(put_##name##_volatile) {                                                                                            \
+        if (!may_access(t, f, basic, UNSAFE_WRITE | UNSAFE_ATOMIC)) return THREW;                                              \
         type *p = address_of(t, f);                                                                                            \
         atomic_store_explicit((_Atomic type *)p, (type)(narrow f->locals[VALUE].member), memory_order_seq_cst);                \
         return DONE;                                                                                                           \
     }
-ACCESS(boolean, uint8_t, i, 1 &)
-ACCESS(byte, int8_t, i, )
-ACCESS(char, uint16_t, i, )
-ACCESS(short, int16_t, i, )
-ACCESS(int, int32_t, i, )
-ACCESS(long, int64_t, j, )
+ACCESS(boolean, T_BOOLEAN, uint8_t, i, 1 &)
+ACCESS(byte, T_BYTE, int8_t, i, )
+ACCESS(char, T_CHAR, uint16_t, i, )
+ACCESS(short, T_SHORT, int16_t, i, )
+ACCESS(int, T_INT, int32_t, i, )
+ACCESS(long, T_LONG, int64_t, j, )
 #undef ACCESS /* float and double are moved as the bits that they are */
 
-static outcome no_reference_outside(thread *t) {
-    return THROW(t, KNOWN_InternalError, "a reference outside the Java heap");
-}
-
 NATIVE(get_reference) {
-    if (f->locals[1].r == NULL_REF) return no_reference_outside(t);
+    if (!may_access_reference(t, f, UNSAFE_READ, NULL_REF)) return THREW;
     return native_ref_result(f, atomic_load_explicit((_Atomic ref *)address_of(t, f), memory_order_relaxed));
 }
 
 NATIVE(get_reference_volatile) {
-    if (f->locals[1].r == NULL_REF) return no_reference_outside(t);
+    if (!may_access_reference(t, f, UNSAFE_READ, NULL_REF)) return THREW;
     return native_ref_result(f, atomic_load_explicit((_Atomic ref *)address_of(t, f), memory_order_seq_cst));
 }
 
 NATIVE(put_reference) {
-    if (f->locals[1].r == NULL_REF) return no_reference_outside(t);
+    if (!may_access_reference(t, f, UNSAFE_WRITE, f->locals[VALUE].r)) return THREW;
     atomic_store_explicit((_Atomic ref *)address_of(t, f), f->locals[VALUE].r, memory_order_relaxed);
     return DONE;
 }
 
 NATIVE(put_reference_volatile) {
-    if (f->locals[1].r == NULL_REF) return no_reference_outside(t);
+    if (!may_access_reference(t, f, UNSAFE_WRITE, f->locals[VALUE].r)) return THREW;
     atomic_store_explicit((_Atomic ref *)address_of(t, f), f->locals[VALUE].r, memory_order_seq_cst);
     return DONE;
 }
 
 NATIVE(cas_int) {
+    if (!may_access(t, f, T_INT, UNSAFE_WRITE | UNSAFE_ATOMIC)) return THREW;
     int32_t expected = f->locals[VALUE].i;
     bool done = atomic_compare_exchange_strong((_Atomic int32_t *)address_of(t, f), &expected, f->locals[VALUE + 1].i);
     return native_bool_result(f, done);
 }
 
 NATIVE(exchange_int) {
+    if (!may_access(t, f, T_INT, UNSAFE_WRITE | UNSAFE_ATOMIC)) return THREW;
     int32_t expected = f->locals[VALUE].i;
     (void)atomic_compare_exchange_strong((_Atomic int32_t *)address_of(t, f), &expected, f->locals[VALUE + 1].i);
     return native_int_result(f, expected);
 }
 
 NATIVE(cas_long) {
+    if (!may_access(t, f, T_LONG, UNSAFE_WRITE | UNSAFE_ATOMIC)) return THREW;
     int64_t expected = f->locals[VALUE].j;
     bool done = atomic_compare_exchange_strong((_Atomic int64_t *)address_of(t, f), &expected, f->locals[VALUE + 2].j);
     return native_bool_result(f, done);
 }
 
 NATIVE(exchange_long) {
+    if (!may_access(t, f, T_LONG, UNSAFE_WRITE | UNSAFE_ATOMIC)) return THREW;
     int64_t expected = f->locals[VALUE].j;
     (void)atomic_compare_exchange_strong((_Atomic int64_t *)address_of(t, f), &expected, f->locals[VALUE + 2].j);
     return native_long_result(f, expected);
 }
 
 NATIVE(cas_reference) {
-    if (f->locals[1].r == NULL_REF) return no_reference_outside(t);
+    if (!may_access_reference(t, f, UNSAFE_WRITE, f->locals[VALUE + 1].r)) return THREW;
     ref expected = f->locals[VALUE].r;
     bool done = atomic_compare_exchange_strong((_Atomic ref *)address_of(t, f), &expected, f->locals[VALUE + 1].r);
     return native_bool_result(f, done);
 }
 
 NATIVE(exchange_reference) {
-    if (f->locals[1].r == NULL_REF) return no_reference_outside(t);
+    if (!may_access_reference(t, f, UNSAFE_WRITE, f->locals[VALUE + 1].r)) return THREW;
     ref expected = f->locals[VALUE].r;
     (void)atomic_compare_exchange_strong((_Atomic ref *)address_of(t, f), &expected, f->locals[VALUE + 1].r);
     return native_ref_result(f, expected);

@@ -146,6 +146,7 @@ static void unpark_visit(void *context, thread *other) {
 outcome unsafe_unpark(thread *t, frame *f) {
     ref o = f->locals[1].r;
     if (o == NULL_REF) return DONE;
+    if (!class_is_subclass(class_of(t, o), t->rt->known[KNOWN_Thread])) return THROW(t, KNOWN_IllegalArgumentException, NULL);
     int64_t id = obj_get_i64(t->heap_base, o, t->rt->offset[KF_Thread_eetop]);
     if (id != 0) (void)threads_with(t->set, (uint32_t)id, o, unpark_visit, NULL);
     return DONE;

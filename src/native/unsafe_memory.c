@@ -5,6 +5,7 @@
 #include "heap/copy.h"
 #include "native/copy.h"
 #include "native/unsafe.h"
+#include "native/unsafe_check.h"
 
 #include <stdlib.h>
 
@@ -29,16 +30,19 @@ outcome unsafe_free_memory(thread *t, frame *f) {
     return THROW(t, KNOWN_InternalError, "freeMemory of an address that allocateMemory did not give");
 }
 
-/* Base at locals[i], offset behind it. */
-static uint8_t *address_at(const thread *t, const frame *f, uint32_t i) {
+/* `size` bytes from the base at locals[i] and the offset behind it. False: InternalError is pending. */
+static bool bytes_at(thread *t, const frame *f, uint32_t i, int64_t size, unsigned use, uint8_t **out) {
     ref base = f->locals[i].r;
     int64_t offset = f->locals[i + 1].j;
-    return base == NULL_REF ? (uint8_t *)(intptr_t)offset : (uint8_t *)obj_at(t->heap_base, base) + offset;
+    if (t->rt->unsafe_checks != UNSAFE_UNCHECKED && !unsafe_check_bytes(t, base, offset, size, use)) return false;
+    *out = base == NULL_REF ? (uint8_t *)(intptr_t)offset : (uint8_t *)obj_at(t->heap_base, base) + offset;
+    return true;
 }
 
 /* setMemory0(base, offset, bytes, value) */
 outcome unsafe_set_memory(thread *t, frame *f) {
-    uint8_t *p = address_at(t, f, 1);
+    uint8_t *p;
+    if (!bytes_at(t, f, 1, f->locals[4].j, UNSAFE_WRITE, &p)) return THREW;
     uint64_t size = (uint64_t)f->locals[4].j, done = (uint64_t)native_scratch(f, 0)->j;
     while (done < size) {
         uint64_t piece = size - done < COPY_PIECE ? size - done : COPY_PIECE;
@@ -52,7 +56,9 @@ outcome unsafe_set_memory(thread *t, frame *f) {
 
 /* copyMemory0(source base, offset, target base, offset, bytes): as memmove. */
 outcome unsafe_copy_memory(thread *t, frame *f) {
-    uint8_t *from = address_at(t, f, 1), *to = address_at(t, f, 4);
+    uint8_t *from, *to;
+    if (!bytes_at(t, f, 1, f->locals[7].j, UNSAFE_READ, &from) || !bytes_at(t, f, 4, f->locals[7].j, UNSAFE_WRITE, &to))
+        return THREW;
     uint64_t size = (uint64_t)f->locals[7].j, done = (uint64_t)native_scratch(f, 0)->j;
     bool downwards = (uintptr_t)to > (uintptr_t)from && (uintptr_t)to - (uintptr_t)from < size;
     while (done < size) {
@@ -75,9 +81,11 @@ static void swap_element(uint8_t *to, const uint8_t *from, size_t size) {
 /* copySwapMemory0(source base, offset, target base, offset, bytes, element size 2, 4 or 8): each element's bytes turned round.
  */
 outcome unsafe_copy_swap_memory(thread *t, frame *f) {
-    uint8_t *from = address_at(t, f, 1), *to = address_at(t, f, 4);
+    uint8_t *from, *to;
+    if (!bytes_at(t, f, 1, f->locals[7].j, UNSAFE_READ, &from) || !bytes_at(t, f, 4, f->locals[7].j, UNSAFE_WRITE, &to))
+        return THREW;
     uint64_t size = (uint64_t)f->locals[7].j, each = (uint64_t)f->locals[9].j, done = (uint64_t)native_scratch(f, 0)->j;
-    if (each != 2 && each != 4 && each != 8) return THROW(t, KNOWN_IllegalArgumentException, NULL);
+    if ((each != 2 && each != 4 && each != 8) || size % each != 0) return THROW(t, KNOWN_IllegalArgumentException, NULL);
     bool downwards = (uintptr_t)to > (uintptr_t)from && (uintptr_t)to - (uintptr_t)from < size;
     while (done < size) {
         uint64_t piece = size - done < COPY_PIECE ? size - done : COPY_PIECE;

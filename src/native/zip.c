@@ -18,15 +18,22 @@ typedef struct stretch {
     uint32_t length;
 } stretch;
 
-/* array, offset, length at locals[i]. Java has checked the range. */
-static stretch array_stretch(const thread *t, const frame *f, uint32_t i) {
+/* array, offset, length at locals[i]. False: an exception is pending; Java has checked the range, but who calls by reflection
+ * may not. */
+static bool array_stretch(thread *t, const frame *f, uint32_t i, stretch *out) {
     ref array = f->locals[i].r;
-    return (stretch){native_bytes_at(t, array, (uint32_t)f->locals[i + 1].i), (uint32_t)f->locals[i + 2].i};
+    int32_t offset = f->locals[i + 1].i, length = f->locals[i + 2].i;
+    if (array == NULL_REF) return exc_throw(t, KNOWN_NullPointerException, NULL);
+    if (offset < 0 || length < 0 || offset > array_length(t->heap_base, array) - length)
+        return exc_throw(t, KNOWN_ArrayIndexOutOfBoundsException, NULL);
+    *out = (stretch){native_bytes_at(t, array, (uint32_t)offset), (uint32_t)length};
+    return true;
 }
 
 /* address (two slots), length at locals[i]. */
-static stretch memory_stretch(const frame *f, uint32_t i) {
-    return (stretch){(uint8_t *)(intptr_t)f->locals[i].j, (uint32_t)f->locals[i + 2].i};
+static bool memory_stretch(thread *t, const frame *f, uint32_t i, bool write, stretch *out) {
+    *out = (stretch){(uint8_t *)(intptr_t)f->locals[i].j, (uint32_t)f->locals[i + 2].i};
+    return native_check_reach(t, f->locals[i].j, f->locals[i + 2].i, write);
 }
 
 /* What a run of zlib came to. */
@@ -172,19 +179,23 @@ static outcome inflate_into(thread *t, frame *f, stretch in, stretch out) {
 
 /* (this, handle, input, output) */
 NATIVE(inflate_bytes_bytes) {
-    return inflate_into(t, f, array_stretch(t, f, 3), array_stretch(t, f, 6));
+    stretch in, out;
+    return array_stretch(t, f, 3, &in) && array_stretch(t, f, 6, &out) ? inflate_into(t, f, in, out) : THREW;
 }
 
 NATIVE(inflate_bytes_buffer) {
-    return inflate_into(t, f, array_stretch(t, f, 3), memory_stretch(f, 6));
+    stretch in, out;
+    return array_stretch(t, f, 3, &in) && memory_stretch(t, f, 6, true, &out) ? inflate_into(t, f, in, out) : THREW;
 }
 
 NATIVE(inflate_buffer_bytes) {
-    return inflate_into(t, f, memory_stretch(f, 3), array_stretch(t, f, 6));
+    stretch in, out;
+    return memory_stretch(t, f, 3, false, &in) && array_stretch(t, f, 6, &out) ? inflate_into(t, f, in, out) : THREW;
 }
 
 NATIVE(inflate_buffer_buffer) {
-    return inflate_into(t, f, memory_stretch(f, 3), memory_stretch(f, 6));
+    stretch in, out;
+    return memory_stretch(t, f, 3, false, &in) && memory_stretch(t, f, 6, true, &out) ? inflate_into(t, f, in, out) : THREW;
 }
 
 typedef int set_dictionary(z_stream *z, const Bytef *bytes, uInt length);
@@ -206,11 +217,13 @@ static outcome inflate_dictionary(thread *t, const frame *f, stretch d) {
 }
 
 NATIVE(inflater_dictionary) {
-    return inflate_dictionary(t, f, array_stretch(t, f, 2));
+    stretch d;
+    return array_stretch(t, f, 2, &d) ? inflate_dictionary(t, f, d) : THREW;
 }
 
 NATIVE(inflater_dictionary_buffer) {
-    return inflate_dictionary(t, f, memory_stretch(f, 2));
+    stretch d;
+    return memory_stretch(t, f, 2, false, &d) ? inflate_dictionary(t, f, d) : THREW;
 }
 
 NATIVE(inflater_adler) {
@@ -295,19 +308,31 @@ static outcome deflate_into(thread *t, frame *f, stretch in, stretch out, int32_
 
 /* (this, handle, input, output, flush, params) */
 NATIVE(deflate_bytes_bytes) {
-    return deflate_into(t, f, array_stretch(t, f, 3), array_stretch(t, f, 6), f->locals[9].i, f->locals[10].i);
+    stretch in, out;
+    return array_stretch(t, f, 3, &in) && array_stretch(t, f, 6, &out)
+               ? deflate_into(t, f, in, out, f->locals[9].i, f->locals[10].i)
+               : THREW;
 }
 
 NATIVE(deflate_bytes_buffer) {
-    return deflate_into(t, f, array_stretch(t, f, 3), memory_stretch(f, 6), f->locals[9].i, f->locals[10].i);
+    stretch in, out;
+    return array_stretch(t, f, 3, &in) && memory_stretch(t, f, 6, true, &out)
+               ? deflate_into(t, f, in, out, f->locals[9].i, f->locals[10].i)
+               : THREW;
 }
 
 NATIVE(deflate_buffer_bytes) {
-    return deflate_into(t, f, memory_stretch(f, 3), array_stretch(t, f, 6), f->locals[9].i, f->locals[10].i);
+    stretch in, out;
+    return memory_stretch(t, f, 3, false, &in) && array_stretch(t, f, 6, &out)
+               ? deflate_into(t, f, in, out, f->locals[9].i, f->locals[10].i)
+               : THREW;
 }
 
 NATIVE(deflate_buffer_buffer) {
-    return deflate_into(t, f, memory_stretch(f, 3), memory_stretch(f, 6), f->locals[9].i, f->locals[10].i);
+    stretch in, out;
+    return memory_stretch(t, f, 3, false, &in) && memory_stretch(t, f, 6, true, &out)
+               ? deflate_into(t, f, in, out, f->locals[9].i, f->locals[10].i)
+               : THREW;
 }
 
 static outcome deflate_dictionary(thread *t, const frame *f, stretch d) {
@@ -316,11 +341,13 @@ static outcome deflate_dictionary(thread *t, const frame *f, stretch d) {
 }
 
 NATIVE(deflater_dictionary) {
-    return deflate_dictionary(t, f, array_stretch(t, f, 2));
+    stretch d;
+    return array_stretch(t, f, 2, &d) ? deflate_dictionary(t, f, d) : THREW;
 }
 
 NATIVE(deflater_dictionary_buffer) {
-    return deflate_dictionary(t, f, memory_stretch(f, 2));
+    stretch d;
+    return memory_stretch(t, f, 2, false, &d) ? deflate_dictionary(t, f, d) : THREW;
 }
 
 NATIVE(deflater_adler) {
@@ -376,10 +403,16 @@ static outcome sum_byte(thread *t, frame *f, checksum *sum) {
     return sum_stretch(t, f, sum, (stretch){&byte, 1});
 }
 
+static outcome sum_array(thread *t, frame *f, checksum *sum) {
+    stretch s;
+    return array_stretch(t, f, 1, &s) ? sum_stretch(t, f, sum, s) : THREW;
+}
+
 /* (value, address, offset, length) */
 static outcome sum_memory(thread *t, frame *f, checksum *sum) {
-    uint8_t *start = (uint8_t *)(intptr_t)f->locals[1].j + f->locals[3].i;
-    return sum_stretch(t, f, sum, (stretch){start, (uint32_t)f->locals[4].i});
+    int64_t start = wrap_add64(f->locals[1].j, f->locals[3].i);
+    if (!native_check_reach(t, start, f->locals[4].i, false)) return THREW;
+    return sum_stretch(t, f, sum, (stretch){(uint8_t *)(intptr_t)start, (uint32_t)f->locals[4].i});
 }
 
 NATIVE(crc_byte) {
@@ -387,7 +420,7 @@ NATIVE(crc_byte) {
 }
 
 NATIVE(crc_bytes) {
-    return sum_stretch(t, f, crc32, array_stretch(t, f, 1));
+    return sum_array(t, f, crc32);
 }
 
 NATIVE(crc_memory) {
@@ -407,7 +440,7 @@ NATIVE(adler_byte) {
 }
 
 NATIVE(adler_bytes) {
-    return sum_stretch(t, f, adler32, array_stretch(t, f, 1));
+    return sum_array(t, f, adler32);
 }
 
 NATIVE(adler_memory) {

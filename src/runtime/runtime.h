@@ -24,6 +24,13 @@ typedef struct call_request {
     slot slots[256]; /* arguments; a long or double takes two */
 } call_request;
 
+/* How accesses of Unsafe are looked at (native/unsafe_check.h). */
+typedef enum unsafe_checking {
+    UNSAFE_UNCHECKED,
+    UNSAFE_OBJECTS, /* those of objects and arrays */
+    UNSAFE_CONFINED /* all: the guest has no right to raw memory */
+} unsafe_checking;
+
 struct runtime {
     struct guest *guest;
     heap *heap;
@@ -67,6 +74,7 @@ struct runtime {
     bool booted;                  /* initPhase3 is done */
     const vm_properties *properties; /* of the guest */
     const guest_doors *doors;
+    uint8_t unsafe_checks; /* unsafe_checking; set before the guest's first thread */
     limits limits; /* filled in before the guest's first thread; runtime_new grants everything */
     void *jni; /* jni_vm, jni/env.h */
     struct native_state *native; /* native/ */

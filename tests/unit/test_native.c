@@ -161,8 +161,8 @@ END_TEST
 START_TEST(mappings_are_removed_by_their_address) {
     start();
     char a, b, c;
-    ck_assert(native_mapping_add(&rt, &a, 1, false) && native_mapping_add(&rt, &b, 1, false) &&
-              native_mapping_add(&rt, &c, 1, false));
+    ck_assert(native_mapping_add(&rt, &a, 1) && native_mapping_add(&rt, &b, 1) &&
+              native_mapping_add(&rt, &c, 1));
     ck_assert(native_mapping_remove(&rt, &a) && !native_mapping_remove(&rt, &a));
     ck_assert(native_mapping_remove(&rt, &c) && native_mapping_remove(&rt, &b));
     stop();
@@ -178,7 +178,7 @@ static bool use_everything(void) {
     bool done = native_install_all(&rt);
     if (done) done = native_handle_new(&rt, HANDLE_FOLDER, &item, NULL) != 0;
     void *p = done ? native_memory_new(&rt, 10) : NULL;
-    done = p && native_memory_resize(&rt, p, 20, &foreign) && native_mapping_add(&rt, &item, 1, false);
+    done = p && native_memory_resize(&rt, p, 20, &foreign) && native_mapping_add(&rt, &item, 1);
     if (done) done = native_mapping_remove(&rt, &item);
     stop();
     return done;

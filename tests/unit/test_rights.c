@@ -53,8 +53,8 @@ static cezve_guest *guest_of_config(const cezve_config *c) {
     return g;
 }
 
-/* What Rights.METHOD says; "%" in the argument and the expectation stands for the test's folder. */
-static void expect(cezve_guest *g, const char *method, const char *argument, const char *expected) {
+/* What CLASS.METHOD says; "%" in the argument and the expectation stands for the test's folder. */
+static void expect_of(cezve_guest *g, const char *class, const char *method, const char *argument, const char *expected) {
     cezve_error error = {CEZVE_OK, ""};
     char texts[2][1024];
     const char *given[2] = {argument, expected};
@@ -64,12 +64,16 @@ static void expect(cezve_guest *g, const char *method, const char *argument, con
                        mark ? top : "", mark ? mark + 1 : "");
     }
     cezve_value result = {.string = NULL};
-    bool done = cezve_guest_call(g, "Rights", method, "(Ljava/lang/String;)Ljava/lang/String;",
-                                 &(cezve_value){.string = texts[0]}, &result, &error);
+    bool done = cezve_guest_call(g, class, method, "(Ljava/lang/String;)Ljava/lang/String;", &(cezve_value){.string = texts[0]},
+                                 &result, &error);
     ck_assert_msg(done, "%s: %s", method, error.text);
     ck_assert_msg(strstr(result.string, texts[1]) == result.string, "%s(%s) says: %s; expected: %s", method, texts[0],
                   result.string, texts[1]);
     cezve_free((void *)result.string);
+}
+
+static void expect(cezve_guest *g, const char *method, const char *argument, const char *expected) {
+    expect_of(g, "Rights", method, argument, expected);
 }
 
 /* ---- files ---- */
@@ -239,6 +243,44 @@ START_TEST(exit_can_be_denied) {
 }
 END_TEST
 
+/* ---- raw memory ---- */
+
+START_TEST(without_the_right_to_raw_memory_unsafe_reaches_what_is_the_programs) {
+    static const char *const tries[] = {"addresses", "objects", "arrays", "library", "uses"};
+    cezve_config c = default_config();
+    cezve_guest *g = guest_of_config(&c);
+    for (size_t i = 0; i < sizeof tries / sizeof tries[0]; i++) expect_of(g, "Hostile", tries[i], "", "as it should be");
+    cezve_guest_destroy(g);
+}
+END_TEST
+
+START_TEST(with_the_right_to_raw_memory_the_library_goes_on_as_well) {
+    cezve_config c = default_config();
+    c.rights.raw_memory = true;
+    cezve_guest *g = guest_of_config(&c);
+    expect_of(g, "Hostile", "uses", "", "as it should be");
+    cezve_guest_destroy(g);
+}
+END_TEST
+
+START_TEST(natives_survive_values_that_make_no_sense) {
+    static const char *const opened[] = {"-Xmx64m",
+                                         "--add-opens=java.base/java.util.zip=ALL-UNNAMED",
+                                         "--add-opens=java.base/sun.nio.fs=ALL-UNNAMED",
+                                         "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+                                         "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                                         "--add-opens=java.base/java.io=ALL-UNNAMED",
+                                         "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED"};
+    cezve_config c = default_config();
+    c.options = opened;
+    c.option_count = sizeof opened / sizeof opened[0];
+    c.standard_out = c.standard_err = -1; /* it writes to every number */
+    cezve_guest *g = guest_of_config(&c);
+    expect_of(g, "Hostile", "natives", "", "alive 58");
+    cezve_guest_destroy(g);
+}
+END_TEST
+
 /* ---- limits ---- */
 
 START_TEST(native_memory_is_limited) {
@@ -352,6 +394,9 @@ int main(void) {
                                   processes_are_not_seen_unless_granted,
                                   native_libraries_are_not_loaded_unless_granted,
                                   exit_can_be_denied,
+                                  without_the_right_to_raw_memory_unsafe_reaches_what_is_the_programs,
+                                  with_the_right_to_raw_memory_the_library_goes_on_as_well,
+                                  natives_survive_values_that_make_no_sense,
                                   native_memory_is_limited,
                                   classes_are_limited,
                                   threads_are_limited,

@@ -88,7 +88,6 @@ void fd_unmap_all(runtime *rt) {
     for (uint32_t i = 0; i < mappings->count; i++) {
         const native_mapping *m = vec_at(mappings, i);
         (void)munmap(m->address, m->size);
-        if (m->counted) limits_give(&rt->limits, LIMIT_NATIVE, m->size);
     }
     vec_free(mappings);
 }
@@ -179,8 +178,7 @@ static void find_place_blocking(thread *t, unsigned use, fd_name *n) {
     if (!n->error && n->is_entry && !(use & (FD_ENTRY | FD_MAKE))) n->error = ENOENT;
 }
 
-void fd_name_of_bytes_blocking(thread *t, const char *bytes, unsigned use, fd_name *out) {
-    *out = (fd_name){.place = {.descriptor = -1}};
+static void name_of_bytes_blocking(thread *t, const char *bytes, unsigned use, fd_name *out) {
     strbuf_init(&out->text);
     if (bytes[0] != '/' && bytes[0] != '\0') add_working_directory(t, &out->text);
     strbuf_add(&out->text, bytes);
@@ -190,11 +188,21 @@ void fd_name_of_bytes_blocking(thread *t, const char *bytes, unsigned use, fd_na
         find_place_blocking(t, use, out);
 }
 
+void fd_name_at_blocking(thread *t, int64_t address, unsigned use, fd_name *out) {
+    strbuf text;
+    *out = (fd_name){.place = {.descriptor = -1}};
+    if (native_text_at(t, address, &text))
+        name_of_bytes_blocking(t, strbuf_text(&text), use, out);
+    else
+        out->error = FD_PENDING;
+    strbuf_free(&text);
+}
+
 bool fd_name_blocking(thread *t, ref string, unsigned use, fd_name *out) {
     strbuf text;
     bool ok = native_to_host(t, string, &text);
     *out = (fd_name){.place = {.descriptor = -1}};
-    if (ok) fd_name_of_bytes_blocking(t, strbuf_text(&text), use, out);
+    if (ok) name_of_bytes_blocking(t, strbuf_text(&text), use, out);
     strbuf_free(&text);
     return ok && (out->error != ENOMEM || exc_throw_oom(t, "native memory"));
 }

@@ -55,7 +55,7 @@ typedef enum fd_use {
  * fd_name_free closes, and a call must not follow a link at its end when `is_entry` is set.
  */
 typedef struct fd_name {
-    int error; /* not 0: the operation fails with this error number, without a call */
+    int error; /* not 0: the operation fails with this error number, without a call; FD_PENDING */
     bool is_entry;
     strbuf text;
     host_place place;
@@ -70,8 +70,10 @@ void fd_name_free(fd_name *n);
  * The name is to be freed in any case.
  */
 MUST_CHECK bool fd_name_blocking(thread *t, ref string, unsigned use, fd_name *out);
-/* The same for bytes that Java has encoded itself (sun.nio.fs); `error` also tells of no memory. */
-void fd_name_of_bytes_blocking(thread *t, const char *bytes, unsigned use, fd_name *out);
+/* The same for the zero-terminated bytes at an address (sun.nio.fs); `error` tells of no memory, too. */
+void fd_name_at_blocking(thread *t, int64_t address, unsigned use, fd_name *out);
+/* As an error number: an exception is pending. */
+enum { FD_PENDING = -1 };
 /* What opening with these flags of open(2) is. */
 unsigned fd_use_of_flags(int flags);
 /* open(2) of a name, close-on-exec: the descriptor, not yet adopted, or -1 with errno. Touches no heap. */

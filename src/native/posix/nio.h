@@ -7,7 +7,7 @@
 #include "host/host_file.h"
 #include "native/posix/descriptors.h"
 
-/* sun.nio.fs.UnixException with the host's error number. */
+/* sun.nio.fs.UnixException with the host's error number; FD_PENDING: the exception that is pending. */
 outcome nio_throw_unix(thread *t, int error);
 
 enum { /* sun.nio.ch.IOStatus: results that are no counts */

@@ -61,23 +61,41 @@ static ssize_t call_writev(const transfer *x) {
     return writev(x->fd, x->address, x->length);
 }
 
-static outcome run_transfer(thread *t, frame *f, transfer_call *call, bool reading, bool positioned) {
-    transfer x = {nio_fd(t, f->locals[0].r), (void *)(intptr_t)f->locals[1].j, f->locals[3].i,
-                  positioned ? f->locals[4].j : -1};
-    int ready = fd_await_blocking(t, x.fd, reading);
+static outcome run_transfer(thread *t, frame *f, const transfer *x, transfer_call *call, bool reading) {
+    int ready = fd_await_blocking(t, x->fd, reading);
     if (ready == FD_STOPPED) return AGAIN;
     if (ready == FD_WOKEN) return native_long_result(f, IOSTATUS_INTERRUPTED);
     thread_enter_blocked(t);
-    ssize_t n = call(&x);
+    ssize_t n = call(x);
     int error = errno;
     thread_leave_blocked(t);
     errno = error;
     return nio_count_result(t, f, n, reading);
 }
 
+static outcome long_transfer(thread *t, frame *f, transfer_call *call, bool reading, bool positioned) {
+    transfer x = {nio_fd(t, f->locals[0].r), (void *)(intptr_t)f->locals[1].j, f->locals[3].i,
+                  positioned ? f->locals[4].j : -1};
+    if (!native_check_reach(t, f->locals[1].j, x.length, reading)) return THREW;
+    return run_transfer(t, f, &x, call, reading);
+}
+
+/* (FileDescriptor, address, count): vectors, copied so that what was looked at is what is used. */
+static outcome vector_transfer(thread *t, frame *f, transfer_call *call, bool reading) {
+    struct iovec vectors[IOV_MAX];
+    int32_t count = f->locals[3].i;
+    if (count < 0 || count > IOV_MAX) return native_throw_io(t, "Transfer failed", EINVAL);
+    if (!native_check_reach(t, f->locals[1].j, count * (int64_t)sizeof *vectors, false)) return THREW;
+    memcpy(vectors, (const void *)(intptr_t)f->locals[1].j, (size_t)count * sizeof *vectors);
+    for (int32_t i = 0; i < count; i++)
+        if (!native_check_reach(t, (int64_t)(intptr_t)vectors[i].iov_base, (int64_t)vectors[i].iov_len, reading)) return THREW;
+    transfer x = {nio_fd(t, f->locals[0].r), vectors, count, -1};
+    return run_transfer(t, f, &x, call, reading);
+}
+
 /* An int result is the low half of a long one. */
 static outcome int_transfer(thread *t, frame *f, transfer_call *call, bool reading, bool positioned) {
-    outcome o = run_transfer(t, f, call, reading, positioned);
+    outcome o = long_transfer(t, f, call, reading, positioned);
     return o == DONE ? native_int_result(f, (int32_t)f->result.j) : o;
 }
 
@@ -90,11 +108,11 @@ outcome nio_write(thread *t, frame *f) {
 }
 
 outcome nio_readv(thread *t, frame *f) {
-    return run_transfer(t, f, call_readv, true, false);
+    return vector_transfer(t, f, call_readv, true);
 }
 
 outcome nio_writev(thread *t, frame *f) {
-    return run_transfer(t, f, call_writev, false, false);
+    return vector_transfer(t, f, call_writev, false);
 }
 
 NATIVE(read_at) {
@@ -262,20 +280,28 @@ static void *map_shared(int fd, int32_t mode, int64_t position, size_t length) {
  * A file that another process cuts short while it is mapped raises SIGBUS. Guests without the right to raw memory are given a
  * copy of what the file holds now, and no mapping for writing.
  */
-static void *map_copied(int fd, int32_t mode, int64_t position, size_t length) {
-    if (mode == MAP_READ_WRITE) return errno = EACCES, MAP_FAILED;
-    uint8_t *p = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    for (size_t done = 0; p != MAP_FAILED && done < length;) {
-        ssize_t got = pread(fd, p + done, length - done, position + (int64_t)done);
-        if (got > 0) done += (size_t)got;
+static int read_copy(int fd, int64_t position, uint8_t *to, size_t length) {
+    for (size_t done = 0; done < length;) {
+        ssize_t got = pread(fd, to + done, length - done, position + (int64_t)done);
         if (got == 0) break;
-        if (got >= 0 || errno == EINTR) continue;
-        int error = errno;
-        (void)munmap(p, length);
-        errno = error;
-        return MAP_FAILED;
+        if (got > 0)
+            done += (size_t)got;
+        else if (errno != EINTR)
+            return errno;
     }
-    return p;
+    return 0;
+}
+
+static outcome map_copied(thread *t, frame *f, int fd, int32_t mode, int64_t position, size_t length) {
+    if (mode == MAP_READ_WRITE) return native_throw_io(t, "Map failed", EACCES);
+    void *p = native_memory_new(t->rt, length);
+    if (!p) return THROW(t, KNOWN_OutOfMemoryError, "Map failed");
+    thread_enter_blocked(t);
+    int error = read_copy(fd, position, p, length);
+    thread_leave_blocked(t);
+    if (!error) return native_long_result(f, (int64_t)(intptr_t)p);
+    (void)native_memory_free(t->rt, p);
+    return native_throw_io(t, "Map failed", error);
 }
 
 /* map0(mode, position, length, sync) */
@@ -285,29 +311,25 @@ NATIVE(map) {
     if (f->locals[6].i) return native_throw_io(t, "map with mode MAP_SYNC unsupported", 0);
     if (position < 0 || length <= 0 || length > INT64_MAX - position) return native_throw_io(t, "Map failed", EINVAL);
     int fd = nio_fd(t, native_get_ref(t, f->locals[0].r, native_field(t, NF_FileChannelImpl_fd)));
-    limits *l = &t->rt->limits;
-    bool copied = !limits_grant(l, RIGHT_RAW_MEMORY);
-    if (copied && !limits_take(l, LIMIT_NATIVE, (uint64_t)length)) return THROW(t, KNOWN_OutOfMemoryError, "Map failed");
+    if (!limits_grant(&t->rt->limits, RIGHT_RAW_MEMORY)) return map_copied(t, f, fd, mode, position, (size_t)length);
     thread_enter_blocked(t);
-    void *p = (copied ? map_copied : map_shared)(fd, mode, position, (size_t)length);
+    void *p = map_shared(fd, mode, position, (size_t)length);
     int error = errno;
     thread_leave_blocked(t);
-    if (p != MAP_FAILED && native_mapping_add(t->rt, p, (size_t)length, copied))
-        return native_long_result(f, (int64_t)(intptr_t)p);
-    if (copied) limits_give(l, LIMIT_NATIVE, (uint64_t)length);
-    if (p != MAP_FAILED) {
-        (void)munmap(p, (size_t)length);
-        return native_throw_oom(t);
-    }
-    return error == ENOMEM ? THROW(t, KNOWN_OutOfMemoryError, "Map failed") : native_throw_io(t, "Map failed", error);
+    if (p == MAP_FAILED)
+        return error == ENOMEM ? THROW(t, KNOWN_OutOfMemoryError, "Map failed") : native_throw_io(t, "Map failed", error);
+    if (native_mapping_add(t->rt, p, (size_t)length)) return native_long_result(f, (int64_t)(intptr_t)p);
+    (void)munmap(p, (size_t)length);
+    return native_throw_oom(t);
 }
 
 /* unmap0(address, length): the length that map0 was given */
 NATIVE(unmap) {
     void *p = (void *)(intptr_t)f->locals[0].j;
     size_t size = native_mapping_remove(t->rt, p);
-    if (size == 0) return THROW(t, KNOWN_InternalError, "unmap of what map did not give");
-    return munmap(p, size) == 0 ? native_int_result(f, 0) : native_throw_io(t, "Unmap failed", errno);
+    if (size) return munmap(p, size) == 0 ? native_int_result(f, 0) : native_throw_io(t, "Unmap failed", errno);
+    bool copied = !limits_grant(&t->rt->limits, RIGHT_RAW_MEMORY) && native_memory_free(t->rt, p);
+    return copied ? native_int_result(f, 0) : THROW(t, KNOWN_InternalError, "unmap of what map did not give");
 }
 
 /* The host's own way between two descriptors is not used: Java copies through a mapping or a buffer instead. */
@@ -331,13 +353,18 @@ static const native_entry channel_entries[] = {
 };
 const native_class native_FileChannelImpl = {"sun/nio/ch/FileChannelImpl", channel_entries};
 
-/* ---- MappedMemoryUtils: (address, length[, pages]) ---- */
+/* ---- MappedMemoryUtils: (address, length[, pages]). A copy of a file is in memory already, and never written back. ---- */
+
+static bool is_copied(const thread *t) {
+    return !limits_grant(&t->rt->limits, RIGHT_RAW_MEMORY);
+}
 
 NATIVE(is_loaded) {
     enum { VECTOR = 4096 };
     uint8_t *p = (uint8_t *)(intptr_t)f->locals[0].j;
     size_t page = host_page_size(), left = ((size_t)f->locals[2].j + page - 1) / page;
     unsigned char resident[VECTOR];
+    if (is_copied(t)) return native_bool_result(f, true);
     while (left > 0) {
         size_t count = left < VECTOR ? left : VECTOR;
         if (mincore(p, count * page, resident) != 0) return native_throw_io(t, "mincore failed", errno);
@@ -351,6 +378,7 @@ NATIVE(is_loaded) {
 
 static outcome advise(thread *t, const frame *f, int advice) {
     void *p = (void *)(intptr_t)f->locals[0].j;
+    if (is_copied(t)) return DONE;
     return madvise(p, (size_t)f->locals[2].j, advice) == 0 ? DONE : native_throw_io(t, "madvise failed", errno);
 }
 
@@ -366,6 +394,7 @@ NATIVE(unload_mapped) {
 NATIVE(force_mapped) {
     void *p = (void *)(intptr_t)f->locals[1].j;
     size_t length = (size_t)f->locals[3].j;
+    if (is_copied(t)) return DONE;
     thread_enter_blocked(t);
     int result = msync(p, length, MS_SYNC), error = errno;
     thread_leave_blocked(t);
@@ -531,6 +560,8 @@ NATIVE(copy_file) {
     uint8_t buffer[16384];
     int to = fd_of_java(t, f->locals[0].i), from = fd_of_java(t, f->locals[1].i);
     _Atomic int32_t *cancel = (_Atomic int32_t *)(intptr_t)f->locals[2].j;
+    if (f->locals[2].j % 4 != 0) return THROW(t, KNOWN_InternalError, "the address of an int is not aligned");
+    if (cancel && !native_check_reach(t, f->locals[2].j, 4, false)) return THREW;
     for (;;) {
         ssize_t got = fd_read_blocking(t, from, buffer, sizeof buffer, -1);
         if (got == FD_STOPPED) return AGAIN;

@@ -18,12 +18,14 @@
 
 outcome nio_throw_unix(thread *t, int error) {
     class *c;
+    if (error == FD_PENDING) return THREW;
     TRY(native_boot_class(t, "sun/nio/fs/UnixException", &c));
     (void)exc_throw_class(t, c, NULL_REF, NULL_REF);
     if (class_of(t, t->exception) == c) obj_set_i32(t->heap_base, t->exception, native_field(t, NF_UnixException_errno), error);
     return THREW;
 }
 
+/* Only of C's own addresses, and in guests with the right to raw memory. */
 static const char *text_at(int64_t address) {
     return (const char *)(intptr_t)address;
 }
@@ -39,9 +41,9 @@ typedef struct path_call {
 /* 0 or an error number; a value goes to *out. */
 typedef int path_operation(const path_call *c);
 
-static int run_operation(thread *t, unsigned use, path_operation *operation, const char *bytes, const slot *args, void *out) {
+static int run_operation(thread *t, unsigned use, path_operation *operation, int64_t address, const slot *args, void *out) {
     fd_name name;
-    fd_name_of_bytes_blocking(t, bytes, use, &name);
+    fd_name_at_blocking(t, address, use, &name);
     int error = name.error;
     if (!error) {
         path_call c = {fd_name_path(&name), &name, args, out};
@@ -56,7 +58,7 @@ static int run_operation(thread *t, unsigned use, path_operation *operation, con
 
 /* void natives whose first argument is a path. */
 static outcome on_path(thread *t, frame *f, unsigned use, path_operation *operation) {
-    int error = run_operation(t, use, operation, text_at(f->locals[0].j), &f->locals[2], NULL);
+    int error = run_operation(t, use, operation, f->locals[0].j, &f->locals[2], NULL);
     return error ? nio_throw_unix(t, error) : DONE;
 }
 
@@ -84,10 +86,10 @@ ON_PATH(check_access, f->locals[2].i &W_OK ? FD_CHANGE : FD_LOOK, access(c->path
 /* The second argument is a path too; relative ones begin at the guest's working directory like the first. */
 static outcome on_two_paths(thread *t, frame *f, unsigned second_use, path_operation *operation) {
     fd_name second;
-    fd_name_of_bytes_blocking(t, text_at(f->locals[2].j), second_use, &second);
+    fd_name_at_blocking(t, f->locals[2].j, second_use, &second);
     slot argument = {.j = (int64_t)(intptr_t)fd_name_path(&second)};
     int error = second.error;
-    if (!error) error = run_operation(t, FD_CHANGE | FD_ENTRY, operation, text_at(f->locals[0].j), &argument, NULL);
+    if (!error) error = run_operation(t, FD_CHANGE | FD_ENTRY, operation, f->locals[0].j, &argument, NULL);
     fd_name_free(&second);
     return error ? nio_throw_unix(t, error) : DONE;
 }
@@ -114,8 +116,13 @@ static int symlink_operation(const path_call *c) {
 
 /* symlink0(target, link): the target is a text of its own. */
 NATIVE(symlink_path) {
-    slot target = {.j = f->locals[0].j};
-    int error = run_operation(t, FD_CREATE, symlink_operation, text_at(f->locals[2].j), &target, NULL);
+    strbuf text;
+    int error = FD_PENDING;
+    if (native_text_at(t, f->locals[0].j, &text)) {
+        slot target = {.j = (int64_t)(intptr_t)strbuf_text(&text)};
+        error = run_operation(t, FD_CREATE, symlink_operation, f->locals[2].j, &target, NULL);
+    }
+    strbuf_free(&text);
     return error ? nio_throw_unix(t, error) : DONE;
 }
 
@@ -201,7 +208,7 @@ static outcome store_attributes(thread *t, ref o, const attributes *a) {
 
 static outcome path_attributes(thread *t, frame *f, unsigned use, path_operation *operation) {
     attributes a;
-    int error = run_operation(t, use, operation, text_at(f->locals[0].j), NULL, &a);
+    int error = run_operation(t, use, operation, f->locals[0].j, NULL, &a);
     return error ? nio_throw_unix(t, error) : store_attributes(t, f->locals[2].r, &a);
 }
 
@@ -216,7 +223,8 @@ NATIVE(lstat_path) {
 /* The mode, 0 when there is no such file. */
 NATIVE(stat_mode) {
     attributes a;
-    int error = run_operation(t, FD_LOOK, stat_operation, text_at(f->locals[0].j), NULL, &a);
+    int error = run_operation(t, FD_LOOK, stat_operation, f->locals[0].j, NULL, &a);
+    if (error == FD_PENDING) return THREW;
     return native_int_result(f, error ? 0 : (int32_t)a.st.st_mode);
 }
 
@@ -225,7 +233,8 @@ static int exists_operation(const path_call *c) {
 }
 
 NATIVE(exists) {
-    return native_bool_result(f, run_operation(t, FD_LOOK, exists_operation, text_at(f->locals[0].j), NULL, NULL) == 0);
+    int error = run_operation(t, FD_LOOK, exists_operation, f->locals[0].j, NULL, NULL);
+    return error == FD_PENDING ? THREW : native_bool_result(f, error == 0);
 }
 
 NATIVE(stat_descriptor) {
@@ -263,7 +272,7 @@ static int statvfs_operation(const path_call *c) {
 
 NATIVE(stat_file_system) {
     struct statvfs v;
-    int error = run_operation(t, FD_LOOK, statvfs_operation, text_at(f->locals[0].j), NULL, &v);
+    int error = run_operation(t, FD_LOOK, statvfs_operation, f->locals[0].j, NULL, &v);
     if (error) return nio_throw_unix(t, error);
     ref o = f->locals[2].r;
     obj_set_i64(t->heap_base, o, native_field(t, NF_UnixFileStoreAttributes_f_frsize), (int64_t)v.f_frsize);
@@ -289,7 +298,7 @@ static outcome adopted(thread *t, frame *f, int fd) {
 
 NATIVE(open_path) {
     int fd = -1;
-    int error = run_operation(t, fd_use_of_flags(f->locals[2].i), open_operation, text_at(f->locals[0].j), &f->locals[2], &fd);
+    int error = run_operation(t, fd_use_of_flags(f->locals[2].i), open_operation, f->locals[0].j, &f->locals[2], &fd);
     return error ? nio_throw_unix(t, error) : adopted(t, f, fd);
 }
 
@@ -324,6 +333,7 @@ static bool is_non_blocking(int fd) {
 NATIVE(read_descriptor) {
     int fd = fd_of_java(t, f->locals[0].i);
     void *buffer = (void *)(intptr_t)f->locals[1].j;
+    if (!native_check_reach(t, f->locals[1].j, f->locals[3].i, true)) return THREW;
     size_t size = (size_t)f->locals[3].i;
     ssize_t got = is_non_blocking(fd) ? read(fd, buffer, size) : fd_read_blocking(t, fd, buffer, size, -1);
     if (got == FD_STOPPED) return AGAIN;
@@ -333,6 +343,7 @@ NATIVE(read_descriptor) {
 NATIVE(write_descriptor) {
     int fd = fd_of_java(t, f->locals[0].i);
     const void *buffer = (const void *)(intptr_t)f->locals[1].j;
+    if (!native_check_reach(t, f->locals[1].j, f->locals[3].i, false)) return THREW;
     size_t size = (size_t)f->locals[3].i;
     ssize_t done = is_non_blocking(fd) ? write(fd, buffer, size) : fd_write_blocking(t, fd, buffer, size, -1);
     if (done == FD_STOPPED) return AGAIN;
@@ -422,7 +433,7 @@ static int walked_operation(const path_call *c) {
 NATIVE(real_path) {
     char *real = NULL;
     path_operation *operation = t->rt->limits.roots ? walked_operation : realpath_operation;
-    int error = run_operation(t, FD_LOOK, operation, text_at(f->locals[0].j), NULL, &real);
+    int error = run_operation(t, FD_LOOK, operation, f->locals[0].j, NULL, &real);
     if (error) return nio_throw_unix(t, error);
     outcome o = bytes_result(t, f, real);
     free(real);
@@ -443,7 +454,7 @@ static int readlink_operation(const path_call *c) {
 
 NATIVE(read_link) {
     link_text target;
-    int error = run_operation(t, FD_LOOK | FD_ENTRY, readlink_operation, text_at(f->locals[0].j), NULL, &target);
+    int error = run_operation(t, FD_LOOK | FD_ENTRY, readlink_operation, f->locals[0].j, NULL, &target);
     return error ? nio_throw_unix(t, error) : bytes_result(t, f, target.text);
 }
 
@@ -488,9 +499,14 @@ NATIVE(user_id) {
     if (!limits_grant(&t->rt->limits, RIGHT_ENVIRONMENT)) return nio_throw_unix(t, EACCES);
     char room[NAME_ROOM];
     struct passwd entry, *found = NULL;
-    thread_enter_blocked(t);
-    int error = getpwnam_r(text_at(f->locals[0].j), &entry, room, sizeof room, &found);
-    thread_leave_blocked(t);
+    strbuf name;
+    int error = FD_PENDING;
+    if (native_text_at(t, f->locals[0].j, &name)) {
+        thread_enter_blocked(t);
+        error = getpwnam_r(strbuf_text(&name), &entry, room, sizeof room, &found);
+        thread_leave_blocked(t);
+    }
+    strbuf_free(&name);
     if (!found && !is_unknown(error)) return nio_throw_unix(t, error);
     return native_int_result(f, found ? (int32_t)found->pw_uid : -1);
 }
@@ -499,9 +515,14 @@ NATIVE(group_id) {
     if (!limits_grant(&t->rt->limits, RIGHT_ENVIRONMENT)) return nio_throw_unix(t, EACCES);
     char room[NAME_ROOM];
     struct group entry, *found = NULL;
-    thread_enter_blocked(t);
-    int error = getgrnam_r(text_at(f->locals[0].j), &entry, room, sizeof room, &found);
-    thread_leave_blocked(t);
+    strbuf name;
+    int error = FD_PENDING;
+    if (native_text_at(t, f->locals[0].j, &name)) {
+        thread_enter_blocked(t);
+        error = getgrnam_r(strbuf_text(&name), &entry, room, sizeof room, &found);
+        thread_leave_blocked(t);
+    }
+    strbuf_free(&name);
     if (!found && !is_unknown(error)) return nio_throw_unix(t, error);
     return native_int_result(f, found ? (int32_t)found->gr_gid : -1);
 }
@@ -528,7 +549,7 @@ static int opendir_operation(const path_call *c) {
 
 NATIVE(open_folder) {
     DIR *d = NULL;
-    int error = run_operation(t, FD_LOOK, opendir_operation, text_at(f->locals[0].j), NULL, &d);
+    int error = run_operation(t, FD_LOOK, opendir_operation, f->locals[0].j, NULL, &d);
     return folder_result(t, f, d, error);
 }
 
@@ -565,24 +586,49 @@ static outcome count_result(thread *t, frame *f, ssize_t count) {
     return count < 0 ? nio_throw_unix(t, errno) : native_int_result(f, (int32_t)count);
 }
 
+/* The descriptor and the name of an attribute at the first two arguments. */
+typedef struct attribute {
+    int fd;
+    strbuf name;
+} attribute;
+
+static bool attribute_of(thread *t, const frame *f, attribute *out) {
+    out->fd = fd_of_java(t, f->locals[0].i);
+    return native_text_at(t, f->locals[1].j, &out->name);
+}
+
 NATIVE(get_xattr) {
-    const slot *a = f->locals;
-    return count_result(t, f, fgetxattr(fd_of_java(t, a[0].i), text_at(a[1].j), (void *)(intptr_t)a[3].j, (size_t)a[5].i));
+    const slot *args = f->locals;
+    attribute a;
+    outcome o = THREW;
+    if (attribute_of(t, f, &a) && native_check_reach(t, args[3].j, args[5].i, true))
+        o = count_result(t, f, fgetxattr(a.fd, strbuf_text(&a.name), (void *)(intptr_t)args[3].j, (size_t)args[5].i));
+    strbuf_free(&a.name);
+    return o;
 }
 
 NATIVE(set_xattr) {
-    if (!fd_may_change(t, f->locals[0].i)) return nio_throw_unix(t, EACCES);
-    const slot *a = f->locals;
-    return checked(t, fsetxattr(fd_of_java(t, a[0].i), text_at(a[1].j), (const void *)(intptr_t)a[3].j, (size_t)a[5].i, 0));
+    const slot *args = f->locals;
+    attribute a;
+    outcome o = THREW;
+    if (!fd_may_change(t, args[0].i)) return nio_throw_unix(t, EACCES);
+    if (attribute_of(t, f, &a) && native_check_reach(t, args[3].j, args[5].i, false))
+        o = checked(t, fsetxattr(a.fd, strbuf_text(&a.name), (const void *)(intptr_t)args[3].j, (size_t)args[5].i, 0));
+    strbuf_free(&a.name);
+    return o;
 }
 
 NATIVE(remove_xattr) {
+    attribute a;
     if (!fd_may_change(t, f->locals[0].i)) return nio_throw_unix(t, EACCES);
-    return checked(t, fremovexattr(fd_of_java(t, f->locals[0].i), text_at(f->locals[1].j)));
+    outcome o = attribute_of(t, f, &a) ? checked(t, fremovexattr(a.fd, strbuf_text(&a.name))) : THREW;
+    strbuf_free(&a.name);
+    return o;
 }
 
 NATIVE(list_xattrs) {
     const slot *a = f->locals;
+    if (!native_check_reach(t, a[1].j, a[3].i, true)) return THREW;
     return count_result(t, f, flistxattr(fd_of_java(t, a[0].i), (char *)(intptr_t)a[1].j, (size_t)a[3].i));
 }
 

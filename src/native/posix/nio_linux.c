@@ -19,14 +19,10 @@ static void close_mounts(void *item) {
     (void)endmntent(item);
 }
 
-static const char *text_at(int64_t address) {
-    return (const char *)(intptr_t)address;
-}
-
 /* setmntent0(path, mode): Java only reads */
 NATIVE(open_mounts) {
     fd_name name;
-    fd_name_of_bytes_blocking(t, text_at(f->locals[0].j), FD_LOOK, &name);
+    fd_name_at_blocking(t, f->locals[0].j, FD_LOOK, &name);
     thread_enter_blocked(t);
     FILE *file = name.error ? NULL : setmntent(fd_name_path(&name), "re");
     int error = name.error ? name.error : errno;
@@ -78,6 +74,7 @@ NATIVE(next_mount) {
     ref entry = f->locals[2].r;
     struct mntent room, *m;
     if (!file) return nio_throw_unix(t, EBADF);
+    if (!native_check_reach(t, f->locals[3].j, f->locals[5].i, true)) return THREW;
     m = getmntent_r(file, &room, (char *)(intptr_t)f->locals[3].j, f->locals[5].i);
     if (!m) return native_int_result(f, -1);
     if (!native_reserve(t, 4 * array_bytes((uint32_t)f->locals[5].i, 0))) return THREW;
@@ -127,7 +124,7 @@ NATIVE(notify_init) {
 /* inotifyAddWatch(descriptor, path, mask) */
 NATIVE(notify_add) {
     fd_name name;
-    fd_name_of_bytes_blocking(t, text_at(f->locals[1].j), FD_LOOK, &name);
+    fd_name_at_blocking(t, f->locals[1].j, FD_LOOK, &name);
     int watch = -1, error = name.error;
     if (!error) {
         watch = inotify_add_watch(fd_of_java(t, f->locals[0].i), fd_name_path(&name), (uint32_t)f->locals[3].i);
