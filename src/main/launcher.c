@@ -7,6 +7,7 @@
 #include "guest/options.h"
 #include "main/command_line.h"
 #include "main/jar_check.h"
+#include "main/log_output.h"
 #include "main/signals.h"
 #include "main/usage.h"
 #include "main/words.h"
@@ -22,21 +23,15 @@ enum { EXIT_LAUNCHER = 1 }; /* java's exit code for whatever the launcher itself
 
 /* ---- hooks of the guest ---- */
 
-/* Whatever was printed has been flushed; to wait for another thread's output here could take forever. */
+/* Whatever the program printed has been flushed; to wait for another thread's output here could take forever. */
 static void exited(void *context, int status) {
-    (void)context;
+    log_output_end(context);
     _Exit(status);
 }
 
 static void panicked(void *context, const char *message) {
     (void)context;
     fprintf(stderr, "# A bug in Cezve: %s\n", message);
-}
-
-static void logged(void *context, const char *line, size_t length) {
-    (void)context;
-    fwrite(line, 1, length, stdout);
-    fflush(stdout);
 }
 
 static void warned(void *context, const char *text) {
@@ -188,19 +183,23 @@ static int run(const command *c, cezve_host *host) {
     if (!c->has_class_path) config.class_path = "";
     config.exited = exited;
     config.panicked = panicked;
-    config.logged = logged;
+    config.logged = log_output_line;
     config.warned = warned;
     signals_configure(&config, command_reduces_signals(c));
 #ifdef CEZVE_MEM_TEST
     if (c->fail_at) mem_test_fail_at(c->fail_at, c->fail_forever);
 #endif
+    log_output log;
+    log_output_init(&log);
+    config.context = &log;
     cezve_guest *guest = cezve_guest_new(host, &config, &error);
-    if (!guest) return no_guest(&error);
+    if (!guest) return log_output_end(&log), no_guest(&error);
     if (!signals_start(guest)) fputs("Warning: signals are not served\n", stderr);
     int status = run_in(guest, c);
     signals_stop();
     if (c->figures) print_figures(guest);
     cezve_guest_destroy(guest);
+    log_output_end(&log);
     return status;
 }
 
