@@ -19,8 +19,8 @@ static bool lay_out_scratch(thread *t, frame *f) {
     return true;
 }
 
-static outcome bind(thread *t, frame *f) {
-    TRY(native_bind(t, f->method));
+static outcome bind_blocking(thread *t, frame *f) {
+    TRY(native_bind_blocking(t, f->method));
     if (!lay_out_scratch(t, f)) return (void)frame_overflow(t), THREW;
     return DONE;
 }
@@ -28,7 +28,7 @@ static outcome bind(thread *t, frame *f) {
 static outcome run(thread *t, frame *f) {
     native_function *function = atomic_load_explicit(&f->method->native, memory_order_acquire);
     if (UNLIKELY(function == NULL)) {
-        TRY(bind(t, f));
+        TRY(bind_blocking(t, f));
         function = atomic_load_explicit(&f->method->native, memory_order_acquire);
     } else if (UNLIKELY(f->state == 0 && !lay_out_scratch(t, f))) {
         return (void)frame_overflow(t), THREW;

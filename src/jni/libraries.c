@@ -43,22 +43,35 @@ static void close_library(void *item) {
     mem_free(l);
 }
 
-static void append(struct jni_libraries *all, library *l) {
+/* The host's loader has locks of its own, which constructors of libraries may hold for long: whoever uses it does not hold up a collection. */
+static struct jni_libraries *lock_blocking(thread *t) {
+    struct jni_libraries *all = libraries_of(t->rt);
+    thread_enter_blocked(t);
     host_mutex_lock(&all->lock);
-    library **end = &all->first;
-    while (*end) end = &(*end)->next;
-    *end = l;
-    host_mutex_unlock(&all->lock);
+    return all;
 }
 
-static void unlink_library(struct jni_libraries *all, library *l) {
-    host_mutex_lock(&all->lock);
-    for (library **p = &all->first; *p; p = &(*p)->next) {
+static void unlock_blocking(thread *t) {
+    host_mutex_unlock(&libraries_of(t->rt)->lock);
+    thread_leave_blocked(t);
+}
+
+static void append_blocking(thread *t, library *l) {
+    library **end = &lock_blocking(t)->first;
+    while (*end) end = &(*end)->next;
+    *end = l;
+    unlock_blocking(t);
+}
+
+static void unlink_and_close_blocking(thread *t, library *l) {
+    for (library **p = &lock_blocking(t)->first; *p; p = &(*p)->next) {
         if (*p != l) continue;
         *p = l->next;
         break;
     }
-    host_mutex_unlock(&all->lock);
+    host_mutex_unlock(&libraries_of(t->rt)->lock);
+    close_library(l);
+    thread_leave_blocked(t);
 }
 
 static bool version_is_supported(jint version) {
@@ -67,12 +80,11 @@ static bool version_is_supported(jint version) {
 }
 
 /* Runs JNI_OnLoad when the library has one; false: an exception is pending. */
-static bool greet(thread *t, library *l, const char *path, int32_t *version) {
+static bool greet_blocking(thread *t, library *l, const char *path, int32_t *version) {
     *version = JNI_VERSION_1_1;
-    on_load *function = (on_load *)(uintptr_t)host_library_find(l->handle, "JNI_OnLoad");
-    if (!function) return true;
     thread_enter_blocked(t);
-    *version = function((JavaVM *)(void *)jni_vm_of(t), NULL);
+    on_load *function = (on_load *)(uintptr_t)host_library_find(l->handle, "JNI_OnLoad");
+    if (function) *version = function((JavaVM *)(void *)jni_vm_of(t), NULL);
     thread_leave_blocked(t);
     if (t->exception) return false;
     if (version_is_supported(*version)) return true;
@@ -102,11 +114,10 @@ static outcome load(thread *t, frame *f, const char *path, bool is_jni, bool thr
         return throw_error ? THROW(t, KNOWN_UnsatisfiedLinkError, "%s", message) : DONE;
     }
     *version = 0;
-    append(libraries_of(t->rt), l);
-    if (!is_jni || greet(t, l, path, version)) *handle = native_handle_new(t->rt, HANDLE_LIBRARY, l, close_library);
+    append_blocking(t, l);
+    if (!is_jni || greet_blocking(t, l, path, version)) *handle = native_handle_new(t->rt, HANDLE_LIBRARY, l, close_library);
     if (t->exception || *handle == 0) {
-        unlink_library(libraries_of(t->rt), l);
-        close_library(l);
+        unlink_and_close_blocking(t, l);
         return t->exception ? THREW : (exc_throw_oom(t, NULL), THREW);
     }
     *found = true;
@@ -117,21 +128,21 @@ static outcome unload(thread *t, const char *path, bool is_jni, int64_t handle) 
     (void)path;
     library *l = native_handle_take(t->rt, HANDLE_LIBRARY, handle);
     if (!l) return DONE;
+    thread_enter_blocked(t);
     on_unload *function = (on_unload *)(uintptr_t)host_library_find(l->handle, "JNI_OnUnload");
-    if (is_jni && function) {
-        thread_enter_blocked(t);
-        function((JavaVM *)(void *)jni_vm_of(t), NULL);
-        thread_leave_blocked(t);
-    }
-    unlink_library(libraries_of(t->rt), l);
-    close_library(l);
+    if (is_jni && function) function((JavaVM *)(void *)jni_vm_of(t), NULL);
+    thread_leave_blocked(t);
+    unlink_and_close_blocking(t, l);
     return t->exception ? THREW : DONE;
 }
 
 /* Whether the library has the symbol; Java only asks whether it is zero. */
 static int64_t find(thread *t, int64_t handle, const char *name) {
     library *l = native_handle_get(t->rt, HANDLE_LIBRARY, handle);
-    return l && host_library_find(l->handle, name) ? 1 : 0;
+    thread_enter_blocked(t);
+    bool found = l && host_library_find(l->handle, name);
+    thread_leave_blocked(t);
+    return found;
 }
 
 /* Appends the mangled form of a part of a name: JNI ch. 2, Table 2-1. */
@@ -156,7 +167,7 @@ static void mangle(strbuf *out, cf_utf8 text) {
     mem_free(units);
 }
 
-static void *find_in_libraries(const struct jni_libraries *all, const loader_data *loader, const char *name) {
+static void *find_in_libraries_locked(const struct jni_libraries *all, const loader_data *loader, const char *name) {
     for (const library *l = all->first; l; l = l->next) {
         void *function = l->loader == loader ? host_library_find(l->handle, name) : NULL;
         if (function) return function;
@@ -164,36 +175,43 @@ static void *find_in_libraries(const struct jni_libraries *all, const loader_dat
     return NULL;
 }
 
+static void add_long_name(strbuf *out, const method *m) {
+    cf_utf8 arguments = symbol_utf8(m->descriptor);
+    arguments.bytes++;
+    arguments.length -= desc_return(symbol_utf8(m->descriptor)).length + 2;
+    mangle(out, symbol_utf8(m->name));
+    strbuf_add(out, "__");
+    mangle(out, arguments);
+}
+
 /* The short name first, then the long one with the argument types. False: no memory; NULL in *out: no library has it. */
-static bool find_function(thread *t, const method *m, void **out) {
-    struct jni_libraries *all = libraries_of(t->rt);
-    strbuf name;
+static bool find_function_blocking(thread *t, const method *m, void **out) {
+    strbuf name, long_name;
     strbuf_init(&name);
     strbuf_add(&name, "Java_");
     mangle(&name, symbol_utf8(m->owner->name));
     strbuf_add_char(&name, '_');
+    strbuf_init(&long_name);
+    strbuf_add(&long_name, strbuf_text(&name));
     mangle(&name, symbol_utf8(m->name));
-    host_mutex_lock(&all->lock);
-    void *function = name.failed ? NULL : find_in_libraries(all, m->owner->loader, strbuf_text(&name));
-    if (!function && !name.failed) {
-        cf_utf8 arguments = symbol_utf8(m->descriptor);
-        arguments.bytes++;
-        arguments.length -= desc_return(symbol_utf8(m->descriptor)).length + 2;
-        strbuf_add(&name, "__");
-        mangle(&name, arguments);
-        if (!name.failed) function = find_in_libraries(all, m->owner->loader, strbuf_text(&name));
+    add_long_name(&long_name, m);
+    bool whole = !name.failed && !long_name.failed;
+    *out = NULL;
+    if (whole) {
+        const struct jni_libraries *all = lock_blocking(t);
+        *out = find_in_libraries_locked(all, m->owner->loader, strbuf_text(&name));
+        if (!*out) *out = find_in_libraries_locked(all, m->owner->loader, strbuf_text(&long_name));
+        unlock_blocking(t);
     }
-    host_mutex_unlock(&all->lock);
-    bool whole = !name.failed;
     strbuf_free(&name);
-    *out = function;
+    strbuf_free(&long_name);
     return whole;
 }
 
 /* rt->bind_library: leaves m unbound when no library has it. */
 static outcome bind_library(thread *t, method *m) {
     void *function;
-    if (!find_function(t, m, &function)) return exc_throw_oom(t, NULL), THREW;
+    if (!find_function_blocking(t, m, &function)) return exc_throw_oom(t, NULL), THREW;
     if (!function) return DONE;
     log_line(t->rt->log, LOG_jni, "binding %.*s.%.*s", (int)m->owner->name->length, m->owner->name->bytes, (int)m->name->length,
              m->name->bytes);

@@ -57,14 +57,23 @@ static outcome convert_arguments(thread *t, ref arguments, ref types, slot *slot
     return DONE;
 }
 
-/* The method to run for the receiver: what invokevirtual and invokeinterface would select. */
+/*
+ * The method to run for the receiver: what invokevirtual and invokeinterface would select. That default methods conflict is said in the words
+ * of invokevirtual for methods of interfaces, too.
+ */
 static outcome select_method(thread *t, method *m, ref receiver, method **out) {
     bool direct = method_is_static(m) || (m->access_flags & ACC_PRIVATE) || (m->flags & METHOD_INIT);
     if (direct) {
         *out = m;
         return DONE;
     }
-    return class_select(t, class_of(t, receiver), m, out) == DONE ? DONE : wrap_exception(t);
+    class *c = class_of(t, receiver);
+    if (class_select(t, c, m, out) == DONE) return DONE;
+    if (exc_is(t, t->exception, KNOWN_AbstractMethodError)) {
+        t->exception = NULL_REF;
+        if (class_select_virtual(t, c, m, out) == DONE) return DONE;
+    }
+    return wrap_exception(t);
 }
 
 static outcome invoke_checked(thread *t, frame *f, method *m) {

@@ -73,7 +73,7 @@ static const native_entry *find_native(const runtime *rt, const method *m) {
     return key.found;
 }
 
-outcome native_bind(thread *t, method *m) {
+outcome native_bind_blocking(thread *t, method *m) {
     runtime *rt = t->rt;
     const native_entry *e = find_native(rt, m);
     if (e) {

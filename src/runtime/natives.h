@@ -28,7 +28,7 @@ void native_set(method *m, native_function *function, uint8_t scratch, uint8_t s
  * Binds m (a native method not bound yet): VM tables for image classes first; otherwise rt->bind_library. UnsatisfiedLinkError
  * naming the method when there is none, worded as HotSpot's.
  */
-outcome native_bind(thread *t, method *m);
+outcome native_bind_blocking(thread *t, method *m);
 
 /*
  * ---- for bodies of natives ----

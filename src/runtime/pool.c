@@ -44,22 +44,29 @@ static pool_ref *find_failure_locked(const class *c, uint16_t index, const metho
     return NULL;
 }
 
+/* False: no memory. */
+static bool remember_locked(thread *t, class *c, uint16_t index, const method *m, uint32_t pc) {
+    ref message = obj_get_ref(t->heap_base, t->exception, t->rt->offset[KF_Throwable_detailMessage]);
+    ref cause = obj_get_ref(t->heap_base, t->exception, t->rt->offset[KF_Throwable_cause]);
+    if (find_failure_locked(c, index, m, pc)) return true;
+    pool_ref *error = vec_reserve(&c->failures, c->failures.count + 1) ? pool_ref_new_locked(c) : NULL;
+    if (!error) return false;
+    error->value = message;
+    error->error_class = class_of(t, t->exception)->mirror;
+    error->error_cause = m || cause == t->exception ? NULL_REF : cause;
+    pool_failure *f = vec_push(&c->failures);
+    *f = (pool_failure){.index = index, .method = m, .pc = pc, .error = error};
+    return true;
+}
+
 void pool_remember_failure(thread *t, class *c, uint16_t index, const method *m, uint32_t pc) {
-    runtime *rt = t->rt;
     if (!exc_is(t, t->exception, KNOWN_LinkageError)) return;
-    ref message = obj_get_ref(t->heap_base, t->exception, rt->offset[KF_Throwable_detailMessage]);
-    ref cause = obj_get_ref(t->heap_base, t->exception, rt->offset[KF_Throwable_cause]);
-    host_mutex_lock(&rt->lock);
-    bool room = !find_failure_locked(c, index, m, pc) && vec_reserve(&c->failures, c->failures.count + 1);
-    pool_ref *error = room ? pool_ref_new_locked(c) : NULL;
-    if (error) {
-        error->value = message;
-        error->error_class = class_of(t, t->exception)->mirror;
-        error->error_cause = m || cause == t->exception ? NULL_REF : cause;
-        pool_failure *f = vec_push(&c->failures);
-        *f = (pool_failure){.index = index, .method = m, .pc = pc, .error = error};
-    }
-    host_mutex_unlock(&rt->lock);
+    host_mutex_lock(&t->rt->lock);
+    bool remembered = remember_locked(t, c, index, m, pc);
+    host_mutex_unlock(&t->rt->lock);
+    if (remembered) return;
+    t->exception = NULL_REF;
+    exc_throw_oom(t, "Metaspace");
 }
 
 bool pool_throw_failure(thread *t, class *c, uint16_t index, const method *m, uint32_t pc) {

@@ -44,7 +44,7 @@ struct runtime {
     struct natives *natives;      /* runtime/natives.h; NULL until natives_install */
     struct leaves *leaves;        /* runtime/leaves.h; NULL until leaves_install */
     struct intrinsics *intrinsics; /* runtime/intrinsic.h; NULL until the first */
-    /* jni/: binds a native method that no table of the VM has; sets m->native_data and m->native. May CALL. NULL: no libraries. */
+    /* jni/: binds a native method that no table of the VM has; sets m->native_data and m->native. May CALL or wait. NULL: no libraries. */
     outcome (*bind_library)(thread *t, method *m);
     cp_image *image;              /* lib/modules; owned by the host object */
     cp_path *boot_append;         /* -Xbootclasspath/a; NULL when there is none */

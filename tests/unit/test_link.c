@@ -406,7 +406,7 @@ START_TEST(a_native_that_is_missing_is_named) {
     begin(&b, ACC_PUBLIC, "p/A", "java/lang/Object");
     cb_method(&b, ACC_PUBLIC | ACC_STATIC | ACC_NATIVE, "nat", "(IJ[[Ljava/lang/String;)Lp/A;");
     class *a = define(v, &b);
-    ck_assert_int_eq(native_bind(v->t, find(a, "nat")), THREW);
+    ck_assert_int_eq(native_bind_blocking(v->t, find(a, "nat")), THREW);
     ck_assert_str_eq(take_pending(v), "java.lang.UnsatisfiedLinkError: 'p.A p.A.nat(int, long, java.lang.String[][])'");
     machine_free(v);
 }
