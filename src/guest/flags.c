@@ -170,6 +170,7 @@ HONOUR(container) {
 HONOUR(collector) {
     uint32_t bit = 1u << (f->name[3] - 'A');
     p->o->given.collectors = v->on ? p->o->given.collectors | bit : p->o->given.collectors & ~bit;
+    if (strcmp(f->name, "UseG1GC") == 0) p->o->given.no_default_collector = !v->on;
     return true;
 }
 

@@ -593,7 +593,7 @@ static uint64_t default_limit(const guest_options *o, uint64_t memory) {
     return limit > MAX_HEAP_BYTES ? MAX_HEAP_BYTES : limit;
 }
 
-/* HotSpot's heap is made of regions, some 2,048 of them, and its limit is a number of whole ones: programs are told of such a limit. */
+/* HotSpot's heap is made of some 2,048 regions, and its limit, which programs are told of, is a number of whole ones. */
 static uint64_t whole_regions(uint64_t limit) {
     uint64_t region = LEAST_ALIGNMENT;
     while (region < MOST_ALIGNMENT && region < limit / 2048) region *= 2;
@@ -605,6 +605,8 @@ bool options_settle(guest_options *o, char *message, size_t message_size) {
     uint64_t memory = o->container ? host_memory_size() : host_physical_memory();
     if (memory > o->given.maximum_ram) memory = o->given.maximum_ram;
     if (o->given.collectors & (o->given.collectors - 1)) return option_complain(&p, "Multiple garbage collectors selected");
+    if (o->given.no_default_collector && !o->given.collectors)
+        return option_complain(&p, "Garbage collector not selected (default collector explicitly disabled)");
     bool limit_given = o->heap_limit != 0;
     if (!limit_given) o->heap_limit = default_limit(o, memory);
     if (o->heap_limit < 2 * MEGABYTE) return option_complain(&p, "Too small maximum heap");

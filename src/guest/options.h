@@ -40,6 +40,7 @@ typedef struct guest_options {
         double ram_share, small_ram_share, initial_ram_share; /* percent; a negative one was not given */
         uint32_t numbered[8];                                 /* how many of each repeated option there were */
         uint32_t collectors;                                  /* bit per collector that was asked for */
+        bool no_default_collector;                            /* it was asked away */
         bool ignore_unrecognized, diagnostic, experimental, internal_properties;
     } given;
 } guest_options;

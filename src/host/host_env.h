@@ -61,8 +61,8 @@ typedef struct host_locales {
 void host_locales_of_environment(host_locales *out);
 
 /*
- * Adds text of the environment's encoding, such as a word of the command line, as UTF-8. Where the encoding is UTF-8 it is added as it
- * is, well-formed or not; elsewhere each byte without meaning becomes U+FFFD. No memory: out->failed.
+ * Adds text of the environment's encoding, such as a word of the command line, as UTF-8. Where the encoding is UTF-8 it is
+ * added as it is, well-formed or not; elsewhere each byte without meaning becomes U+FFFD. No memory: out->failed.
  */
 void host_text_to_utf8(const char *text, strbuf *out);
 

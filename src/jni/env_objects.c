@@ -82,8 +82,8 @@ static bool is_thread_death(const class *c) {
 }
 
 /*
- * Clears the exception and has it print its trace, which is on System.err; as on HotSpot, handlers of uncaught exceptions are not asked, a
- * ThreadDeath is not told, and what printStackTrace throws is forgotten.
+ * Clears the exception and has it print its trace, which is on System.err; as on HotSpot, handlers of uncaught exceptions are
+ * not asked, a ThreadDeath is not told, and what printStackTrace throws is forgotten.
  */
 static void JNICALL ExceptionDescribe(JNIEnv *env) {
     thread *t = jni_enter(env);

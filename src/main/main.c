@@ -5,9 +5,15 @@
 
 #include <string.h>
 
+/* Under that name there are no tools: a main class may be called as one. */
+static bool is_called_java(const char *name) {
+    const char *slash = strrchr(name, '/');
+    return strcmp(slash ? slash + 1 : name, "java") == 0;
+}
+
 int main(int argc, char **argv) {
     host_standard_descriptors_hold();
-    if (argc > 1) {
+    if (argc > 1 && !is_called_java(argv[0])) {
         const tool *t = tool_find(argv[1]);
         if (t) return t->run(argc - 1, argv + 1);
     }

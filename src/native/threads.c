@@ -64,7 +64,7 @@ static void handler_threw_blocking(thread *t) {
     strbuf_free(&text);
 }
 
-/* Hands the pending exception to Thread.dispatchUncaughtException; an exception of that is told on standard error. None is pending afterwards. */
+/* Hands the pending exception to Thread.dispatchUncaughtException, and tells what that throws. None is pending afterwards. */
 static void uncaught_upcall(thread *t) {
     slot result, args[2] = {{.raw = t->java_thread}, {.raw = t->exception}};
     t->exception = NULL_REF;

@@ -3,10 +3,12 @@
 cp -r "$CLASSES" cls
 for flag in -XX: -XX:+ -XX:+Foo -XX:Foo=1 -XX:+UseG1GC -XX:UseG1GC -XX:UseG1GC=true -XX:MaxHeapSize=1x -XX:MaxHeapSize -XX:MaxHeapSize= \
     -XX:+MaxHeapSize -XX:MaxHeapSize=96m -XX:ParallelGCThreads=x -XX:ParallelGCThreads=-1 -XX:+PrintAssembly -XX:+PrintFlagsFinl \
-    -XX:ActiveProcessorCount=5 -XX:ActiveProcessorCount=x -XX:MaxRAM=1g -XX:MaxRAM=100m -XX:MaxRAMPercentage=101 -XX:+UseSerialGC; do
+    -XX:ActiveProcessorCount=5 -XX:ActiveProcessorCount=x -XX:MaxRAM=1g -XX:MaxRAM=100m -XX:MaxRAMPercentage=101 -XX:+UseSerialGC -XX:-UseSerialGC -XX:-UseG1GC; do
     run "$flag" -cp cls Flags
 done
 run -XX:+UseSerialGC -XX:+UseG1GC -cp cls Flags
+run -XX:+UseSerialGC -XX:-UseG1GC -cp cls Flags
+run -XX:-UseG1GC -XX:+UseG1GC -cp cls Flags
 run -XX:+IgnoreUnrecognizedVMOptions -XX:+Foo -cp cls Flags
 run -XX:+IgnoreUnrecognizedVMOptions -foo -cp cls Flags
 for size in -Xmx -Xmx1 -Xmx0 -Xmx1k -Xmx010m -Xmx0x2000000 -Xmx-1 -Xmx+64m '-Xmx 64m' -Xmx64mb -Xmx64M -Xmx65m -Xmx65537k -Xmx99999999T \
