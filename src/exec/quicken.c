@@ -1,5 +1,6 @@
 #include "exec/quicken.h"
 
+#include "classfile/bytecodes.h"
 #include "exec/quick.h"
 #include "exec/translated.h"
 #include "thread/safepoint.h"
@@ -72,13 +73,34 @@ bool quicken_field(const thread *t, const method *m, field_use use, const field 
  * and done is folded; they throw nothing but what the call itself would.
  */
 
+/* `aload_0, getfield of a boolean field, ireturn`. */
+static bool returns_boolean_field(const method *m) {
+    const uint8_t *code = m->code;
+    if (m->file->code->length != 5 || code[0] != BC_aload_0 || code[1] != BC_getfield) return false;
+    const field *f = pool_field(m->owner->pool, (uint32_t)code[2] << 8 | code[3]);
+    return f != NULL && f->type == T_BOOLEAN;
+}
+
+/* Whether a return gives the value of the field as `load` has it: what is smaller than int narrows. */
+static bool returns_as_loaded(const method *m, uint32_t load, uint32_t leave) {
+    switch (leave) {
+    case IOP_ireturn:
+    case IOP_lreturn: return true;
+    case IOP_ireturn_b: return load == IOP_getfield_i8;
+    case IOP_ireturn_c: return load == IOP_getfield_u16;
+    case IOP_ireturn_s: return load == IOP_getfield_i16;
+    case IOP_ireturn_z: return returns_boolean_field(m);
+    default: return false;
+    }
+}
+
 /* `return this.field`: getfield d r0 offset, then return of d. */
 static bool is_getter(const translated *c, iop *form, uint16_t *offset) {
     iword w = word_load(c->code);
     if (c->word_count != 2 || w.op < IOP_getfield_i8 || w.op > IOP_getfield_ref || (w.op - IOP_getfield_i8) % LOAD_FORMS != 0)
         return false;
     iword leave = c->code[1];
-    if (w.b != 0 || method_is_static(c->method) || leave.op < IOP_ireturn || leave.op > IOP_lreturn || leave.a != w.a)
+    if (w.b != 0 || method_is_static(c->method) || !returns_as_loaded(c->method, w.op, leave.op) || leave.a != w.a)
         return false;
     *form = w.op + METHOD_FORM;
     *offset = w.c;

@@ -120,6 +120,8 @@ static bool define_classes(machine *m, const random_classes *r, char text[static
 
 typedef struct digest {
     thread *t;
+    FILE *trace; /* NULL, or where each number is written with the field that it is of */
+    const char *at;
     uint64_t sum;
     ref seen[MAX_OBJECTS]; /* in the order in which they are found */
     uint32_t count;
@@ -127,6 +129,7 @@ typedef struct digest {
 } digest;
 
 static void add(digest *d, uint64_t value) {
+    if (d->trace) fprintf(d->trace, "%s %llx\n", d->at, (unsigned long long)value);
     d->sum = (d->sum ^ value) * UINT64_C(0x9e3779b97f4a7c15);
     d->sum ^= d->sum >> 29;
 }
@@ -171,6 +174,7 @@ static void add_fields(digest *d, const class *c, ref o, bool of_class) {
     for (uint32_t i = 0; i < c->field_count; i++) {
         const field *f = &c->fields[i];
         bool is_static = (f->access_flags & ACC_STATIC) != 0;
+        d->at = (const char *)f->name->bytes;
         if (is_static == of_class) add_value(d, f->type, obj_address(d->t->heap_base, o, f->offset));
     }
 }
@@ -185,6 +189,7 @@ static void add_exception(digest *d, ref o) {
 static void add_object(digest *d, ref o) {
     class *c = class_of(d->t, o);
     const runtime *rt = d->t->rt;
+    d->at = (const char *)c->name->bytes;
     if (c == rt->known[KNOWN_Class]) {
         const symbol *name = class_of_mirror(d->t, o)->name;
         add_bytes(d, name->bytes, name->length);
@@ -205,6 +210,15 @@ static void add_object(digest *d, ref o) {
         for (const class *k = c; k; k = k->super) add_fields(d, k, o, false);
         uint32_t lock = obj_get_ref(d->t->heap_base, o, OBJ_LOCK_OFFSET);
         add(d, lock != 0 && d->t->monitors_held != 0);
+    }
+}
+
+/* All that can be reached from the static fields. */
+static void add_state(digest *d, const machine *m) {
+    for (int i = 0; i < RANDOM_CLASSES; i++) add_fields(d, m->classes[i], m->classes[i]->mirror, true);
+    for (uint32_t i = 0; i < d->count; i++) {
+        if (d->trace) fprintf(d->trace, "object %u\n", i + 1);
+        add_object(d, d->seen[i]);
     }
 }
 
@@ -283,6 +297,7 @@ static uint64_t run_call(machine *m, const random_method *r, const call *c, char
     static digest d;
     memset(&d, 0, sizeof d);
     d.t = t;
+    d.at = "";
     uint64_t random = c->random;
     slot arguments[2 * RANDOM_MAX_PARAMETERS + 2], result = {.raw = 0};
     uint32_t count = 0;
@@ -317,8 +332,7 @@ static uint64_t run_call(machine *m, const random_method *r, const call *c, char
         (void)snprintf(text, TEXT, "returns");
     }
     add(&d, t->monitors_held);
-    for (int i = 0; i < RANDOM_CLASSES; i++) add_fields(&d, m->classes[i], m->classes[i]->mirror, true);
-    for (uint32_t i = 0; i < d.count; i++) add_object(&d, d.seen[i]);
+    add_state(&d, m);
     return d.sum;
 }
 
@@ -333,6 +347,36 @@ static void write_classes(const random_classes *r, const char *folder) {
         fwrite(r->bytes[i], 1, r->sizes[i], f);
         fclose(f);
     }
+}
+
+static FILE *trace_state(machine *m) {
+    static digest d;
+    memset(&d, 0, sizeof d);
+    enter(m);
+    d.t = m->t;
+    d.trace = tmpfile();
+    d.at = "";
+    if (d.trace) {
+        add_state(&d, m);
+        rewind(d.trace);
+    }
+    leave(m);
+    return d.trace;
+}
+
+/* Tells where the states of two machines begin to differ. */
+static void tell_difference(machine *a, machine *b) {
+    FILE *x = trace_state(a), *y = trace_state(b);
+    char object[64] = "static fields", left[256], right[256];
+    while (x && y && fgets(left, sizeof left, x) && fgets(right, sizeof right, y)) {
+        if (!strncmp(left, "object", 6)) (void)snprintf(object, sizeof object, "%.40s", left);
+        if (!strcmp(left, right)) continue;
+        object[strcspn(object, "\n")] = left[strcspn(left, "\n")] = 0;
+        printf("  %s and %s differ in %s: %s, %s", a->engine, b->engine, object, left, right);
+        break;
+    }
+    if (x) fclose(x);
+    if (y) fclose(y);
 }
 
 static bool compare_call(const random_classes *r, const call *c, uint64_t seed) {
@@ -351,6 +395,9 @@ static bool compare_call(const random_classes *r, const call *c, uint64_t seed) 
     printf("seed %llu, %s%s:\n", (unsigned long long)seed, m->name, m->descriptor);
     for (int i = 0; i < machine_count; i++)
         printf("  %s: %016llx %s\n", machines[i].engine, (unsigned long long)sums[i], texts[i]);
+    for (int i = 1; i < machine_count; i++) {
+        if (sums[i] != sums[0]) tell_difference(&machines[0], &machines[i]);
+    }
     return false;
 }
 

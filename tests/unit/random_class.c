@@ -202,7 +202,12 @@ static void begin_class(writer *w, cb *b, int index, uint16_t flags, const char 
     cb_begin(b, index == CLASS_I ? 52 : 49, (uint16_t)(flags | ACC_PUBLIC), rw_name_of(w, index), super);
 }
 
+/* With the name of a source, so that traces have lines. */
 static void end_class(writer *w, int index) {
+    cb_class_level(w->b);
+    cb_attribute(w->b, "SourceFile");
+    cb_u2(w->b, cb_utf8(w->b, "Random.java"));
+    cb_end(w->b);
     w->r->bytes[index] = cb_finish(w->b, &w->r->sizes[index]);
 }
 
