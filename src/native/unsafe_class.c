@@ -102,7 +102,9 @@ outcome unsafe_define_class(thread *t, frame *f) {
 outcome unsafe_allocate_instance(thread *t, frame *f) {
     class *c = native_class_arg(t, f->locals[1].r);
     if (!c) return THREW;
-    if (c->kind != CLASS_INSTANCE || (c->access_flags & (ACC_ABSTRACT | ACC_INTERFACE)) || c == t->rt->known[KNOWN_Class]) {
+    if (c->kind == CLASS_PRIMITIVE) return THROW(t, KNOWN_InstantiationException, NULL);
+    if (c == t->rt->known[KNOWN_Class]) return THROW(t, KNOWN_IllegalAccessException, "java.lang.Class");
+    if (c->kind != CLASS_INSTANCE || (c->access_flags & (ACC_ABSTRACT | ACC_INTERFACE))) {
         char name[512];
         class_external_name(c, name, sizeof name);
         return THROW(t, KNOWN_InstantiationException, "%s", name);
