@@ -104,14 +104,18 @@ static bool call(thread *t, const char *class_name, const char *name, const char
     return guest_error(error, CEZVE_NO_MEMORY, "no memory for the result");
 }
 
+/* NULL: *error says why. */
+static thread *enter_for(struct guest *g, const char *descriptor, guest_entry *entry, cezve_error *error) {
+    if (types_are_allowed(descriptor)) return guest_enter(g, entry, error);
+    (void)guest_error(error, CEZVE_BAD_ARGUMENT, "'%s' is no method descriptor of primitive types and String", descriptor);
+    return NULL;
+}
+
 bool cezve_guest_call(cezve_guest *guest, const char *class_name, const char *method_name, const char *descriptor,
                       const cezve_value *arguments, cezve_value *result, cezve_error *error) {
     struct guest *g = guest_of(guest);
-    if (!types_are_allowed(descriptor)) {
-        return guest_error(error, CEZVE_BAD_ARGUMENT, "'%s' is no method descriptor of primitive types and String", descriptor);
-    }
     guest_entry entry;
-    thread *t = guest_enter(g, &entry, error);
+    thread *t = enter_for(g, descriptor, &entry, error);
     if (!t) return false;
     handle_mark mark = handles_position(t);
     cezve_value unused;
@@ -218,11 +222,8 @@ void guest_free_bindings(struct guest *g) {
 bool cezve_guest_bind(cezve_guest *guest, const char *class_name, const char *method_name, const char *descriptor,
                       cezve_host_function *function, void *context, cezve_error *error) {
     struct guest *g = guest_of(guest);
-    if (!types_are_allowed(descriptor)) {
-        return guest_error(error, CEZVE_BAD_ARGUMENT, "'%s' is no method descriptor of primitive types and String", descriptor);
-    }
     guest_entry entry;
-    thread *t = guest_enter(g, &entry, error);
+    thread *t = enter_for(g, descriptor, &entry, error);
     if (!t) return false;
     method *m = find_static(t, class_name, method_name, descriptor);
     bool done = false;

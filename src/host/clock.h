@@ -6,8 +6,7 @@
 
 #include <stdint.h>
 
-int64_t host_clock_monotonic(void);  /* since some point in the past; never goes back */
-int64_t host_clock_wall(void);       /* since 1970-01-01T00:00Z */
-int64_t host_clock_thread_cpu(void); /* processor time used by the current thread */
+int64_t host_clock_monotonic(void); /* since some point in the past; never goes back */
+int64_t host_clock_wall(void);      /* since 1970-01-01T00:00Z */
 
 #endif

@@ -23,10 +23,9 @@ uint32_t host_processor_count(bool groups);
 uint64_t host_address_limit(void);
 /* Bytes of memory this process may use: the machine's, or the smallest limit of its control groups. */
 uint64_t host_memory_size(void);
-/* Bytes of the machine's memory, limits aside, what is free of it now, and how much can be swapped out beside it. */
+/* Bytes of the machine's memory, limits aside, and how much can be swapped out beside it. */
 uint64_t host_physical_memory(void);
 uint64_t host_swap_memory(void);
-uint64_t host_free_memory(void);
 
 /* The working folder, added to *out; 0 or the host's error number. */
 MUST_CHECK int host_working_folder(strbuf *out);

@@ -1,8 +1,8 @@
 /*
  * Address space and pages of the host.
  *
- * Addresses are reserved (taken, not usable), parts of them committed (usable, zero at first), decommitted (reserved again, the
- * pages given back) and at last released. Sizes and addresses are multiples of host_page_size() unless said otherwise. Any thread;
+ * Addresses are reserved (taken, not usable), parts of them committed (usable, zero at first), their contents given back, and all is
+ * released at last. Sizes and addresses are multiples of host_page_size() unless said otherwise. Any thread;
  * two threads never work on one page at once. In test builds commit and reserve count as allocations (base/mem.h).
  */
 #ifndef CEZVE_HOST_HOST_MEMORY_H
@@ -21,8 +21,6 @@ size_t host_page_size(void);
 MUST_CHECK void *host_memory_reserve(size_t size, size_t alignment);
 /* Makes reserved pages readable, writable and zero; false when there is no memory. Pages already committed keep their contents. */
 MUST_CHECK bool host_memory_commit(void *address, size_t size);
-/* Gives the pages back; they are reserved afterwards and any access faults. False when the host refuses: they stay committed. */
-MUST_CHECK bool host_memory_decommit(void *address, size_t size);
 /* Gives the contents of committed pages back; they stay committed and read as zero. */
 void host_memory_discard(void *address, size_t size);
 /* Ends a reservation, whole as host_memory_reserve gave it. */

@@ -80,19 +80,25 @@ static symbol *intern(thread *t, const char *text) {
     return s;
 }
 
-/* GetMethodID and GetStaticMethodID: initializes the class (JNI ch. 4); a constructor is looked for in the class itself. */
+/* Initializes the class whose member is asked for (JNI ch. 4, "Accessing Fields of Objects"). False: an exception is pending. */
+static bool prepare_search(thread *t, class *k, const char *name, const char *descriptor, symbol **n, symbol **d) {
+    if (!exec_initialize_upcall(t, k)) return false;
+    *n = intern(t, name);
+    *d = *n ? intern(t, descriptor) : NULL;
+    return *d != NULL;
+}
+
+/* GetMethodID and GetStaticMethodID; a constructor is looked for in the class itself. */
 static jmethodID find_method(JNIEnv *env, jclass c, const char *name, const char *descriptor, bool is_static) {
     thread *t = jni_enter(env);
     class *k = jni_class(t, c);
     method *m = NULL;
-    if (exec_initialize_upcall(t, k)) {
-        symbol *n = intern(t, name), *d = n ? intern(t, descriptor) : NULL;
-        if (d) {
-            m = strcmp(name, "<init>") == 0 ? class_own_method(k, n, d) : class_find_method(k, n, d);
-            if (!m) m = class_find_interface_method(k, n, d);
-            if (m && (method_is_static(m) != is_static || (m->flags & METHOD_CLINIT))) m = NULL;
-            if (!m) exc_throw(t, KNOWN_NoSuchMethodError, "%s", name);
-        }
+    symbol *n, *d;
+    if (prepare_search(t, k, name, descriptor, &n, &d)) {
+        m = strcmp(name, "<init>") == 0 ? class_own_method(k, n, d) : class_find_method(k, n, d);
+        if (!m) m = class_find_interface_method(k, n, d);
+        if (m && (method_is_static(m) != is_static || (m->flags & METHOD_CLINIT))) m = NULL;
+        if (!m) exc_throw(t, KNOWN_NoSuchMethodError, "%s", name);
     }
     jni_leave(t);
     return (jmethodID)(void *)m;
@@ -110,13 +116,11 @@ static jfieldID find_field(JNIEnv *env, jclass c, const char *name, const char *
     thread *t = jni_enter(env);
     class *k = jni_class(t, c);
     field *f = NULL;
-    if (exec_initialize_upcall(t, k)) {
-        symbol *n = intern(t, name), *d = n ? intern(t, descriptor) : NULL;
-        if (d) {
-            f = class_find_field(k, n, d);
-            if (f && ((f->access_flags & ACC_STATIC) != 0) != is_static) f = NULL;
-            if (!f) exc_throw(t, KNOWN_NoSuchFieldError, "%s", name);
-        }
+    symbol *n, *d;
+    if (prepare_search(t, k, name, descriptor, &n, &d)) {
+        f = class_find_field(k, n, d);
+        if (f && ((f->access_flags & ACC_STATIC) != 0) != is_static) f = NULL;
+        if (!f) exc_throw(t, KNOWN_NoSuchFieldError, "%s", name);
     }
     jni_leave(t);
     return (jfieldID)(void *)f;

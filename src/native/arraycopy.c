@@ -1,7 +1,7 @@
 #include "native/arraycopy.h"
 
-#include "native/class_natives.h"
 #include "native/copy.h"
+#include "runtime/messages.h"
 
 typedef struct copy_request {
     class *source_class, *target_class;
@@ -74,9 +74,9 @@ static outcome store_mismatch(thread *t, const copy_request *r) {
         strbuf_add(&text, "arraycopy: type mismatch: can not copy ");
     else
         strbuf_add(&text, "arraycopy: element type mismatch: can not cast one of the elements of ");
-    native_add_dotted_name(from, &text);
+    message_class(&text, from);
     strbuf_add(&text, never ? "[] into " : "[] to the type of the destination array, ");
-    native_add_dotted_name(to, &text);
+    message_class(&text, to);
     if (never) strbuf_add(&text, "[]");
     (void)exc_throw_text(t, KNOWN_ArrayStoreException, &text);
     return THREW;

@@ -4,6 +4,7 @@
 #include "native/class_natives.h"
 #include "runtime/link.h"
 #include "runtime/loader.h"
+#include "runtime/messages.h"
 
 static class *this_class(const thread *t, const frame *f) {
     return class_of_mirror(t, f->locals[0].r);
@@ -115,7 +116,7 @@ NATIVE(desired_assertion_status) {
     if (doors->assertion_count == 0) return native_bool_result(f, c->loader->boot && doors->system_assertions);
     strbuf name;
     strbuf_init(&name);
-    native_add_dotted_name(c, &name);
+    message_class(&name, c);
     bool wanted = !name.failed && assertions_wanted(doors, strbuf_text(&name), c->loader->boot);
     bool failed = name.failed;
     strbuf_free(&name);
@@ -176,18 +177,6 @@ NATIVE(get_modifiers) {
 }
 
 /* ---- names ---- */
-
-void native_add_dotted_name(const class *c, strbuf *out) {
-    const symbol *name = c->name;
-    bool hidden = c->hidden || (c->kind == CLASS_ARRAY && c->base_element->hidden);
-    uint32_t mark = name->length; /* where a hidden class's own suffix begins */
-    if (hidden)
-        for (mark = name->length; mark > 0 && name->bytes[mark - 1] != '+' && name->bytes[mark - 1] != '.';) mark--;
-    for (uint32_t i = 0; i < name->length; i++) {
-        char ch = (char)name->bytes[i];
-        strbuf_add_char(out, hidden && mark > 0 && i == mark - 1 ? '/' : ch == '/' ? '.' : ch);
-    }
-}
 
 NATIVE(init_class_name) {
     class *c = this_class(t, f);

@@ -24,7 +24,7 @@ static bool request_name(thread *t, ref name, symbol **out) {
     return *out != NULL;
 }
 
-static outcome request_bytes(thread *t, ref array, int32_t offset, int32_t length, define_request *r) {
+outcome native_class_bytes(thread *t, ref array, int32_t offset, int32_t length, define_request *r) {
     if (array == NULL_REF) return native_throw_npe(t);
     if (length < 0) return THROW(t, KNOWN_ArrayIndexOutOfBoundsException, NULL);
     int32_t size = array_length(t->heap_base, array);
@@ -54,7 +54,7 @@ NATIVE(define_class_0) {
         r.strong = (flags & DEFINE_STRONG) != 0;
         r.nestmate = (flags & DEFINE_NESTMATE) != 0;
         r.vm_annotations = (flags & DEFINE_VM_ANNOTATIONS) != 0;
-        TRY(request_bytes(t, args[BYTES].r, args[OFFSET].i, args[LENGTH].i, &r));
+        TRY(native_class_bytes(t, args[BYTES].r, args[OFFSET].i, args[LENGTH].i, &r));
         TRY(class_define(t, &r, &c));
         native_scratch(f, 0)->raw = c->mirror;
         f->state = 1;
@@ -84,7 +84,7 @@ static outcome define(thread *t, frame *f, define_request *r, ref name, ref sour
 NATIVE(define_class_1) {
     slot *args = f->locals;
     define_request r = {.protection_domain = args[5].r};
-    TRY(request_bytes(t, args[2].r, args[3].i, args[4].i, &r));
+    TRY(native_class_bytes(t, args[2].r, args[3].i, args[4].i, &r));
     return define(t, f, &r, args[1].r, args[6].r);
 }
 

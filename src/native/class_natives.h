@@ -6,11 +6,12 @@
 
 #include "classfile/descriptor.h"
 #include "native/native.h"
+#include "runtime/loader.h"
 
 /* Class.forName's look-up: a name with dots, or of an array class; ClassNotFoundException when there is none. */
 outcome native_find_class(thread *t, ref name, ref class_loader, class **out);
-/* Class.getName's text: "a.B", "[La.B;", "a.B/0x..." for hidden classes. */
-void native_add_dotted_name(const class *c, strbuf *out);
+/* The bytes of a class file in an array, for class_define; whoever called Java meanwhile asks again. */
+outcome native_class_bytes(thread *t, ref array, int32_t offset, int32_t length, define_request *r);
 /* What -ea and -da say about classes without a rule of their own. */
 bool native_assertion_default(const guest_doors *doors);
 

@@ -2,6 +2,7 @@
  * Unsafe: fields, classes, arrays, and parking.
  */
 #include "host/clock.h"
+#include "native/class_natives.h"
 #include "native/reflect.h"
 #include "native/threads.h"
 #include "native/unsafe.h"
@@ -76,18 +77,8 @@ outcome unsafe_array_index_scale(thread *t, frame *f) {
 /* defineClass0(name, bytes, offset, length, loader, domain) */
 outcome unsafe_define_class(thread *t, frame *f) {
     slot *args = f->locals + 1;
-    ref bytes = args[1].r;
-    int32_t offset = args[2].i, length = args[3].i;
-    if (bytes == NULL_REF) return native_throw_npe(t);
-    if (length < 0) return THROW(t, KNOWN_ArrayIndexOutOfBoundsException, NULL);
-    int32_t size = array_length(t->heap_base, bytes);
-    if (offset < 0 || offset > size - length)
-        return THROW(t, KNOWN_ArrayIndexOutOfBoundsException, "Array region %d..%lld out of bounds for length %d", offset,
-                     (long long)offset + length, size);
-    define_request r = {.bytes = native_bytes_at(t, bytes, (uint32_t)offset),
-                        .size = (size_t)length,
-                        .protection_domain = args[5].r,
-                        .source = "__ClassDefiner__"};
+    define_request r = {.protection_domain = args[5].r, .source = "__ClassDefiner__"};
+    TRY(native_class_bytes(t, args[1].r, args[2].i, args[3].i, &r));
     if (args[0].r != NULL_REF) {
         r.name = string_symbol(t, args[0].r, true);
         if (!r.name) return THREW;

@@ -420,11 +420,6 @@ ref string_intern_symbol(thread *t, const symbol *s) {
     return made != NULL_REF ? string_intern(t, made) : NULL_REF;
 }
 
-ref string_intern_dotted(thread *t, const symbol *s) {
-    ref made = string_new_dotted(t, s);
-    return made != NULL_REF ? string_intern(t, made) : NULL_REF;
-}
-
 /* The suffix of a hidden class's name begins at its last '+'. */
 static void set_off_suffix(thread *t, ref s) {
     text x = text_of(t, s);

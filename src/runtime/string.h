@@ -34,8 +34,7 @@ MUST_CHECK symbol *string_symbol(thread *t, ref s, bool slashes);
 
 /* The interned string; NULL_REF: OutOfMemoryError pending. */
 MUST_CHECK ref string_intern(thread *t, ref s);
-MUST_CHECK ref string_intern_symbol(thread *t, const symbol *s); /* also with '/' turned to '.' */
-MUST_CHECK ref string_intern_dotted(thread *t, const symbol *s);
+MUST_CHECK ref string_intern_symbol(thread *t, const symbol *s);
 /* Class.getName: dotted, the suffix of a hidden class set off by '/'. */
 MUST_CHECK ref string_intern_class_name(thread *t, const class *c);
 

@@ -318,7 +318,7 @@ static bool spin(_Atomic uint32_t *word) {
 
 /* One step of entering: 1 entered, 0 try again, -1 no memory. Waits for nobody but with a fat monitor, which it leaves to the
  * caller. */
-static int enter_thin(thread *t, ref o, uint32_t seen, bool contend) {
+static int enter_thin(thread *t, ref o, uint32_t seen) {
     _Atomic uint32_t *word = lock_word(t, o);
     if (seen == 0) {
         if (!swap_word(word, 0, t->id)) return 0;
@@ -327,7 +327,7 @@ static int enter_thin(thread *t, ref o, uint32_t seen, bool contend) {
     }
     if (thin_owner(seen) == t->id) {
         if (thin_count(seen) < COUNT_MASK) return swap_word(word, seen, seen + COUNT_ONE) ? 1 : 0;
-    } else if (!contend || spin(word)) {
+    } else if (spin(word)) {
         return 0;
     }
     return inflate(t, o, seen) ? 0 : -1;
@@ -338,17 +338,7 @@ bool mon_enter_blocking(thread *t, ref o) {
     for (;;) {
         uint32_t seen = load_word(lock_word(t, o));
         if ((seen & FAT) != 0) return enter_fat_blocking(t, fat_monitor(t, seen));
-        int entered = enter_thin(t, o, seen, true);
-        if (entered != 0) return entered > 0;
-    }
-}
-
-bool mon_try_enter(thread *t, ref o) {
-    for (;;) {
-        uint32_t seen = load_word(lock_word(t, o));
-        if ((seen & FAT) != 0) return enter_fat(t, fat_monitor(t, seen));
-        if (thin_owner(seen) != 0 && thin_owner(seen) != t->id) return false;
-        int entered = enter_thin(t, o, seen, false);
+        int entered = enter_thin(t, o, seen);
         if (entered != 0) return entered > 0;
     }
 }

@@ -21,8 +21,6 @@
  * only when there is no memory for a fat monitor or the thread is told to stop.
  */
 MUST_CHECK bool mon_enter_blocking(thread *t, ref o);
-/* The same without waiting. */
-bool mon_try_enter(thread *t, ref o);
 /* False when the thread does not own it (the caller throws IllegalMonitorStateException). */
 MUST_CHECK bool mon_exit(thread *t, ref o);
 bool mon_is_owner(thread *t, ref o);

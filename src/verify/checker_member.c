@@ -35,21 +35,11 @@ static bool check_protected(checker *k, vf_type owner, const vf_member *m, bool 
 
 /* ---- Fields ---- */
 
-static bool declares_field(const cf_class *c, const vf_member *m) {
-    for (uint32_t i = 0; i < c->field_count; i++) {
-        if (cf_utf8_equal(cf_utf8_at(c, c->fields[i].name_index), m->name) &&
-            cf_utf8_equal(cf_utf8_at(c, c->fields[i].descriptor_index), m->descriptor)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* §4.10.1.9.putfield: a constructor may set fields that its class declares before it has called another constructor. */
 static bool put_field(checker *k, const insn *i, vf_type owner, const vf_member *m, vf_type type) {
     vf_type receiver;
     if (!vf_pop_halves(k, type) || !vf_pop_any(k, &receiver)) return false;
-    if (receiver == VF_uninitialized_this && owner == k->x.self && declares_field(k->x.c, m)) receiver = k->x.self;
+    if (receiver == VF_uninitialized_this && owner == k->x.self && vf_declares_field(k->x.c, m)) receiver = k->x.self;
     vf_verdict v = vf_assignable(&k->x, receiver, owner, false);
     if (v == VFA_stop) return false;
     if (v == VFA_no) {

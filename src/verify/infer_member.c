@@ -30,20 +30,10 @@ static bool must_be(infer *n, vf_type from, vf_type to, const char *section, con
 
 /* ---- Fields ---- */
 
-static bool declares_field(const cf_class *c, const vf_member *m) {
-    for (uint32_t i = 0; i < c->field_count; i++) {
-        if (cf_utf8_equal(cf_utf8_at(c, c->fields[i].name_index), m->name) &&
-            cf_utf8_equal(cf_utf8_at(c, c->fields[i].descriptor_index), m->descriptor)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The object of getfield or putfield; a constructor may set its class's own fields before it calls another (§4.10.2.4). */
 static bool pop_object(infer *n, const insn *i, vf_type owner, const vf_member *m, vf_type *object) {
     bool special = i->opcode == BC_putfield && n->now.depth > 0 && n->now.stack[n->now.depth - 1] == VF_uninitialized_this;
-    if (special && owner == n->x.self && declares_field(n->x.c, m)) {
+    if (special && owner == n->x.self && vf_declares_field(n->x.c, m)) {
         n->now.depth--;
         *object = n->x.self;
         return true;

@@ -243,3 +243,13 @@ bool vf_is_self_or_super(vf_context *x, vf_type object) {
     }
     return false;
 }
+
+bool vf_declares_field(const cf_class *c, const vf_member *m) {
+    for (uint32_t i = 0; i < c->field_count; i++) {
+        if (cf_utf8_equal(cf_utf8_at(c, c->fields[i].name_index), m->name) &&
+            cf_utf8_equal(cf_utf8_at(c, c->fields[i].descriptor_index), m->descriptor)) {
+            return true;
+        }
+    }
+    return false;
+}

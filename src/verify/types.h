@@ -163,5 +163,6 @@ typedef struct vf_member {
     uint16_t descriptor_index;
 } vf_member;
 vf_member vf_member_at(const vf_context *x, uint16_t index);
+bool vf_declares_field(const cf_class *c, const vf_member *m);
 
 #endif

@@ -90,7 +90,7 @@ START_TEST(a_monitor_without_contention_is_thin_and_counts_entries) {
     }
     ck_assert_uint_eq(mon_owner_id(w.main, w.lock), w.main->id);
     ck_assert_uint_eq(w.main->monitors_held, 1);
-    ck_assert(mon_try_enter(w.main, w.lock));
+    enter(w.main, &w);
     for (int i = 0; i < 6; i++) {
         ck_assert(mon_is_owner(w.main, w.lock));
         leave(w.main, &w);
@@ -109,7 +109,7 @@ START_TEST(entries_beyond_the_thin_count_make_it_fat) {
     ck_assert_uint_ne(word(&w) & FAT, 0);
     for (int i = 0; i < 100000; i++) leave(w.main, &w);
     ck_assert(!mon_exit(w.main, w.lock));
-    ck_assert(mon_try_enter(w.main, w.lock));
+    enter(w.main, &w);
     ck_assert_uint_eq(mon_owner_id(w.main, w.lock), w.main->id);
     leave(w.main, &w);
     world_end(&w);
@@ -148,29 +148,6 @@ START_TEST(contended_additions_are_all_counted) {
     join_all(&w);
     ck_assert_uint_eq(w.plain, 80000);
     threads_set_stress(w.y.set, 0, 0);
-    world_end(&w);
-}
-END_TEST
-
-static void try_later(thread *t, void *argument) {
-    world *w = argument;
-    atomic_store(&w->result, mon_try_enter(t, w->lock));
-    if (atomic_load(&w->result) != 0) leave(t, w);
-}
-
-START_TEST(try_enter_does_not_wait) {
-    world w;
-    world_init(&w);
-    enter(w.main, &w);
-    atomic_store(&w.result, -1);
-    start(&w, try_later);
-    join_all(&w);
-    ck_assert_int_eq(atomic_load(&w.result), 0);
-    ck_assert_uint_eq(word(&w) & FAT, 0);
-    leave(w.main, &w);
-    start(&w, try_later);
-    join_all(&w);
-    ck_assert_int_eq(atomic_load(&w.result), 1);
     world_end(&w);
 }
 END_TEST
@@ -451,7 +428,6 @@ int main(void) {
     tcase_add_test(c, entries_beyond_the_thin_count_make_it_fat);
     tcase_add_test(c, wait_and_notify_need_the_monitor);
     tcase_add_loop_test(c, contended_additions_are_all_counted, 0, 2);
-    tcase_add_test(c, try_enter_does_not_wait);
     tcase_add_test(c, notify_wakes_in_the_order_of_the_waits);
     tcase_add_test(c, notify_all_wakes_all_also_across_collections);
     tcase_add_test(c, a_timed_wait_ends_at_its_time_and_owns_the_monitor_again);

@@ -6,6 +6,7 @@
 #include "host/clock.h"
 
 #include <stdio.h>
+#include <time.h>
 #include <unistd.h>
 
 #define MB       ((uint64_t)1 << 20)
@@ -651,6 +652,13 @@ START_TEST(no_unpark_is_lost) {
 }
 END_TEST
 
+/* Of this thread, in nanoseconds. */
+static int64_t processor_time(void) {
+    struct timespec used;
+    ck_assert_int_eq(clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used), 0);
+    return (int64_t)used.tv_sec * 1000000000 + used.tv_nsec;
+}
+
 START_TEST(a_descriptor_wait_sees_readiness_and_deadline) {
     world w;
     world_init(&w, 16 * MB);
@@ -662,10 +670,10 @@ START_TEST(a_descriptor_wait_sees_readiness_and_deadline) {
     ck_assert_int_eq(host_wait_blocking(w.main, ends[0], HOST_POLL_READ, 0, true), WAIT_TIMED_OUT);
     thread_wake(w.main);
     ck_assert_int_eq(host_wait_blocking(w.main, ends[0], HOST_POLL_READ, WAIT_FOREVER, true), WAIT_WOKEN);
-    int64_t cpu = host_clock_thread_cpu();
+    int64_t cpu = processor_time();
     ck_assert_int_eq(host_wait_blocking(w.main, ends[0], HOST_POLL_READ, host_clock_monotonic() + 100 * MS, true),
                      WAIT_TIMED_OUT);
-    ck_assert_int_lt(host_clock_thread_cpu() - cpu, 50 * MS); /* it sleeps; an old wake does not keep it busy */
+    ck_assert_int_lt(processor_time() - cpu, 50 * MS); /* it sleeps; an old wake does not keep it busy */
     ck_assert_int_eq(host_wait_blocking(w.main, ends[1], HOST_POLL_WRITE, WAIT_FOREVER, true), WAIT_READY);
     ck_assert_int_eq(write(ends[1], "x", 1), 1);
     ck_assert_int_eq(host_wait_blocking(w.main, ends[0], HOST_POLL_READ, WAIT_FOREVER, true), WAIT_READY);

@@ -18,6 +18,3 @@ int64_t host_clock_monotonic(void) {
 int64_t host_clock_wall(void) {
     return read_clock(CLOCK_REALTIME);
 }
-int64_t host_clock_thread_cpu(void) {
-    return read_clock(CLOCK_THREAD_CPUTIME_ID);
-}

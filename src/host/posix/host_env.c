@@ -73,10 +73,6 @@ uint64_t host_swap_memory(void) {
     return sysinfo(&info) == 0 ? (uint64_t)info.totalswap * info.mem_unit : 0;
 }
 
-uint64_t host_free_memory(void) {
-    return pages(_SC_AVPHYS_PAGES);
-}
-
 uint64_t host_memory_size(void) {
     host_cgroup_limits limits;
     host_cgroup_read("", &limits);

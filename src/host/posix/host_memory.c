@@ -19,8 +19,8 @@ size_t host_page_size(void) {
     return (size_t)sysconf(_SC_PAGESIZE);
 }
 
-static void *map_inaccessible(void *at, size_t size, int flags) {
-    void *p = mmap(at, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | flags, -1, 0);
+static void *map_inaccessible(size_t size) {
+    void *p = mmap(NULL, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     return p == MAP_FAILED ? NULL : p;
 }
 
@@ -29,7 +29,7 @@ void *host_memory_reserve(size_t size, size_t alignment) {
     ASSERT(size % page == 0 && alignment % page == 0 && (alignment & (alignment - 1)) == 0);
     size_t whole;
     if (size == 0 || __builtin_add_overflow(size, alignment - page, &whole) || test_fails()) return NULL;
-    uint8_t *p = map_inaccessible(NULL, whole, 0);
+    uint8_t *p = map_inaccessible(whole);
     if (p == NULL) return NULL;
 
     /* The parts before and after the aligned piece go back. */
@@ -43,10 +43,6 @@ void *host_memory_reserve(size_t size, size_t alignment) {
 bool host_memory_commit(void *address, size_t size) {
     if (test_fails()) return false;
     return mprotect(address, size, PROT_READ | PROT_WRITE) == 0;
-}
-
-bool host_memory_decommit(void *address, size_t size) {
-    return map_inaccessible(address, size, MAP_FIXED) != NULL;
 }
 
 void host_memory_discard(void *address, size_t size) {
