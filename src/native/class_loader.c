@@ -200,13 +200,14 @@ NATIVE(set_boot_unnamed) {
     return module_set_boot_unnamed(t, f->locals[0].r);
 }
 
-/* The packages of classes that the bootstrap loader has defined (package_entry*). False: no memory. */
+/* The packages of classes that the bootstrap loader has found itself, in the image (package_entry*); what Java code had it define,
+ * proxies for one, is of no place. False: no memory. */
 static bool boot_packages(thread *t, vec *out) {
     runtime *rt = t->rt;
     bool ok = true;
     host_mutex_lock(&rt->lock);
     for (const class *c = loader_boot(rt)->first_class; c && ok; c = c->next_in_loader) {
-        if (c->kind != CLASS_INSTANCE || !c->package) continue;
+        if (c->kind != CLASS_INSTANCE || !c->package || !c->in_image) continue;
         bool known = false;
         for (uint32_t i = 0; i < out->count && !known; i++) known = *(package_entry **)vec_at(out, i) == c->package;
         if (known) continue;

@@ -1,0 +1,3 @@
+@Mark("on the package")
+@Deprecated
+package pk;
