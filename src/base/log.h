@@ -1,6 +1,6 @@
 /*
- * Log lines by category, as `-Xlog:load,link,...` asks. A logger belongs to a guest; its sink is called on any thread, one whole
- * line at a time, and does its own locking. A line is "[category] text\n".
+ * Log lines by category, as `-Xlog:load,link,...` asks. A logger belongs to a guest; its sink is called on any thread, one
+ * whole line at a time, and does its own locking. A line is "[category] text\n".
  */
 #ifndef CEZVE_BASE_LOG_H
 #define CEZVE_BASE_LOG_H
@@ -9,8 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define LOG_CATEGORIES(X)                                                                                              \
-    X(load) X(link) X(verify) X(init) X(resolve) X(gc) X(lock) X(jni) X(exec) X(thread) X(exceptions)
+#define LOG_CATEGORIES(X) X(load) X(link) X(verify) X(init) X(resolve) X(gc) X(lock) X(jni) X(exec) X(thread) X(exceptions)
 
 typedef enum log_category {
 #define X(name) LOG_##name,

@@ -1,6 +1,6 @@
 /*
- * A growing text. After an allocation failed it stays as it was and `failed` is set: check once, at the end. Or a text in an array of
- * the caller's, which takes no memory: what does not fit is cut off, and `failed` is set, too.
+ * A growing text. After an allocation failed it stays as it was and `failed` is set: check once, at the end. Or a text in an
+ * array of the caller's, which takes no memory: what does not fit is cut off, and `failed` is set, too.
  */
 #ifndef CEZVE_BASE_STRBUF_H
 #define CEZVE_BASE_STRBUF_H
@@ -17,10 +17,10 @@ typedef struct strbuf {
     bool fixed; /* `text` is the caller's */
 } strbuf;
 
-void strbuf_init(strbuf *b); /* takes no memory yet */
+void strbuf_init(strbuf *b);                                /* takes no memory yet */
 void strbuf_init_fixed(strbuf *b, char *room, size_t size); /* size > 0; needs no strbuf_free */
 void strbuf_free(strbuf *b);
-void strbuf_clear(strbuf *b); /* keeps the memory */
+void strbuf_clear(strbuf *b);                   /* keeps the memory */
 void strbuf_truncate(strbuf *b, size_t length); /* keeps the first bytes only */
 void strbuf_add(strbuf *b, const char *text);
 void strbuf_add_bytes(strbuf *b, const void *bytes, size_t length);

@@ -1,9 +1,9 @@
 /*
  * Where class bytes and resources come from: folders, jars (zlib), the run-time image lib/modules, and memory.
  *
- * A source is opened once and then read by any thread without further locking (a jar's file descriptor is read by offset). Bytes
- * of the image point into its mapping and live as long as the source; other bytes are the caller's to free.
- * The formats are checked: no content of a file can make a read go out of bounds (jar: APPNOTE.TXT; image: JDK 17's jimage).
+ * A source is opened once and then read by any thread without further locking (a jar's file descriptor is read by offset).
+ * Bytes of the image point into its mapping and live as long as the source; other bytes are the caller's to free. The formats
+ * are checked: no content of a file can make a read go out of bounds (jar: APPNOTE.TXT; image: JDK 17's jimage).
  */
 #ifndef CEZVE_CLASSPATH_CLASSPATH_H
 #define CEZVE_CLASSPATH_CLASSPATH_H
@@ -39,8 +39,8 @@ void cp_image_close(cp_image *i);
 /* A resource by its full name, "/java.base/java/lang/Object.class"; CP_ABSENT when there is none. */
 MUST_CHECK cp_result cp_image_find(const cp_image *i, const char *name, size_t length, cp_bytes *out);
 /*
- * The module that holds a package ("java/lang" or "java.lang"), from the image's /packages entries, or NULL. The name belongs to
- * the image.
+ * The module that holds a package ("java/lang" or "java.lang"), from the image's /packages entries, or NULL. The name belongs
+ * to the image.
  */
 const char *cp_image_module_of(const cp_image *i, const char *package, size_t length);
 /*
@@ -54,8 +54,8 @@ cp_bytes cp_image_bytes(const cp_image *i);
 
 /*
  * ---- jars ----
- * The central directory is read when a jar is opened, entries when they are asked for. Bytes before the archive, zip64 sizes and
- * data descriptors are understood; of entries with one name the last counts, as in java.util.zip.
+ * The central directory is read when a jar is opened, entries when they are asked for. Bytes before the archive, zip64 sizes
+ * and data descriptors are understood; of entries with one name the last counts, as in java.util.zip.
  */
 typedef struct cp_jar cp_jar;
 
@@ -71,9 +71,9 @@ void cp_jar_walk_names(const cp_jar *j, bool (*visit)(void *context, const char 
 typedef struct cp_path cp_path;
 
 /*
- * Splits at the host's path separator; an empty element is the working folder, `dir/` + `*` stands for the jars of a folder. What
- * a jar's manifest names as Class-Path follows it. Elements that do not exist are skipped, as `java` does; an archive that cannot
- * be read is CP_BAD.
+ * Splits at the host's path separator; an empty element is the working folder, `dir/` + `*` stands for the jars of a folder.
+ * What a jar's manifest names as Class-Path follows it. Elements that do not exist are skipped, as `java` does; an archive that
+ * cannot be read is CP_BAD.
  */
 MUST_CHECK cp_result cp_path_open(const char *path, cp_path **out, char message[static 256]);
 void cp_path_close(cp_path *p);

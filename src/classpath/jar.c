@@ -3,9 +3,9 @@
  *
  *     [bytes before the archive] local header, data, ... central directory [zip64 end, zip64 locator] end record [comment]
  *
- * The central directory is read whole and checked when the archive is opened; it alone says what there is, and sizes come from it
- * (local headers may leave them to a data descriptor). Its place is counted back from the end record, which tells how many bytes
- * stand before the archive. After opening nothing changes: any thread may look up and read.
+ * The central directory is read whole and checked when the archive is opened; it alone says what there is, and sizes come from
+ * it (local headers may leave them to a data descriptor). Its place is counted back from the end record, which tells how many
+ * bytes stand before the archive. After opening nothing changes: any thread may look up and read.
  */
 #include "classpath/cp_internal.h"
 #include "base/bytes.h"
@@ -51,8 +51,8 @@ typedef struct entry {
 } entry;
 
 struct cp_jar {
-    char *path;           /* for messages; NULL for one in memory */
-    host_file file;       /* when memory is NULL */
+    char *path;     /* for messages; NULL for one in memory */
+    host_file file; /* when memory is NULL */
     const uint8_t *memory;
     uint64_t size;
     uint8_t *central; /* the central directory */
@@ -63,8 +63,8 @@ struct cp_jar {
 
 /* Where the central directory lies. */
 typedef struct end_record {
-    uint64_t position;     /* of the (zip64) end record: the central directory ends here */
-    uint64_t central_size; /* in bytes */
+    uint64_t position;       /* of the (zip64) end record: the central directory ends here */
+    uint64_t central_size;   /* in bytes */
     uint64_t central_offset; /* as the archive has it: without the bytes before it */
     uint64_t count;
 } end_record;
@@ -146,7 +146,8 @@ static cp_result find_end(const cp_jar *j, end_record *out, char message[static 
     return result == CP_OK ? read_end64(j, out, message) : result;
 }
 
-/* Sizes that do not fit in the header stand in the zip64 extra field, in this order, each only when its header field is full. */
+/* Sizes that do not fit in the header stand in the zip64 extra field, in this order, each only when its header field is full.
+ */
 static bool read_extra64(const uint8_t *extra, size_t length, entry *e) {
     bool need_size = e->size == UINT32_MAX, need_packed = e->packed_size == UINT32_MAX, need_offset = e->offset == UINT32_MAX;
     if (!need_size && !need_packed && !need_offset) return true;
@@ -353,8 +354,8 @@ static cp_result find_data(const cp_jar *j, const entry *e, uint64_t *out, char 
 
 static cp_result check_sizes(const cp_jar *j, const entry *e, char message[static 256]) {
     if (e->size > LONGEST_ENTRY) return cp_bad(message, j->path, "an entry of %llu bytes", (unsigned long long)e->size);
-    bool possible = e->method == METHOD_STORED ? e->size == e->packed_size
-                                               : e->size / MOST_BYTES_PER_DEFLATED_BYTE <= e->packed_size;
+    bool possible =
+        e->method == METHOD_STORED ? e->size == e->packed_size : e->size / MOST_BYTES_PER_DEFLATED_BYTE <= e->packed_size;
     return possible ? CP_OK : cp_bad(message, j->path, "the sizes of an entry contradict each other");
 }
 

@@ -1,8 +1,8 @@
 /*
  * A class path: its elements are opened in order, what a jar's manifest names right after that jar.
  *
- * Pending elements stand on a stack, the next one last, so that manifests that name each other need no recursion; an element that
- * is there already (by its real path) is not opened again.
+ * Pending elements stand on a stack, the next one last, so that manifests that name each other need no recursion; an element
+ * that is there already (by its real path) is not opened again.
  */
 #include "classpath/cp_internal.h"
 #include "classpath/manifest.h"
@@ -19,8 +19,8 @@ enum { PATH_SEPARATOR = ':' };
 #define LONGEST_FILE INT32_MAX
 
 typedef struct element {
-    char *path;      /* real: absolute, without links */
-    cp_jar *jar;     /* NULL: a folder */
+    char *path;  /* real: absolute, without links */
+    cp_jar *jar; /* NULL: a folder */
 } element;
 
 struct cp_path {

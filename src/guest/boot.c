@@ -1,6 +1,6 @@
 /*
- * The boot of the class library: the order of steps is HotSpot 17's, because the library is written against it and programs can see the order in
- * which classes are initialized.
+ * The boot of the class library: the order of steps is HotSpot 17's, because the library is written against it and programs can
+ * see the order in which classes are initialized.
  */
 #include "exec/exec.h"
 #include "guest/guest.h"
@@ -81,10 +81,14 @@ static bool boot_java_lang(thread *t) {
     static const known_class first[] = {KNOWN_String, KNOWN_System, KNOWN_Class, KNOWN_ThreadGroup};
     static const known_class second[] = {KNOWN_Module};
     static const known_class third[] = {KNOWN_reflect_Method, KNOWN_Finalizer};
-    static const known_class exceptions[] = {
-        KNOWN_OutOfMemoryError,    KNOWN_NullPointerException,        KNOWN_ClassCastException,
-        KNOWN_ArrayStoreException, KNOWN_ArithmeticException,         KNOWN_StackOverflowError,
-        KNOWN_IllegalMonitorStateException, KNOWN_IllegalArgumentException};
+    static const known_class exceptions[] = {KNOWN_OutOfMemoryError,
+                                             KNOWN_NullPointerException,
+                                             KNOWN_ClassCastException,
+                                             KNOWN_ArrayStoreException,
+                                             KNOWN_ArithmeticException,
+                                             KNOWN_StackOverflowError,
+                                             KNOWN_IllegalMonitorStateException,
+                                             KNOWN_IllegalArgumentException};
     runtime *rt = t->rt;
     slot unused;
     if (!initialize_known(t, first, sizeof first / sizeof *first) || !make_thread_groups(t)) return false;
@@ -98,7 +102,8 @@ static bool boot_java_lang(thread *t) {
 }
 
 static bool boot_phases(thread *t, cezve_error *error) {
-    static const known_class invoke[] = {KNOWN_MethodHandle, KNOWN_ResolvedMethodName, KNOWN_MemberName, KNOWN_MethodHandleNatives};
+    static const known_class invoke[] = {KNOWN_MethodHandle, KNOWN_ResolvedMethodName, KNOWN_MemberName,
+                                         KNOWN_MethodHandleNatives};
     runtime *rt = t->rt;
     slot result = {0}, args[] = {{.i = 0}, {.i = 0}};
     if (!initialize_known(t, invoke, sizeof invoke / sizeof *invoke)) return guest_exception(t, error);

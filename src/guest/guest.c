@@ -64,7 +64,8 @@ bool guest_exception(thread *t, cezve_error *error) {
         ref cause = obj_get_ref(t->heap_base, exception, t->rt->offset[KF_Throwable_cause]);
         exception = cause == exception ? NULL_REF : cause;
     }
-    guest_error(error, guest_has_ended(t->guest) ? CEZVE_STOPPED : CEZVE_EXCEPTION, "%s", text.failed ? name : strbuf_text(&text));
+    guest_error(error, guest_has_ended(t->guest) ? CEZVE_STOPPED : CEZVE_EXCEPTION, "%s",
+                text.failed ? name : strbuf_text(&text));
     strbuf_free(&text);
     return false;
 }
@@ -183,8 +184,9 @@ static bool fill_properties(struct guest *g, const char *class_path) {
     strbuf native_path;
     strbuf_init(&native_path);
     if (path) strbuf_printf(&native_path, "%s:", path);
-    strbuf_add(&native_path, "/usr/java/packages/lib:/usr/lib/x86_64-linux-gnu/jni:/lib/x86_64-linux-gnu:/usr/lib/x86_64-linux-gnu:"
-                             "/usr/lib/jni:/lib:/usr/lib");
+    strbuf_add(&native_path,
+               "/usr/java/packages/lib:/usr/lib/x86_64-linux-gnu/jni:/lib/x86_64-linux-gnu:/usr/lib/x86_64-linux-gnu:"
+               "/usr/lib/jni:/lib:/usr/lib");
     const struct {
         const char *key, *value;
         bool fixed; /* -D does not change it */
@@ -317,9 +319,11 @@ static bool prepare(struct guest *g, const cezve_config *config, cezve_error *er
     if (!options_settle(&g->options, message, sizeof message)) return guest_error(error, CEZVE_BOOT_FAILED, "%s", message);
     if (!guest_limit_options(g, &config->limits, error)) return false;
     if (host_working_folder(&g->working_directory) != 0) {
-        return guest_error(error, CEZVE_BOOT_FAILED, "java.lang.Error: Properties init: Could not determine current working directory.");
+        return guest_error(error, CEZVE_BOOT_FAILED,
+                           "java.lang.Error: Properties init: Could not determine current working directory.");
     }
-    if (g->options.boot_append && !open_boot_append(g)) return guest_error(error, CEZVE_NO_MEMORY, "no memory for -Xbootclasspath/a");
+    if (g->options.boot_append && !open_boot_append(g))
+        return guest_error(error, CEZVE_NO_MEMORY, "no memory for -Xbootclasspath/a");
     if (!fill_properties(g, config->class_path)) return guest_error(error, CEZVE_NO_MEMORY, "no memory for properties");
     fill_doors(g);
     return true;

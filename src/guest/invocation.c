@@ -1,6 +1,6 @@
 /*
- * The Invocation API (JNI ch. 5): a guest made, entered and ended through jni.h. A JavaVM is a guest; the list of those that JNI_CreateJavaVM
- * made is process-wide, as the specification wants it.
+ * The Invocation API (JNI ch. 5): a guest made, entered and ended through jni.h. A JavaVM is a guest; the list of those that
+ * JNI_CreateJavaVM made is process-wide, as the specification wants it.
  */
 #include "base/mem.h"
 #include "exec/exec.h"
@@ -19,8 +19,8 @@ static struct guest *guest_of_vm(JavaVM *vm) {
 }
 
 static bool version_is_good(jint version) {
-    return version == JNI_VERSION_1_1 || version == JNI_VERSION_1_2 || version == JNI_VERSION_1_4 || version == JNI_VERSION_1_6 ||
-           version == JNI_VERSION_1_8 || version == JNI_VERSION_9 || version == JNI_VERSION_10;
+    return version == JNI_VERSION_1_1 || version == JNI_VERSION_1_2 || version == JNI_VERSION_1_4 ||
+           version == JNI_VERSION_1_6 || version == JNI_VERSION_1_8 || version == JNI_VERSION_9 || version == JNI_VERSION_10;
 }
 
 /* ---- the list of VMs ---- */
@@ -136,14 +136,17 @@ static cezve_host *open_home(cezve_error *error) {
     strbuf home;
     strbuf_init(&home);
     const char *given = host_env_get("CEZVE_HOME");
-    if (given) strbuf_add(&home, given);
-    else if (host_library_folder_of((const void *)(uintptr_t)open_home, &home)) strbuf_add(&home, "/..");
+    if (given)
+        strbuf_add(&home, given);
+    else if (host_library_folder_of((const void *)(uintptr_t)open_home, &home))
+        strbuf_add(&home, "/..");
     cezve_host *host = cezve_host_open(strbuf_text(&home), error);
     strbuf_free(&home);
     return host;
 }
 
-/* The options that are a guest's; "vfprintf", "exit" and "abort" hooks are not options of a guest and are skipped as unrecognized ones may be. */
+/* The options that are a guest's; "vfprintf", "exit" and "abort" hooks are not options of a guest and are skipped as
+ * unrecognized ones may be. */
 static const char **collect_options(const JavaVMInitArgs *a, size_t *count) {
     const char **options = mem_alloc_array((size_t)a->nOptions + 1, sizeof *options);
     *count = 0;

@@ -1,6 +1,6 @@
 /*
- * Running a program as the java command does: sun.launcher.LauncherHelper finds and checks the main class (and prints what is wrong with
- * it), main runs, the main thread ends, and then everything that DestroyJavaVM does.
+ * Running a program as the java command does: sun.launcher.LauncherHelper finds and checks the main class (and prints what is
+ * wrong with it), main runs, the main thread ends, and then everything that DestroyJavaVM does.
  */
 #include "exec/exec.h"
 #include "guest/guest.h"
@@ -25,8 +25,10 @@ static ref make_arguments(thread *t, const char *const *arguments, size_t count)
     if (!array) exc_throw_oom(t, NULL);
     for (size_t i = 0; array && i < count; i++) {
         ref s = string_new_utf8(t, arguments[i], strlen(arguments[i]));
-        if (!s) array = NULL_REF;
-        else array_set_ref(t->heap_base, array, (uint32_t)i, s);
+        if (!s)
+            array = NULL_REF;
+        else
+            array_set_ref(t->heap_base, array, (uint32_t)i, s);
     }
     heap_unreserve(t->heap, &t->local);
     return array;
@@ -106,8 +108,8 @@ static bool run(struct guest *g, cezve_main_kind kind, const char *what, const c
     return true;
 }
 
-bool cezve_guest_run(cezve_guest *guest, cezve_main_kind kind, const char *what, const char *const *arguments, size_t argument_count,
-                     int *exit_status, cezve_error *error) {
+bool cezve_guest_run(cezve_guest *guest, cezve_main_kind kind, const char *what, const char *const *arguments,
+                     size_t argument_count, int *exit_status, cezve_error *error) {
     static const char *const none[] = {NULL};
     return run(guest_of(guest), kind, what, arguments ? arguments : none, argument_count, exit_status, error);
 }

@@ -2,8 +2,8 @@
  * The Java heap of a guest: allocation and mark-sweep collection.
  *
  * The heap knows objects by their shapes (heap/object.h) and reaches everything above it through heap_hooks. It stops no
- * threads: heap_collect is called with the world stopped (thread/safepoint.h). Freed memory is zeroed later, by the threads that
- * allocate in it.
+ * threads: heap_collect is called with the world stopped (thread/safepoint.h). Freed memory is zeroed later, by the threads
+ * that allocate in it.
  *
  * Address space: four times the limit, at most 32 GiB, is reserved at creation; committed bytes count against the limit.
  * Mark bits lie beside the heap. Free blocks are given back to the host. How memory is cut up: heap/space.h.
@@ -67,7 +67,7 @@ typedef struct heap_local {
     uint8_t *hole_end;           /* [end, hole_end) is this thread's too, but not zeroed yet */
     uint32_t block, line;        /* the block that the buffer lies in (0: none) and its first line not looked at yet */
     uint8_t *big_next, *big_end; /* a second buffer, not zeroed, for objects that the hole at `next` has no room for */
-    uint8_t *big_told; /* what lies between here and big_next is not yet counted as given to the thread */
+    uint8_t *big_told;           /* what lies between here and big_next is not yet counted as given to the thread */
     uint32_t big_block;
     uint64_t promised; /* by heap_reserve, and not yet spent */
     uint64_t slack;    /* bytes the limit may be passed by while a promise is kept: what is lost at the ends of blocks */
@@ -118,8 +118,8 @@ ref heap_new_array(heap *h, heap_local *l, const shape *s, int32_t length);
 ref heap_try_object(heap *h, heap_local *l, const shape *s);
 ref heap_try_array(heap *h, heap_local *l, const shape *s, int32_t length);
 /*
- * What the engines do themselves: `size` bytes, at most HEAP_BUMP_BYTES and a multiple of GRANULE, by moving the pointer. NULL: not
- * so, heap_try_* must see to it. The memory is zero; heap_bump_publish makes it an object.
+ * What the engines do themselves: `size` bytes, at most HEAP_BUMP_BYTES and a multiple of GRANULE, by moving the pointer. NULL:
+ * not so, heap_try_* must see to it. The memory is zero; heap_bump_publish makes it an object.
  */
 enum { HEAP_BUMP_BYTES = 1024 }; /* far below what has blocks of its own */
 static inline uint8_t *heap_bump(heap_local *l, uint64_t size) {

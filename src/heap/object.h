@@ -8,8 +8,9 @@
  *   offset 8   instance: first field      array: length (int32)
  *   offset 16                             array: first element
  *
- * Nothing else in the VM loads or stores a reference in the heap than obj_get_ref and obj_set_ref, their forms with a memory order, and
- * those for elements of arrays: a write barrier has its place there. Plain accesses are relaxed atomics of their width.
+ * Nothing else in the VM loads or stores a reference in the heap than obj_get_ref and obj_set_ref, their forms with a memory
+ * order, and those for elements of arrays: a write barrier has its place there. Plain accesses are relaxed atomics of their
+ * width.
  */
 #ifndef CEZVE_HEAP_OBJECT_H
 #define CEZVE_HEAP_OBJECT_H

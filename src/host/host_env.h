@@ -1,6 +1,6 @@
 /*
- * Facts about the process and the machine. All are read from the host at each call and nothing of them is changed: no locale, no
- * variable, no folder. Any thread; the environment may not be changed by other code of the process meanwhile.
+ * Facts about the process and the machine. All are read from the host at each call and nothing of them is changed: no locale,
+ * no variable, no folder. Any thread; the environment may not be changed by other code of the process meanwhile.
  */
 #ifndef CEZVE_HOST_HOST_ENV_H
 #define CEZVE_HOST_HOST_ENV_H
@@ -41,8 +41,9 @@ uint64_t host_process_id(void);
 bool host_is_terminal(int descriptor);
 
 /*
- * A locale as the environment asks for (LC_ALL, LC_..., LANG), split in its parts; absent parts are "". As on HotSpot, the locale
- * "C", a missing one and one that the host does not have read as "en", "US" and the codeset ANSI_X3.4-1968; "C.UTF-8" as "en".
+ * A locale as the environment asks for (LC_ALL, LC_..., LANG), split in its parts; absent parts are "". As on HotSpot, the
+ * locale "C", a missing one and one that the host does not have read as "en", "US" and the codeset ANSI_X3.4-1968; "C.UTF-8" as
+ * "en".
  */
 typedef struct host_locale {
     char language[16];

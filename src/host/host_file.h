@@ -42,7 +42,8 @@ typedef struct host_mapping {
 MUST_CHECK int host_file_map(const char *path, host_mapping *out);
 void host_file_unmap(host_mapping *m);
 
-/* Calls `visit` for each entry of a folder but "." and "..", in the host's order; a visit that returns false ends the listing. */
+/* Calls `visit` for each entry of a folder but "." and "..", in the host's order; a visit that returns false ends the listing.
+ */
 MUST_CHECK int host_folder_list(const char *path, bool (*visit)(void *context, const char *name), void *context);
 
 /* The absolute path without links, added to *out (out->failed tells of no memory). */
@@ -52,8 +53,8 @@ MUST_CHECK int host_path_real(const char *path, strbuf *out);
 void host_error_text(int error, char *out, size_t size);
 
 /*
- * For a process that may have been started with closed standard streams: makes descriptors 0 to 2 exist, so that no file opened later becomes one of
- * them. What stands in for a closed one fails as a closed one does (EBADF).
+ * For a process that may have been started with closed standard streams: makes descriptors 0 to 2 exist, so that no file opened
+ * later becomes one of them. What stands in for a closed one fails as a closed one does (EBADF).
  */
 void host_standard_descriptors_hold(void);
 

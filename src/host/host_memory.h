@@ -1,9 +1,9 @@
 /*
  * Address space and pages of the host.
  *
- * Addresses are reserved (taken, not usable), parts of them committed (usable, zero at first), their contents given back, and all is
- * released at last. Sizes and addresses are multiples of host_page_size() unless said otherwise. Any thread;
- * two threads never work on one page at once. In test builds commit and reserve count as allocations (base/mem.h).
+ * Addresses are reserved (taken, not usable), parts of them committed (usable, zero at first), their contents given back, and
+ * all is released at last. Sizes and addresses are multiples of host_page_size() unless said otherwise. Any thread; two threads
+ * never work on one page at once. In test builds commit and reserve count as allocations (base/mem.h).
  */
 #ifndef CEZVE_HOST_HOST_MEMORY_H
 #define CEZVE_HOST_HOST_MEMORY_H
@@ -19,7 +19,8 @@ size_t host_page_size(void);
 
 /* Reserves `size` bytes at a multiple of `alignment` (a power of two, at least a page); NULL when there is no room. */
 MUST_CHECK void *host_memory_reserve(size_t size, size_t alignment);
-/* Makes reserved pages readable, writable and zero; false when there is no memory. Pages already committed keep their contents. */
+/* Makes reserved pages readable, writable and zero; false when there is no memory. Pages already committed keep their contents.
+ */
 MUST_CHECK bool host_memory_commit(void *address, size_t size);
 /* Gives the contents of committed pages back; they stay committed and read as zero. */
 void host_memory_discard(void *address, size_t size);

@@ -1,5 +1,6 @@
 /*
- * Signals of the process. For the command only: the library never touches how a process takes its signals. One waiting thread at a time.
+ * Signals of the process. For the command only: the library never touches how a process takes its signals. One waiting thread
+ * at a time.
  */
 #ifndef CEZVE_HOST_HOST_SIGNAL_H
 #define CEZVE_HOST_HOST_SIGNAL_H

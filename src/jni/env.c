@@ -71,7 +71,8 @@ jobject jni_local(thread *t, ref o) {
 
 /* The loader on whose behalf a library is being loaded, for its JNI_OnLoad: NativeLibraries.getFromClass. */
 static loader_data *loader_of_loading(thread *t, const class *libraries) {
-    symbol *n = symbol_intern(t->rt->symbols, "getFromClass", 12), *d = symbol_intern(t->rt->symbols, "()Ljava/lang/Class;", 19);
+    symbol *n = symbol_intern(t->rt->symbols, "getFromClass", 12),
+           *d = symbol_intern(t->rt->symbols, "()Ljava/lang/Class;", 19);
     method *m = n && d ? class_own_method(libraries, n, d) : NULL;
     if (!m) return exc_throw(t, KNOWN_NoSuchMethodError, "getFromClass"), NULL;
     slot mirror;
@@ -80,7 +81,8 @@ static loader_data *loader_of_loading(thread *t, const class *libraries) {
 
 loader_data *jni_current_loader(thread *t) {
     frame *f = exec_java_frame(t->frame);
-    if (f && symbol_is(f->method->owner->name, "jdk/internal/loader/NativeLibraries")) return loader_of_loading(t, f->method->owner);
+    if (f && symbol_is(f->method->owner->name, "jdk/internal/loader/NativeLibraries"))
+        return loader_of_loading(t, f->method->owner);
     if (f) return f->method->owner->loader;
     return exec_system_loader_upcall(t);
 }

@@ -1,9 +1,9 @@
 /*
  * The JNI environment from the inside (JNI ch. 2 and 4).
  *
- * A C function called through JNI runs BLOCKED (thread/thread.h): it touches the heap only through the function table, each function of which
- * makes the thread RUNNING for its time (JNI_ENTER, JNI_LEAVE). Objects do not move, so that Get<Type>ArrayElements and
- * GetPrimitiveArrayCritical give the elements themselves.
+ * A C function called through JNI runs BLOCKED (thread/thread.h): it touches the heap only through the function table, each
+ * function of which makes the thread RUNNING for its time (JNI_ENTER, JNI_LEAVE). Objects do not move, so that
+ * Get<Type>ArrayElements and GetPrimitiveArrayCritical give the elements themselves.
  */
 #ifndef CEZVE_JNI_ENV_H
 #define CEZVE_JNI_ENV_H
@@ -76,7 +76,8 @@ static inline method *jni_method(jmethodID m) {
 static inline field *jni_field(jfieldID f) {
     return (field *)(void *)f;
 }
-/* The loader that FindClass uses: of the class whose native method is running, else the system class loader's. NULL: exception pending. */
+/* The loader that FindClass uses: of the class whose native method is running, else the system class loader's. NULL: exception
+ * pending. */
 loader_data *jni_current_loader(thread *t);
 
 /* Each part of the table is filled in by the file that has its functions. */

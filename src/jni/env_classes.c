@@ -1,4 +1,5 @@
-/* Classes, members and natives (JNI ch. 4, "Class Operations", "Module Operations", "Registering Native Methods", "Reflection Support"). */
+/* Classes, members and natives (JNI ch. 4, "Class Operations", "Module Operations", "Registering Native Methods", "Reflection
+ * Support"). */
 #include "classfile/descriptor.h"
 #include "exec/exec.h"
 #include "jni/env.h"
@@ -80,7 +81,8 @@ static symbol *intern(thread *t, const char *text) {
     return s;
 }
 
-/* Initializes the class whose member is asked for (JNI ch. 4, "Accessing Fields of Objects"). False: an exception is pending. */
+/* Initializes the class whose member is asked for (JNI ch. 4, "Accessing Fields of Objects"). False: an exception is pending.
+ */
 static bool prepare_search(thread *t, class *k, const char *name, const char *descriptor, symbol **n, symbol **d) {
     if (!exec_initialize_upcall(t, k)) return false;
     *n = intern(t, name);
@@ -156,9 +158,11 @@ static jfieldID JNICALL FromReflectedField(JNIEnv *env, jobject o) {
 }
 
 /*
- * ToReflected*: the element of Class.getDeclared...0's array that has the member's slot, so that there is one place where reflection objects are made.
+ * ToReflected*: the element of Class.getDeclared...0's array that has the member's slot, so that there is one place where
+ * reflection objects are made.
  */
-static jobject reflected(thread *t, class *owner, const char *getter, const char *descriptor, uint32_t slot_offset, int32_t at) {
+static jobject reflected(thread *t, class *owner, const char *getter, const char *descriptor, uint32_t slot_offset,
+                         int32_t at) {
     class *mirror_class = t->rt->known[KNOWN_Class];
     symbol *n = intern(t, getter), *d = n ? intern(t, descriptor) : NULL;
     method *m = d ? class_own_method(mirror_class, n, d) : NULL;

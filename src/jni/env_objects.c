@@ -17,7 +17,8 @@ static jint JNICALL Throw(JNIEnv *env, jthrowable e) {
     return JNI_OK;
 }
 
-/* A new object of c, which is initialized, by its constructor of that descriptor; args[0] becomes `this`. NULL: an exception is pending. */
+/* A new object of c, which is initialized, by its constructor of that descriptor; args[0] becomes `this`. NULL: an exception is
+ * pending. */
 static jobject construct(thread *t, class *c, const char *descriptor, slot *args) {
     const symbol *d = symbol_find(t->rt->symbols, descriptor, strlen(descriptor));
     method *m = d ? class_own_method(c, t->rt->sym[SYM_init], d) : NULL;
@@ -112,8 +113,10 @@ static void JNICALL FatalError(JNIEnv *env, const char *message) {
 static jint JNICALL PushLocalFrame(JNIEnv *env, jint capacity) {
     thread *t = jni_enter(env);
     handle_mark *mark = capacity >= 0 ? vec_push(&jni_env_of(t)->frames) : NULL;
-    if (mark) *mark = handles_position(t);
-    else exc_throw_oom(t, NULL);
+    if (mark)
+        *mark = handles_position(t);
+    else
+        exc_throw_oom(t, NULL);
     jni_leave(t);
     return mark ? JNI_OK : JNI_ERR;
 }
@@ -256,7 +259,8 @@ static jobject JNICALL NewDirectByteBuffer(JNIEnv *env, void *address, jlong cap
 /* The field of java.nio.Buffer of that name; NULL when o is no direct buffer. */
 static field *buffer_field(thread *t, jobject o, const char *name, const char *descriptor) {
     if (!jni_ref(o)) return NULL;
-    symbol *n = symbol_find(t->rt->symbols, name, strlen(name)), *d = symbol_find(t->rt->symbols, descriptor, strlen(descriptor));
+    symbol *n = symbol_find(t->rt->symbols, name, strlen(name)),
+           *d = symbol_find(t->rt->symbols, descriptor, strlen(descriptor));
     symbol *direct = symbol_find(t->rt->symbols, "sun/nio/ch/DirectBuffer", 23);
     class *c = class_of(t, jni_ref(o)), *k = direct ? loader_find_loaded(t, loader_boot(t->rt), direct) : NULL;
     return n && d && k && class_is_assignable(c, k) ? class_find_field(c, n, d) : NULL;

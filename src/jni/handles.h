@@ -1,9 +1,9 @@
 /*
- * Handles: places outside the Java heap that hold references and are marked, for C code that runs Java (JNI ch. 2, "Referencing Java Objects").
- * A handle is the address of its place; a jobject is the same with its kind in the two low bits.
+ * Handles: places outside the Java heap that hold references and are marked, for C code that runs Java (JNI ch. 2, "Referencing
+ * Java Objects"). A handle is the address of its place; a jobject is the same with its kind in the two low bits.
  *
- * Local handles belong to a thread and lie in a stack of chunks that never move; they are released together, back to a mark, or one by one,
- * which leaves a hole. Global and weak handles belong to the guest and are guarded by the lock of their table.
+ * Local handles belong to a thread and lie in a stack of chunks that never move; they are released together, back to a mark, or
+ * one by one, which leaves a hole. Global and weak handles belong to the guest and are guarded by the lock of their table.
  */
 #ifndef CEZVE_JNI_HANDLES_H
 #define CEZVE_JNI_HANDLES_H

@@ -1,9 +1,10 @@
 /*
- * Native libraries that a program loads (System.load, System.loadLibrary), and binding native methods to their functions (JNI ch. 2, "Resolving
- * Native Method Names").
+ * Native libraries that a program loads (System.load, System.loadLibrary), and binding native methods to their functions (JNI
+ * ch. 2, "Resolving Native Method Names").
  *
- * A library belongs to the class loader that loaded it; the native methods of that loader's classes are looked for in its libraries, in the
- * order of loading. What Java holds of a library is an index in native/'s table of handles. The list is guarded by its lock.
+ * A library belongs to the class loader that loaded it; the native methods of that loader's classes are looked for in its
+ * libraries, in the order of loading. What Java holds of a library is an index in native/'s table of handles. The list is
+ * guarded by its lock.
  */
 #include "jni/libraries.h"
 
@@ -43,7 +44,8 @@ static void close_library(void *item) {
     mem_free(l);
 }
 
-/* The host's loader has locks of its own, which constructors of libraries may hold for long: whoever uses it does not hold up a collection. */
+/* The host's loader has locks of its own, which constructors of libraries may hold for long: whoever uses it does not hold up a
+ * collection. */
 static struct jni_libraries *lock_blocking(thread *t) {
     struct jni_libraries *all = libraries_of(t->rt);
     thread_enter_blocked(t);
@@ -75,8 +77,8 @@ static void unlink_and_close_blocking(thread *t, library *l) {
 }
 
 static bool version_is_supported(jint version) {
-    return version == JNI_VERSION_1_1 || version == JNI_VERSION_1_2 || version == JNI_VERSION_1_4 || version == JNI_VERSION_1_6 ||
-           version == JNI_VERSION_1_8 || version == JNI_VERSION_9 || version == JNI_VERSION_10;
+    return version == JNI_VERSION_1_1 || version == JNI_VERSION_1_2 || version == JNI_VERSION_1_4 ||
+           version == JNI_VERSION_1_6 || version == JNI_VERSION_1_8 || version == JNI_VERSION_9 || version == JNI_VERSION_10;
 }
 
 /* Runs JNI_OnLoad when the library has one; false: an exception is pending. */
@@ -100,7 +102,8 @@ static loader_data *loader_of_library(thread *t, ref impl) {
     return class_of_mirror(t, obj_get_ref(t->heap_base, impl, f->offset))->loader;
 }
 
-static outcome load(thread *t, frame *f, const char *path, bool is_jni, bool throw_error, int64_t *handle, int32_t *version, bool *found) {
+static outcome load(thread *t, frame *f, const char *path, bool is_jni, bool throw_error, int64_t *handle, int32_t *version,
+                    bool *found) {
     char message[512];
     library *l = mem_zalloc(sizeof *l);
     if (!l) return exc_throw_oom(t, NULL), THREW;
@@ -157,12 +160,18 @@ static void mangle(strbuf *out, cf_utf8 text) {
     mutf8_to_utf16(text.bytes, text.length, units);
     for (size_t i = 0; i < count; i++) {
         uint16_t u = units[i];
-        if ((u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || (u >= '0' && u <= '9')) strbuf_add_char(out, (char)u);
-        else if (u == '/') strbuf_add_char(out, '_');
-        else if (u == '_') strbuf_add(out, "_1");
-        else if (u == ';') strbuf_add(out, "_2");
-        else if (u == '[') strbuf_add(out, "_3");
-        else strbuf_printf(out, "_0%04x", u);
+        if ((u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || (u >= '0' && u <= '9'))
+            strbuf_add_char(out, (char)u);
+        else if (u == '/')
+            strbuf_add_char(out, '_');
+        else if (u == '_')
+            strbuf_add(out, "_1");
+        else if (u == ';')
+            strbuf_add(out, "_2");
+        else if (u == '[')
+            strbuf_add(out, "_3");
+        else
+            strbuf_printf(out, "_0%04x", u);
     }
     mem_free(units);
 }

@@ -1,5 +1,6 @@
 /*
- * Native methods bound to C functions (JNI ch. 2 and 3): calls through libffi with JNIEnv*, jclass or jobject, and the arguments.
+ * Native methods bound to C functions (JNI ch. 2 and 3): calls through libffi with JNIEnv*, jclass or jobject, and the
+ * arguments.
  */
 #include "base/arena.h"
 #include "classfile/descriptor.h"

@@ -1,6 +1,6 @@
 /*
- * Lines of -Xlog and -verbose on the standard output. Whoever logs may hold up all threads of the guest, so nobody waits here for a slow
- * reader: what cannot be written at once is left to a thread of the command's own.
+ * Lines of -Xlog and -verbose on the standard output. Whoever logs may hold up all threads of the guest, so nobody waits here
+ * for a slow reader: what cannot be written at once is left to a thread of the command's own.
  */
 #ifndef CEZVE_MAIN_LOG_OUTPUT_H
 #define CEZVE_MAIN_LOG_OUTPUT_H

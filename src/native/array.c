@@ -157,8 +157,8 @@ NATIVE(new_array) {
     return native_new_result(f, native_array_upcall(t, array_class, length));
 }
 
-/* Fills an array of arrays, depth-first; it is rooted by the native's scratch slot, and so is what hangs on it. False: an exception is pending, or
- * the thread is told to stop. */
+/* Fills an array of arrays, depth-first; it is rooted by the native's scratch slot, and so is what hangs on it. False: an
+ * exception is pending, or the thread is told to stop. */
 static bool fill_multi_upcall(thread *t, ref array, const int32_t *lengths, uint32_t dimensions) {
     class *inner = class_of(t, array)->element;
     int32_t length = array_length(t->heap_base, array);
@@ -193,7 +193,8 @@ NATIVE(multi_new_array) {
     ref array = native_array_upcall(t, array_class, lengths[0]);
     if (array == NULL_REF) return THREW;
     native_scratch(f, 0)->raw = array;
-    if (dimensions > 1 && !fill_multi_upcall(t, array, lengths + 1, dimensions - 1)) return thread_is_stopping(t) ? AGAIN : THREW;
+    if (dimensions > 1 && !fill_multi_upcall(t, array, lengths + 1, dimensions - 1))
+        return thread_is_stopping(t) ? AGAIN : THREW;
     return native_ref_result(f, array);
 }
 

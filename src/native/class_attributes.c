@@ -28,8 +28,8 @@ static uint16_t enclosing_class_index(const class *c) {
     return c->file->has_enclosing_method && c->file->inner_class_count != 0 ? c->file->enclosing_class_index : 0;
 }
 
-/* Whether e, an entry of outer's, has the name of `inner` (a hidden one's has none): as a member of outer, or as a local or anonymous
- * class. */
+/* Whether e, an entry of outer's, has the name of `inner` (a hidden one's has none): as a member of outer, or as a local or
+ * anonymous class. */
 static bool entry_names(const class *outer, const cf_inner_class *e, const class *inner, bool member) {
     if (e->inner_class_index == 0 || (e->outer_class_index != 0) != member) return false;
     if (!cf_utf8_equal(cf_class_name_at(outer->file, e->inner_class_index), symbol_utf8(inner->name))) return false;

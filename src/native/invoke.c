@@ -58,8 +58,8 @@ static outcome convert_arguments(thread *t, ref arguments, ref types, slot *slot
 }
 
 /*
- * The method to run for the receiver: what invokevirtual and invokeinterface would select. That default methods conflict is said in the words
- * of invokevirtual for methods of interfaces, too.
+ * The method to run for the receiver: what invokevirtual and invokeinterface would select. That default methods conflict is
+ * said in the words of invokevirtual for methods of interfaces, too.
  */
 static outcome select_method(thread *t, method *m, ref receiver, method **out) {
     bool direct = method_is_static(m) || (m->access_flags & ACC_PRIVATE) || (m->flags & METHOD_INIT);

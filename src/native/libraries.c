@@ -44,7 +44,8 @@ NATIVE(load) {
     bool found = false;
     outcome o = DONE;
     if (!may)
-        o = THROW(t, KNOWN_UnsatisfiedLinkError, "%s: this guest has no right to %s", strbuf_text(&path), right_name(RIGHT_LIBRARIES));
+        o = THROW(t, KNOWN_UnsatisfiedLinkError, "%s: this guest has no right to %s", strbuf_text(&path),
+                  right_name(RIGHT_LIBRARIES));
     else if (hooks && hooks->load)
         o = hooks->load(t, f, strbuf_text(&path), is_jni, throw_error, &handle, &version, &found);
     else if (throw_error)

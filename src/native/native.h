@@ -57,24 +57,25 @@ void *native_handle_get(runtime *rt, handle_kind kind, int64_t handle);  /* NULL
 void *native_handle_take(runtime *rt, handle_kind kind, int64_t handle); /* the same, and the handle ends */
 
 /*
- * Memory outside the heap that Java reaches by address (Unsafe), registered with the guest and counted against its limit. Contents
- * undefined; NULL: no memory.
+ * Memory outside the heap that Java reaches by address (Unsafe), registered with the guest and counted against its limit.
+ * Contents undefined; NULL: no memory.
  */
 MUST_CHECK void *native_memory_new(runtime *rt, size_t size);
 /* As realloc; NULL leaves the old as it was. *foreign: native_memory_new did not give that address. */
 MUST_CHECK void *native_memory_resize(runtime *rt, void *address, size_t size, bool *foreign);
-bool native_memory_free(runtime *rt, void *address);                            /* false: not ours */
+bool native_memory_free(runtime *rt, void *address); /* false: not ours */
 
 /*
- * For a guest without the right to raw memory, before its first thread: from now on its memory outside the heap lies in a region of its own, and
- * whatever address Java gives is looked at. False: no memory.
+ * For a guest without the right to raw memory, before its first thread: from now on its memory outside the heap lies in a
+ * region of its own, and whatever address Java gives is looked at. False: no memory.
  */
 MUST_CHECK bool native_confine_memory(runtime *rt);
 /* Whether Java may name these bytes by their address: always in guests with the right to raw memory. */
 bool native_may_reach(const thread *t, int64_t address, uint64_t size, bool write);
 /* The same; false: InternalError is pending. */
 MUST_CHECK bool native_check_reach(thread *t, int64_t address, int64_t size, bool write);
-/* A copy of the zero-terminated bytes at an address, cut after NATIVE_TEXT_MAX. False: an exception is pending. Free *out in any case. */
+/* A copy of the zero-terminated bytes at an address, cut after NATIVE_TEXT_MAX. False: an exception is pending. Free *out in
+ * any case. */
 enum { NATIVE_TEXT_MAX = 64 << 10 };
 MUST_CHECK bool native_text_at(thread *t, int64_t address, strbuf *out);
 

@@ -4,8 +4,8 @@
 #include "native/native.h"
 
 /*
- * intern. Scratch: 0 a string of the table that begins like this one, 1 how many units are hashed or compared, 2 the hash. A short text is done in
- * one go; a long one by pieces, first the hash, then the comparison.
+ * intern. Scratch: 0 a string of the table that begins like this one, 1 how many units are hashed or compared, 2 the hash. A
+ * short text is done in one go; a long one by pieces, first the hash, then the comparison.
  */
 enum { INTERN_BEGIN, INTERN_HASH, INTERN_COMPARE };
 enum { INTERN_PIECE = 256 << 10 }; /* units between two polls: a quarter of a millisecond */

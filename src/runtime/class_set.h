@@ -1,6 +1,6 @@
 /*
- * A set of classes that remembers the order in which they were added, for what would be quadratic without it. Not locked; it does not outlive
- * the classes.
+ * A set of classes that remembers the order in which they were added, for what would be quadratic without it. Not locked; it
+ * does not outlive the classes.
  */
 #ifndef CEZVE_RUNTIME_CLASS_SET_H
 #define CEZVE_RUNTIME_CLASS_SET_H
@@ -8,8 +8,8 @@
 #include "runtime/class.h"
 
 typedef struct class_set {
-    vec classes;      /* class*, in order */
-    uint32_t *places; /* open addressing: number in `classes` + 1; 0: free */
+    vec classes;       /* class*, in order */
+    uint32_t *places;  /* open addressing: number in `classes` + 1; 0: free */
     uint32_t capacity; /* of places: 0 or a power of two */
 } class_set;
 

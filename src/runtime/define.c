@@ -28,7 +28,7 @@ typedef struct definition {
     loader_data *own; /* hidden and not strong: made here, freed here on failure */
     class *c;
     symbol *plain_name; /* this_class of the file; of a hidden class what the request calls it, before its number is added */
-    bool bytes_stay;   /* the image's */
+    bool bytes_stay;    /* the image's */
 } definition;
 
 static outcome no_memory(definition *d) {
@@ -50,7 +50,8 @@ static outcome parse(definition *d) {
     if (bytes == NULL) return no_memory(d);
     cf_utf8 name = {(const uint8_t *)"", 0};
     if (r->name != NULL) name = (cf_utf8){(const uint8_t *)r->name->bytes, r->name->length};
-    unsigned options = (c->in_image ? CF_RELAXED : 0) | (r->hidden ? CF_HIDDEN : 0) | (d->rt->enable_preview ? CF_ENABLE_PREVIEW : 0);
+    unsigned options =
+        (c->in_image ? CF_RELAXED : 0) | (r->hidden ? CF_HIDDEN : 0) | (d->rt->enable_preview ? CF_ENABLE_PREVIEW : 0);
     cf_error error;
     c->file = cf_parse_named(&c->arena, bytes, r->size, name, options, &error);
     if (c->file == NULL) {
@@ -144,7 +145,8 @@ static bool add_all_interfaces(class_set *all, const class *c) {
     if (c->super != NULL && !class_set_add(all, c->super->all_interfaces, c->super->all_interface_count)) return false;
     for (uint32_t i = 0; i < c->interface_count; i++) {
         class *direct = c->interfaces[i];
-        if (!class_set_add(all, direct->all_interfaces, direct->all_interface_count) || !class_set_add(all, &direct, 1)) return false;
+        if (!class_set_add(all, direct->all_interfaces, direct->all_interface_count) || !class_set_add(all, &direct, 1))
+            return false;
     }
     return true;
 }

@@ -1,8 +1,9 @@
 /*
  * Why there is no method to run, in HotSpot 17's words.
  *
- * HotSpot gives a class that inherits bodies of methods from interfaces a method of its own making, which throws, in the place of each
- * inherited one that is abstract or in conflict. Here there are none, but messages name them: class_stand_in finds where they would be.
+ * HotSpot gives a class that inherits bodies of methods from interfaces a method of its own making, which throws, in the place
+ * of each inherited one that is abstract or in conflict. Here there are none, but messages name them: class_stand_in finds
+ * where they would be.
  */
 #include "runtime/dispatch_errors.h"
 
@@ -78,7 +79,8 @@ const class *class_stand_in(const class *c, const symbol *name, const symbol *de
 
 /* ---- errors ---- */
 
-outcome dispatch_throw_abstract(thread *t, const class *c, const class *holder, const method *resolved, const method *selected) {
+outcome dispatch_throw_abstract(thread *t, const class *c, const class *holder, const method *resolved,
+                                const method *selected) {
     const class *stand_in = holder != resolved->owner ? class_stand_in(holder, resolved->name, resolved->descriptor) : NULL;
     const class *owner = stand_in != NULL ? stand_in : resolved->owner;
     strbuf text;
@@ -128,16 +130,18 @@ static bool add_candidate(strbuf *text, vec *seen, vec *path, const class *c, co
 }
 
 /*
- * What c's superinterfaces declare: those of its superclasses first, an interface before its own superinterfaces. Like HotSpot's, the list has also
- * what others in it override, and abstract methods.
+ * What c's superinterfaces declare: those of its superclasses first, an interface before its own superinterfaces. Like
+ * HotSpot's, the list has also what others in it override, and abstract methods.
  */
 static bool add_candidates(strbuf *text, vec *seen, vec *path, const class *c, const method *like) {
     if (!add_candidate(text, seen, path, c, like)) return false;
     while (path->count > 0) {
         visit *v = vec_at(path, path->count - 1);
         const class *at = v->c, *next = NULL;
-        if (v->next > at->interface_count) vec_pop(path);
-        else next = v->next == 0 ? at->super : at->interfaces[v->next - 1];
+        if (v->next > at->interface_count)
+            vec_pop(path);
+        else
+            next = v->next == 0 ? at->super : at->interfaces[v->next - 1];
         v->next++;
         if (next != NULL && !add_candidate(text, seen, path, next, like)) return false;
     }

@@ -7,14 +7,14 @@
 #include "runtime/class_build.h"
 
 /*
- * The class at or above c whose methods, on HotSpot, have one that throws in the place of an inherited one of that name and type, which
- * is abstract or in conflict; NULL: there is none.
+ * The class at or above c whose methods, on HotSpot, have one that throws in the place of an inherited one of that name and
+ * type, which is abstract or in conflict; NULL: there is none.
  */
 const class *class_stand_in(const class *c, const symbol *name, const symbol *descriptor);
 
 /*
- * All are THREW. c is the receiver's class, `holder` the class or interface that the reference names, `selected` an abstract method of a
- * class that was found, or NULL.
+ * All are THREW. c is the receiver's class, `holder` the class or interface that the reference names, `selected` an abstract
+ * method of a class that was found, or NULL.
  */
 outcome dispatch_throw_abstract(thread *t, const class *c, const class *holder, const method *resolved, const method *selected);
 outcome dispatch_throw_conflict(thread *t, const class *c, const method *resolved);

@@ -36,9 +36,10 @@ static bool make_init_lock(thread *t, class *c) {
 }
 
 /*
- * Cycles among threads: A's initializer needs B while B's, in another thread, needs A. §5.5 read to the letter has both wait for ever. Here
- * whoever would close the circle is let through as if it were initializing the class itself (step 3), which is what it would be given
- * had one thread done both. A pass is good until the class's initialization ends. All guarded by rt->lock.
+ * Cycles among threads: A's initializer needs B while B's, in another thread, needs A. §5.5 read to the letter has both wait
+ * for ever. Here whoever would close the circle is let through as if it were initializing the class itself (step 3), which is
+ * what it would be given had one thread done both. A pass is good until the class's initialization ends. All guarded by
+ * rt->lock.
  */
 struct init_wait {
     struct init_wait *next;
@@ -252,7 +253,8 @@ static bool wants_initialization(const class *interface) {
     return class_get_state(interface) != CLASS_INITIALIZED && class_declares_default(interface);
 }
 
-/* Step 7: the superclass, then superinterfaces that declare defaults, their own superinterfaces first: as all_interfaces has them. */
+/* Step 7: the superclass, then superinterfaces that declare defaults, their own superinterfaces first: as all_interfaces has
+ * them. */
 static outcome initialize_supers(thread *t, const class *c) {
     if (class_is_interface(c)) return DONE;
     if (c->super) TRY(class_initialize(t, c->super));

@@ -1,9 +1,10 @@
 /*
- * What a class does for its superinterfaces: maximally-specific methods (JVMS §5.4.3.3) and i-tables. i-tables exist in concrete classes only:
- * no object has an abstract class.
+ * What a class does for its superinterfaces: maximally-specific methods (JVMS §5.4.3.3) and i-tables. i-tables exist in
+ * concrete classes only: no object has an abstract class.
  *
- * A class may have tens of thousands of superinterfaces. So nothing here compares each with each: all_interfaces has an interface behind those
- * that it extends, hence of several that declare a method the last one is maximally-specific, and whatever it extends is not.
+ * A class may have tens of thousands of superinterfaces. So nothing here compares each with each: all_interfaces has an
+ * interface behind those that it extends, hence of several that declare a method the last one is maximally-specific, and
+ * whatever it extends is not.
  */
 #include "base/mem.h"
 #include "runtime/class_build.h"
@@ -78,7 +79,8 @@ static void select_by_comparing(const class *c, const symbol *name, const symbol
     }
 }
 
-static void select_by_marking(extension_marks *e, const class *c, const symbol *name, const symbol *descriptor, interface_selection *found) {
+static void select_by_marking(extension_marks *e, const class *c, const symbol *name, const symbol *descriptor,
+                              interface_selection *found) {
     e->round++;
     for (uint32_t i = c->all_interface_count; i-- > 0;) {
         method *m = own_virtual(c->all_interfaces[i], name, descriptor);

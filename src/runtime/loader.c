@@ -44,7 +44,8 @@ static bool grow_ids_locked(struct loaders *s) {
     return true;
 }
 
-/* A free id, or 0. The table grows when more than half of it is in use; the collector sees to it that nothing knows the id of a dead loader. */
+/* A free id, or 0. The table grows when more than half of it is in use; the collector sees to it that nothing knows the id of a
+ * dead loader. */
 static uint32_t take_id_locked(struct loaders *s) {
     if (s->id_count < s->id_capacity) return s->id_count++;
     if (s->loader_count >= s->id_capacity / 2) return grow_ids_locked(s) ? s->id_count++ : 0;

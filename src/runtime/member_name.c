@@ -125,7 +125,8 @@ outcome member_name_select(thread *t, ref member, ref receiver, method **out) {
         return DONE;
     }
     class *c = class_of(t, receiver);
-    return kind_of(member_flags(t, member)) == REF_invokeVirtual ? class_select_virtual(t, c, m, out) : class_select(t, c, m, out);
+    return kind_of(member_flags(t, member)) == REF_invokeVirtual ? class_select_virtual(t, c, m, out)
+                                                                 : class_select(t, c, m, out);
 }
 
 /* ---- resolution ---- */

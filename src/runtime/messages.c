@@ -233,12 +233,16 @@ void message_frame(strbuf *out, const method *m, int32_t line) {
     strbuf_printf(out, ".%.*s(", (int)m->name->length, (const char *)m->name->bytes);
     if (c->module && c->module->name) {
         strbuf_add_bytes(out, c->module->name->bytes, c->module->name->length);
-        if (c->module->version) strbuf_printf(out, "@%.*s", (int)c->module->version->length, (const char *)c->module->version->bytes);
+        if (c->module->version)
+            strbuf_printf(out, "@%.*s", (int)c->module->version->length, (const char *)c->module->version->bytes);
         strbuf_add_char(out, '/');
     }
-    if (line == -2) strbuf_add(out, "Native Method");
-    else if (!c->source_file.bytes) strbuf_add(out, "Unknown Source");
-    else strbuf_add_bytes(out, c->source_file.bytes, c->source_file.length);
+    if (line == -2)
+        strbuf_add(out, "Native Method");
+    else if (!c->source_file.bytes)
+        strbuf_add(out, "Unknown Source");
+    else
+        strbuf_add_bytes(out, c->source_file.bytes, c->source_file.length);
     if (line >= 0 && c->source_file.bytes) strbuf_printf(out, ":%d", (int)line);
     strbuf_add_char(out, ')');
 }

@@ -1,6 +1,7 @@
 /*
- * Modules and packages as the VM sees them (JVMS §5.3.6, §5.4.4): told by java.lang.Module's natives. Written under rt->lock; reads and
- * exports may be asked for without: lists only grow, at their head (a collection drops unloaded modules from them, with the world stopped).
+ * Modules and packages as the VM sees them (JVMS §5.3.6, §5.4.4): told by java.lang.Module's natives. Written under rt->lock;
+ * reads and exports may be asked for without: lists only grow, at their head (a collection drops unloaded modules from them,
+ * with the world stopped).
  */
 #ifndef CEZVE_RUNTIME_MODULE_H
 #define CEZVE_RUNTIME_MODULE_H
@@ -17,7 +18,7 @@ struct module_entry {
     uint32_t id;  /* index in the guest's table of modules, free again with it */
     symbol *name; /* NULL: unnamed */
     loader_data *loader;
-    ref object;   /* java.lang.Module; rooted by its loader; NULL_REF until told */
+    ref object;                 /* java.lang.Module; rooted by its loader; NULL_REF until told */
     symbol *version, *location; /* NULL: none */
     bool open;
     atomic_bool reads_all_unnamed;
@@ -32,8 +33,8 @@ struct package_entry {
     module_link *_Atomic exported_to;
 };
 
-/* The package entry of a class name in a loader, made in the unnamed module (or, before the module system, java.base) if need be. NULL: no memory;
- * nothing is pending. Under rt->lock. */
+/* The package entry of a class name in a loader, made in the unnamed module (or, before the module system, java.base) if need
+ * be. NULL: no memory; nothing is pending. Under rt->lock. */
 package_entry *package_of_class_locked(runtime *rt, loader_data *l, const symbol *class_name);
 /* NULL when there is none. "java/lang"; "" is the unnamed package. Under rt->lock. */
 package_entry *package_find_locked(const loader_data *l, const void *name, size_t length);

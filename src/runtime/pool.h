@@ -17,7 +17,8 @@ pool_ref *pool_ref_new_locked(class *c);
 /*
  * Remembers the pending exception as the outcome of this resolution when it is a LinkageError; it stays pending. `m` and `pc`
  * for an invokedynamic instruction, else NULL and 0; its failures are thrown again without a cause, as HotSpot's. For want of
- * memory it is OutOfMemoryError that is pending instead: who passes over LinkageErrors, and tries the next one, would not get on.
+ * memory it is OutOfMemoryError that is pending instead: who passes over LinkageErrors, and tries the next one, would not get
+ * on.
  */
 void pool_remember_failure(thread *t, class *c, uint16_t index, const method *m, uint32_t pc);
 /* Throws a remembered failure again; false: there is none. */

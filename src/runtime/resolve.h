@@ -55,8 +55,9 @@ static inline field *pool_field(const pool_entry *pool, uint32_t index) {
     return (field *)pool_value(pool, index);
 }
 /*
- * An interface method ref: the interface that it names is not the one that declares the method, or has the method in no i-table (private
- * methods, Object's). Whether the receiver implements it is then to be checked apart from selection (§6.5 invokeinterface).
+ * An interface method ref: the interface that it names is not the one that declares the method, or has the method in no i-table
+ * (private methods, Object's). Whether the receiver implements it is then to be checked apart from selection (§6.5
+ * invokeinterface).
  */
 enum { POOL_OTHER_HOLDER = 2 };
 static inline bool pool_names_other_holder(const pool_entry *pool, uint32_t index) {

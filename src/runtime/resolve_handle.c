@@ -30,8 +30,8 @@ ref link_new_objects(thread *t, int32_t length) {
 }
 
 /*
- * A public class of java.lang or java.lang.invoke, an array of such or of a primitive type, or a primitive type: the same to every loader, so that
- * none is asked, as HotSpot does not. *out NULL: something else.
+ * A public class of java.lang or java.lang.invoke, an array of such or of a primitive type, or a primitive type: the same to
+ * every loader, so that none is asked, as HotSpot does not. *out NULL: something else.
  */
 static outcome find_everywhere(thread *t, cf_utf8 descriptor, class **out) {
     static const char prefix[] = "Ljava/lang/";
@@ -46,12 +46,14 @@ static outcome find_everywhere(thread *t, cf_utf8 descriptor, class **out) {
         if (!name) return exc_throw_oom(t, NULL), THREW;
         TRY(loader_load_boot(t, name, &c));
         if (!c || (c->access_flags & ACC_PUBLIC) == 0) return DONE;
-        if (!class_same_package(c, rt->known[KNOWN_Object]) && !class_same_package(c, rt->known[KNOWN_MethodHandle])) return DONE;
+        if (!class_same_package(c, rt->known[KNOWN_Object]) && !class_same_package(c, rt->known[KNOWN_MethodHandle]))
+            return DONE;
     }
     return resolve_type(t, rt->known[KNOWN_Object], descriptor, out);
 }
 
-/* The next type of a method's descriptor; `everywhere` as long as all were of that kind: behind another one HotSpot asks the loader again. */
+/* The next type of a method's descriptor; `everywhere` as long as all were of that kind: behind another one HotSpot asks the
+ * loader again. */
 static outcome find_next_type(thread *t, class *from, cf_utf8 descriptor, bool *everywhere, class **out) {
     *out = NULL;
     if (*everywhere) TRY(find_everywhere(t, descriptor, out));
@@ -140,8 +142,8 @@ static outcome check_handle_tag(thread *t, const class *from, uint16_t index, co
 }
 
 /*
- * Whether the field or method is there at all (§5.4.3.5 step 1), with access checks for methods; for fields these are Java's. Before its type is
- * looked at, as HotSpot has it.
+ * Whether the field or method is there at all (§5.4.3.5 step 1), with access checks for methods; for fields these are Java's.
+ * Before its type is looked at, as HotSpot has it.
  */
 static outcome check_reference(thread *t, class *from, const cf_constant *handle, const cf_constant *k, class *holder) {
     static const invoke_use uses[] = {

@@ -30,7 +30,8 @@ static outcome fail_method(thread *t, const member_request *r, known_class known
 }
 
 /* The same with the method that was found, as one of `owner`. */
-static outcome fail_found(thread *t, const member_request *r, known_class known, const char *before, const class *owner, const method *m) {
+static outcome fail_found(thread *t, const member_request *r, known_class known, const char *before, const class *owner,
+                          const method *m) {
     strbuf text;
     strbuf_init(&text);
     strbuf_printf(&text, "%s'", before);
@@ -292,7 +293,8 @@ static class *special_class(const member_request *r) {
 /* §6.5 invokespecial steps 1 to 4; NULL: there is none. */
 static method *select_special(class *c, const method *resolved) {
     method *m = class_find_method(c, resolved->name, resolved->descriptor);
-    while (m && method_is_static(m)) m = m->owner->super ? class_find_method(m->owner->super, resolved->name, resolved->descriptor) : NULL;
+    while (m && method_is_static(m))
+        m = m->owner->super ? class_find_method(m->owner->super, resolved->name, resolved->descriptor) : NULL;
     bool of_object = m && class_is_interface(c) && m->owner != c;
     if (m && (!of_object || (m->access_flags & ACC_PUBLIC) != 0)) return m;
     interface_selection s = itable_select(c, resolved->name, resolved->descriptor);
@@ -303,7 +305,8 @@ static outcome throw_not_selected(thread *t, const member_request *r, const clas
     if (r->quiet) return THREW;
     if (dispatch_throw_stand_in(t, c, resolved)) return THREW;
     if (itable_select(c, resolved->name, resolved->descriptor).concrete > 1) return dispatch_throw_conflict(t, c, resolved);
-    return fail_found(t, r, KNOWN_AbstractMethodError, "", class_is_interface(r->holder) ? r->holder : resolved->owner, resolved);
+    return fail_found(t, r, KNOWN_AbstractMethodError, "", class_is_interface(r->holder) ? r->holder : resolved->owner,
+                      resolved);
 }
 
 static outcome use_special(thread *t, const member_request *r, method *resolved, method **out) {
@@ -325,7 +328,8 @@ outcome member_use_method(thread *t, const member_request *r, invoke_use use, me
     };
     if (use == USE_SPECIAL) return use_special(t, r, m, out);
     if (method_is_static(m) != (use == USE_STATIC)) {
-        const class *stand_in = use == USE_STATIC && m->owner != r->holder ? class_stand_in(r->holder, r->name, r->descriptor) : NULL;
+        const class *stand_in =
+            use == USE_STATIC && m->owner != r->holder ? class_stand_in(r->holder, r->name, r->descriptor) : NULL;
         return fail_found(t, r, KNOWN_IncompatibleClassChangeError, expected[use], stand_in ? stand_in : m->owner, m);
     }
     *out = m;

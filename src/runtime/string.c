@@ -276,7 +276,8 @@ symbol *string_symbol(thread *t, ref s, bool slashes) {
 enum { FIRST_CAPACITY = 2048 };
 #define REMOVED UINT32_MAX /* no reference: the heap ends below */
 
-/* One array of slots: hash << 32 | reference; 0: never used. An array that was outgrown is read by some still, until the world stops. */
+/* One array of slots: hash << 32 | reference; 0: never used. An array that was outgrown is read by some still, until the world
+ * stops. */
 typedef struct interned {
     struct interned *outgrown;
     uint32_t capacity; /* a power of two */

@@ -16,10 +16,10 @@
 #include <string.h>
 
 enum {
-    FIRST_CAPACITY = 1u << 14,  /* Hello World makes some 25,000 symbols: one doubling */
-    GRAIN = 16,                 /* bytes */
-    GRAINS = 32,                /* longer symbols are allocated one by one */
-    LEAST_SWEPT = 4 << 20       /* bytes: some three times Hello World's; below it, there is little to gain */
+    FIRST_CAPACITY = 1u << 14, /* Hello World makes some 25,000 symbols: one doubling */
+    GRAIN = 16,                /* bytes */
+    GRAINS = 32,               /* longer symbols are allocated one by one */
+    LEAST_SWEPT = 4 << 20      /* bytes: some three times Hello World's; below it, there is little to gain */
 };
 
 /* A symbol's memory while it is free. */
@@ -37,7 +37,7 @@ struct symbols {
     symbol_slots *_Atomic current;
     host_mutex lock; /* of what follows and of all writes */
     uint32_t count;
-    uint64_t bytes, sweep_at; /* of all symbols; from how many on a sweep is worth it */
+    uint64_t bytes, sweep_at;          /* of all symbols; from how many on a sweep is worth it */
     unused_symbol *unused[GRAINS + 1]; /* by grains */
     arena arena;
 };
@@ -221,7 +221,8 @@ static void remove_at(symbol_slots *array, uint32_t i) {
     atomic_store_explicit(&array->slots[i], NULL, memory_order_relaxed);
 }
 
-/* What moves into a slot comes from one that is still to be looked at, or from the table's begin, where only used ones are left. */
+/* What moves into a slot comes from one that is still to be looked at, or from the table's begin, where only used ones are
+ * left. */
 void symbols_sweep(symbols *s) {
     symbol_slots *array = s->current;
     free_slots(array->outgrown);

@@ -1,10 +1,10 @@
 /*
- * Symbols: names and descriptors of a guest, each text once, so that equal names are equal pointers. Modified UTF-8. The table has its own
- * lock (rank: leaf). Names of hidden classes are not in the table (symbol_new_private).
+ * Symbols: names and descriptors of a guest, each text once, so that equal names are equal pointers. Modified UTF-8. The table
+ * has its own lock (rank: leaf). Names of hidden classes are not in the table (symbol_new_private).
  *
- * A symbol lives as long as something names it that runtime/symbol_use.c knows: classes and their members, modules, packages, constraints,
- * loading under way. Whoever else has one holds it no longer than a stretch of C in which no collection can come: not over an _upcall, a
- * _blocking function or a poll, and not in the context of an operation that is done again after a call.
+ * A symbol lives as long as something names it that runtime/symbol_use.c knows: classes and their members, modules, packages,
+ * constraints, loading under way. Whoever else has one holds it no longer than a stretch of C in which no collection can come:
+ * not over an _upcall, a _blocking function or a poll, and not in the context of an operation that is done again after a call.
  */
 #ifndef CEZVE_RUNTIME_SYMBOL_H
 #define CEZVE_RUNTIME_SYMBOL_H

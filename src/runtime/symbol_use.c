@@ -1,6 +1,6 @@
 /*
- * Which symbols are needed: what the collector's marking is for objects, this is for symbols. Everything that names something over a
- * collection stands here (see runtime/symbol.h).
+ * Which symbols are needed: what the collector's marking is for objects, this is for symbols. Everything that names something
+ * over a collection stands here (see runtime/symbol.h).
  */
 #include "runtime/class_build.h"
 #include "runtime/intrinsic.h"

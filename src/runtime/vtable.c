@@ -77,7 +77,8 @@ const method *vtable_overridden_final(const class *c, const method **overrider) 
         if (!method_is_virtual(m)) continue;
         for (const class *k = c->super; k != NULL; k = k->super) {
             const method *above = class_own_method(k, m->name, m->descriptor);
-            if (above == NULL || !method_is_virtual(above) || (above->access_flags & ACC_FINAL) == 0 || !overridable_from(c, above))
+            if (above == NULL || !method_is_virtual(above) || (above->access_flags & ACC_FINAL) == 0 ||
+                !overridable_from(c, above))
                 continue;
             *overrider = m;
             return above;

@@ -37,7 +37,8 @@ bool wait_pending_references_blocking(thread *t);
  */
 ref alloc_object_blocking(thread *t, const shape *s);
 ref alloc_array_blocking(thread *t, const shape *s, int32_t length);
-/* The same without ever collecting: NULL_REF also for a huge array, and always under -Xgc:stress. The caller goes another way. */
+/* The same without ever collecting: NULL_REF also for a huge array, and always under -Xgc:stress. The caller goes another way.
+ */
 ref alloc_object_at_once(thread *t, const shape *s);
 ref alloc_array_at_once(thread *t, const shape *s, int32_t length);
 

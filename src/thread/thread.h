@@ -100,8 +100,8 @@ typedef struct threads_hooks {
     void (*mark_thread)(void *context, thread *t,
                         heap_marker *m); /* frames, handles; exception and java_thread are marked here below */
     /*
-     * What t is about to wait for, and that it no longer does; told by t, RUNNING, but THREAD_WAIT_ENTER also by whoever notifies t. May be
-     * NULL. Must not allocate or wait.
+     * What t is about to wait for, and that it no longer does; told by t, RUNNING, but THREAD_WAIT_ENTER also by whoever
+     * notifies t. May be NULL. Must not allocate or wait.
      */
     void (*waits)(void *context, thread *t, thread_wait_kind kind);
 } threads_hooks;

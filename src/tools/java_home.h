@@ -8,7 +8,8 @@
 
 #include <stdbool.h>
 
-/* Adds the folder: the value of CEZVE_HOME, else the folder above the one that holds the executable. False when neither is known. */
+/* Adds the folder: the value of CEZVE_HOME, else the folder above the one that holds the executable. False when neither is
+ * known. */
 bool java_home_find(strbuf *out);
 
 #endif

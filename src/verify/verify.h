@@ -12,8 +12,8 @@
  *
  * What is not as on HotSpot 17 (tests/tools/check_verify.sh compares):
  * - Methods are verified in the order of the class file; HotSpot's order changes from run to run.
- * - Inference does not take uninitializedThis as the value of a putfield (§4.10.2.4); HotSpot takes it for any putfield of a field
- *   that the class declares.
+ * - Inference does not take uninitializedThis as the value of a putfield (§4.10.2.4); HotSpot takes it for any putfield of a
+ * field that the class declares.
  * - Opcodes that do not exist are told first of all in a method; HotSpot has instructions of its own among them.
  * - A message shows no frames behind the end of a StackMapTable that is too short.
  * - A return of a value in a void constructor's handler is told as that, not as "Cannot return normally".

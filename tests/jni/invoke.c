@@ -1,4 +1,5 @@
-/* The Invocation API: a VM made, entered from a second thread, and destroyed. The same program runs against HotSpot's library. */
+/* The Invocation API: a VM made, entered from a second thread, and destroyed. The same program runs against HotSpot's library.
+ */
 #include <jni.h>
 
 #include <pthread.h>
@@ -23,7 +24,8 @@ static void *second(void *argument) {
     printf("before: %d\n", (*vm)->GetEnv(vm, (void **)&env, JNI_VERSION_1_8));
     printf("attach: %d\n", (*vm)->AttachCurrentThread(vm, (void **)&env, &args));
     jclass c = (*env)->FindClass(env, "java/lang/Thread");
-    jobject t = (*env)->CallStaticObjectMethod(env, c, (*env)->GetStaticMethodID(env, c, "currentThread", "()Ljava/lang/Thread;"));
+    jobject t =
+        (*env)->CallStaticObjectMethod(env, c, (*env)->GetStaticMethodID(env, c, "currentThread", "()Ljava/lang/Thread;"));
     jstring name = (*env)->CallObjectMethod(env, t, (*env)->GetMethodID(env, c, "getName", "()Ljava/lang/String;"));
     const char *text = (*env)->GetStringUTFChars(env, name, NULL);
     printf("name: %s, %d\n", text, parse(env, argument));

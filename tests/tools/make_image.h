@@ -1,6 +1,6 @@
 /*
- * Writes small run-time images (jimage 1.0) for tests and fuzz seeds. The table is a perfect hash: slots of names that hash alike
- * are found by trying seeds.
+ * Writes small run-time images (jimage 1.0) for tests and fuzz seeds. The table is a perfect hash: slots of names that hash
+ * alike are found by trying seeds.
  */
 #ifndef CEZVE_TESTS_MAKE_IMAGE_H
 #define CEZVE_TESTS_MAKE_IMAGE_H
@@ -50,7 +50,8 @@ static inline uint32_t image_hash(const image_entry *e, uint32_t seed) {
 }
 
 /* Gives every entry of one bucket a slot; buckets are placed largest first. */
-static inline int32_t image_place(const image_entry *entries, uint32_t n, const uint32_t *bucket_of, uint32_t bucket, int slots[]) {
+static inline int32_t image_place(const image_entry *entries, uint32_t n, const uint32_t *bucket_of, uint32_t bucket,
+                                  int slots[]) {
     for (uint32_t seed = 1; seed < 1000000; seed++) {
         int tried[IMAGE_MOST_ENTRIES];
         memcpy(tried, slots, sizeof tried);

@@ -1,6 +1,6 @@
 /*
- * Writes small zip archives for tests and fuzz seeds: stored and deflated entries, zip64 records, data descriptors, anything before
- * the archive. A test that wants a broken archive breaks the bytes afterwards; positions of the parts are kept.
+ * Writes small zip archives for tests and fuzz seeds: stored and deflated entries, zip64 records, data descriptors, anything
+ * before the archive. A test that wants a broken archive breaks the bytes afterwards; positions of the parts are kept.
  */
 #ifndef CEZVE_TESTS_MAKE_ZIP_H
 #define CEZVE_TESTS_MAKE_ZIP_H
@@ -18,9 +18,9 @@ typedef struct zip_bytes {
 
 typedef struct zip_writer {
     zip_bytes file, central;
-    size_t base;    /* bytes before the archive, not counted in its offsets */
-    unsigned count; /* entries */
-    bool zip64;     /* 64-bit sizes in every central header and in the end record */
+    size_t base;               /* bytes before the archive, not counted in its offsets */
+    unsigned count;            /* entries */
+    bool zip64;                /* 64-bit sizes in every central header and in the end record */
     size_t central_at, end_at; /* after zip_finish: where these start in the file */
 } zip_writer;
 

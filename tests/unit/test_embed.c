@@ -1,6 +1,7 @@
 /*
- * The embedding API (include/cezve.h) over the class library: calls both ways, isolation, limits, ends, and that nothing is left behind.
- * Environment: CEZVE_TEST_HOME, a Java home as `make` builds it; CEZVE_TEST_CLASSES, where tests/embed/Guest.java was compiled to.
+ * The embedding API (include/cezve.h) over the class library: calls both ways, isolation, limits, ends, and that nothing is
+ * left behind. Environment: CEZVE_TEST_HOME, a Java home as `make` builds it; CEZVE_TEST_CLASSES, where tests/embed/Guest.java
+ * was compiled to.
  */
 #include "cezve.h"
 
@@ -48,12 +49,14 @@ static cezve_guest *plain_guest(void) {
     return guest_with(options, 2);
 }
 
-static void must_call(cezve_guest *g, const char *method, const char *descriptor, const cezve_value *arguments, cezve_value *result) {
+static void must_call(cezve_guest *g, const char *method, const char *descriptor, const cezve_value *arguments,
+                      cezve_value *result) {
     cezve_error error = {CEZVE_OK, ""};
     ck_assert_msg(cezve_guest_call(g, "Guest", method, descriptor, arguments, result, &error), "%s: %s", method, error.text);
 }
 
-static void expect_string(cezve_guest *g, const char *method, const char *descriptor, const cezve_value *arguments, const char *expected) {
+static void expect_string(cezve_guest *g, const char *method, const char *descriptor, const cezve_value *arguments,
+                          const char *expected) {
     cezve_value result = {.string = NULL};
     must_call(g, method, descriptor, arguments, &result);
     ck_assert_str_eq(result.string, expected);
@@ -63,7 +66,8 @@ static void expect_string(cezve_guest *g, const char *method, const char *descri
 START_TEST(static_methods_take_and_give_every_type) {
     cezve_guest *g = plain_guest();
     cezve_value result;
-    const cezve_value all[] = {{.i = 1}, {.j = 1L << 33}, {.f = 3.9f}, {.d = -2.9}, {.i = 1}, {.i = 'A'}, {.i = -300}, {.i = -1}};
+    const cezve_value all[] = {{.i = 1}, {.j = 1L << 33}, {.f = 3.9f}, {.d = -2.9},
+                               {.i = 1}, {.i = 'A'},      {.i = -300}, {.i = -1}};
     must_call(g, "sum", "(IJFDZCSB)J", all, &result);
     ck_assert_int_eq(result.j, 1 + (1L << 33) + 3 - 2 + 1 + 'A' - 300 - 1);
     must_call(g, "half", "(D)D", &(cezve_value){.d = 5}, &result);
@@ -90,8 +94,8 @@ static bool twice(void *context, const cezve_value *arguments, cezve_value *resu
 static char greeting[256];
 static bool greet(void *context, const cezve_value *a, cezve_value *result, const char **message) {
     (void)context, (void)message;
-    snprintf(greeting, sizeof greeting, "%s %lld %.1f %.1f %d %d %x %d ", a[0].string, (long long)a[1].j, a[2].d, (double)a[3].f, a[4].i,
-             a[5].i, (unsigned)a[6].i, a[7].i);
+    snprintf(greeting, sizeof greeting, "%s %lld %.1f %.1f %d %d %x %d ", a[0].string, (long long)a[1].j, a[2].d,
+             (double)a[3].f, a[4].i, a[5].i, (unsigned)a[6].i, a[7].i);
     result->string = greeting;
     return true;
 }
@@ -120,7 +124,8 @@ START_TEST(host_functions_are_called_with_their_arguments) {
     expect_string(g, "callHost", "(Ljava/lang/String;)Ljava/lang/String;", &(cezve_value){.string = "you"},
                   "you 1099511627776 2.5 1.5 1 -3 20ac 300 42");
     ck_assert_int_eq(calls, 1);
-    expect_string(g, "catchHost", "(Ljava/lang/String;)Ljava/lang/String;", &(cezve_value){.string = "x"}, "caught from the host");
+    expect_string(g, "catchHost", "(Ljava/lang/String;)Ljava/lang/String;", &(cezve_value){.string = "x"},
+                  "caught from the host");
     cezve_value result;
     must_call(g, "down", "(I)J", &(cezve_value){.i = 20}, &result);
     ck_assert_int_eq(result.j, 21);
@@ -375,7 +380,7 @@ START_TEST(guests_in_a_row_leave_no_descriptor_thread_or_mapping) {
     }
     ck_assert_int_eq(count_entries("/proc/self/fd"), descriptors);
     ck_assert_int_eq(count_entries("/proc/self/task"), threads);
-#ifndef CEZVE_UNDER_SANITIZER /* sanitizers keep freed memory aside and map more */
+#ifndef CEZVE_UNDER_SANITIZER                          /* sanitizers keep freed memory aside and map more */
     ck_assert_int_le(count_mappings(), mappings + 16); /* the C library's allocator keeps arenas of its own */
 #endif
     (void)mappings;

@@ -276,7 +276,8 @@ START_TEST(the_heap_is_made_of_whole_regions) {
     static const struct {
         const char *option;
         uint64_t megabytes;
-    } cases[] = {{"-Xmx64m", 64}, {"-Xmx65m", 66}, {"-Xmx67108865", 66}, {"-Xmx4097m", 4100}, {"-Xmx9001m", 9008}, {"-Xmx32g", 32768}};
+    } cases[] = {{"-Xmx64m", 64},     {"-Xmx65m", 66},     {"-Xmx67108865", 66},
+                 {"-Xmx4097m", 4100}, {"-Xmx9001m", 9008}, {"-Xmx32g", 32768}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         guest_options o;
         ck_assert_str_eq(SETTLE(&o, cases[i].option), "");
@@ -429,9 +430,8 @@ END_TEST
 UNIT_MAIN("options", sizes_have_digits_and_one_unit, every_honoured_option_has_an_effect, every_honoured_option_is_tried_here,
           flags_stand_once_and_in_order, what_is_refused_is_named, complaints_are_in_javas_words,
           the_heap_is_a_share_of_the_memory, the_heap_is_made_of_whole_regions, sizes_of_the_heap_must_fit_together,
-          values_follow_or_are_the_next_argument,
-          properties_have_odd_forms, old_flags_warn, unknown_options_may_be_ignored, log_selections_set_categories,
-          assertions_keep_their_order
+          values_follow_or_are_the_next_argument, properties_have_odd_forms, old_flags_warn, unknown_options_may_be_ignored,
+          log_selections_set_categories, assertions_keep_their_order
 #ifdef CEZVE_MEM_TEST
           ,
           no_failing_allocation_does_harm

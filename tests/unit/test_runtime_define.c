@@ -320,8 +320,10 @@ START_TEST(the_most_specific_default_method_is_selected_and_two_are_a_conflict) 
     world_expect(&w, KNOWN_IncompatibleClassChangeError, "Conflicting default methods: p/J.m p/I.m p/K.m");
     ck_assert_int_eq(class_select(w.t, conflict, km, &out), THREW);
     world_expect(&w, KNOWN_AbstractMethodError,
-                 "Receiver class p.Conflict does not define or inherit an implementation of the resolved method 'void m()' of interface p.K.");
-    ck_assert_int_eq(class_select_virtual(w.t, specific, method_of(&w, i, "n", "([ILjava/util/List;)Ljava/lang/String;"), &out), THREW);
+                 "Receiver class p.Conflict does not define or inherit an implementation of the resolved method 'void m()' of "
+                 "interface p.K.");
+    ck_assert_int_eq(class_select_virtual(w.t, specific, method_of(&w, i, "n", "([ILjava/util/List;)Ljava/lang/String;"), &out),
+                     THREW);
     world_expect(&w, KNOWN_AbstractMethodError, "Method p/Specific.n([ILjava/util/List;)Ljava/lang/String; is abstract");
 
     begin(&b, ACC_PUBLIC, "p/Again", "java/lang/Object"); /* p.Re makes m abstract again */
@@ -654,7 +656,8 @@ UNIT_MAIN("runtime_define", a_class_of_a_loader_is_recorded_and_found, a_name_is
           a_class_that_waits_for_its_own_subclass_is_circular, a_final_method_is_not_overridden,
           package_private_methods_are_overridden_within_their_package_and_transitively,
           the_most_specific_default_method_is_selected_and_two_are_a_conflict,
-          fields_are_found_in_interfaces_whatever_the_number_of_paths, an_abstract_method_that_a_subclass_selects_is_named, an_object_with_a_finalizer_that_does_something_is_known,
+          fields_are_found_in_interfaces_whatever_the_number_of_paths, an_abstract_method_that_a_subclass_selects_is_named,
+          an_object_with_a_finalizer_that_does_something_is_known,
           hidden_classes_have_names_of_their_own_and_no_place_in_the_table,
           a_loader_nobody_holds_dies_with_its_classes_and_what_is_held_keeps_it,
           a_class_keeps_the_loaders_of_its_supers_and_of_what_it_resolved,

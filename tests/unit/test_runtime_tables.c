@@ -68,7 +68,8 @@ START_TEST(a_sweep_frees_what_is_not_used_and_leaves_the_rest_where_it_is) {
     static char text[4000];
     for (int round = 0; round < 3; round++) {
         for (int i = 0; i < COUNT; i++) {
-            int length = snprintf(text, sizeof text, "%d/%0*d", i % 3 == 0 ? 0 : round, i % 40 == 0 ? i / 2 + 1 : i % 600 + 1, i);
+            int length =
+                snprintf(text, sizeof text, "%d/%0*d", i % 3 == 0 ? 0 : round, i % 40 == 0 ? i / 2 + 1 : i % 600 + 1, i);
             symbol *made = symbol_intern(s, text, (size_t)length);
             ck_assert(symbol_is(made, text));
             if (i % 3 != 0) continue;
@@ -78,7 +79,8 @@ START_TEST(a_sweep_frees_what_is_not_used_and_leaves_the_rest_where_it_is) {
         }
         symbols_sweep(s);
         for (int i = 0; i < COUNT; i++) {
-            int length = snprintf(text, sizeof text, "%d/%0*d", i % 3 == 0 ? 0 : round, i % 40 == 0 ? i / 2 + 1 : i % 600 + 1, i);
+            int length =
+                snprintf(text, sizeof text, "%d/%0*d", i % 3 == 0 ? 0 : round, i % 40 == 0 ? i / 2 + 1 : i % 600 + 1, i);
             ck_assert_ptr_eq(symbol_find(s, text, (size_t)length), i % 3 == 0 ? kept[i] : NULL);
         }
     }
@@ -198,7 +200,8 @@ START_TEST(interning_gives_one_string_for_equal_texts_however_they_are_made) {
     ck_assert_uint_eq(string_intern(w.t, string_new_ascii(w.t, "some text")), first);
     ck_assert_uint_eq(string_intern_symbol(w.t, world_symbol(&w, "some text")), first);
     ck_assert_uint_eq(string_intern_symbol(w.t, world_symbol(&w, "a/b")), string_intern(w.t, string_new_ascii(w.t, "a/b")));
-    ck_assert_uint_eq(string_intern(w.t, string_new_dotted(w.t, world_symbol(&w, "a/b"))), string_intern(w.t, string_new_ascii(w.t, "a.b")));
+    ck_assert_uint_eq(string_intern(w.t, string_new_dotted(w.t, world_symbol(&w, "a/b"))),
+                      string_intern(w.t, string_new_ascii(w.t, "a.b")));
     symbol *wide = world_symbol(&w, "\xE2\x82\xAC");
     ck_assert_uint_eq(string_intern_symbol(w.t, wide), string_intern_symbol(w.t, wide));
     ck_assert_uint_eq(string_intern_class_name(w.t, w.rt->known[KNOWN_String]),

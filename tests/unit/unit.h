@@ -30,16 +30,17 @@ static inline const char *unit_image_path(void) {
     return path;
 }
 
-#define UNIT_MAIN(name, ...)                                                                                           \
-    int main(void) {                                                                                                   \
-        const TTest *const tests[] = {__VA_ARGS__};                                                                    \
-        return unit_run(name, tests, sizeof tests / sizeof tests[0]);                                                  \
+#define UNIT_MAIN(name, ...)                                                                                                   \
+    int main(void) {                                                                                                           \
+        const TTest *const tests[] = {__VA_ARGS__};                                                                            \
+        return unit_run(name, tests, sizeof tests / sizeof tests[0]);                                                          \
     }
 
 #ifdef CEZVE_MEM_TEST
 /*
- * Repeats `scenario` with its n-th allocation failing, n = 1, 2, 3, ..., until it makes fewer than n. The scenario returns false
- * when it ended for want of memory, and gives back all it took either way. Returns the number of allocations of a whole run.
+ * Repeats `scenario` with its n-th allocation failing, n = 1, 2, 3, ..., until it makes fewer than n. The scenario returns
+ * false when it ended for want of memory, and gives back all it took either way. Returns the number of allocations of a whole
+ * run.
  */
 static inline uint64_t unit_fail_each_allocation(bool (*scenario)(void)) {
     for (uint64_t n = 1;; n++) {

@@ -1,6 +1,6 @@
 /*
- * /proc/self/mountinfo tells where a hierarchy is mounted and which of its groups is the root there; /proc/self/cgroup tells the
- * group of the process. The files of the limits lie in the group's folder and in those above it, up to the mount.
+ * /proc/self/mountinfo tells where a hierarchy is mounted and which of its groups is the root there; /proc/self/cgroup tells
+ * the group of the process. The files of the limits lie in the group's folder and in those above it, up to the mount.
  */
 #include "host/posix/host_cgroup.h"
 #include "base/strbuf.h"
@@ -22,7 +22,8 @@ static bool read_text(const char *root, const char *path, strbuf *out) {
     if (ok) {
         char piece[4096];
         size_t got = 0;
-        while (!out->failed && host_file_read_at(f, out->length, piece, sizeof piece, &got) == 0 && got != 0) strbuf_add_bytes(out, piece, got);
+        while (!out->failed && host_file_read_at(f, out->length, piece, sizeof piece, &got) == 0 && got != 0)
+            strbuf_add_bytes(out, piece, got);
         host_file_close(f);
     }
     strbuf_free(&name);
@@ -70,8 +71,8 @@ static bool mount_line_matches(hierarchy *h, char *line) {
     char *source = next_piece(&tail, ' ');
     char *options = tail;
     if (type == NULL || source == NULL || options == NULL) return false;
-    bool matches = h->controller == NULL ? strcmp(type, "cgroup2") == 0
-                                         : strcmp(type, "cgroup") == 0 && has_word(options, h->controller);
+    bool matches =
+        h->controller == NULL ? strcmp(type, "cgroup2") == 0 : strcmp(type, "cgroup") == 0 && has_word(options, h->controller);
     if (!matches) return false;
     strbuf_clear(&h->top);
     strbuf_clear(&h->mount);

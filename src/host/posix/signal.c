@@ -1,5 +1,6 @@
 /*
- * Signals by a pipe: the handler writes the number, host_signal_wait reads it. The pipe and the flags are the process's, as signals are.
+ * Signals by a pipe: the handler writes the number, host_signal_wait reads it. The pipe and the flags are the process's, as
+ * signals are.
  */
 #include "host/host_signal.h"
 
@@ -51,7 +52,7 @@ int host_signal_number(const char *name) {
         const char *name;
         int number;
     } all[] = {{"HUP", SIGHUP}, {"INT", SIGINT}, {"TERM", SIGTERM}, {"QUIT", SIGQUIT},
-           {"ILL", SIGILL}, {"FPE", SIGFPE}, {"SEGV", SIGSEGV}, {"XFSZ", SIGXFSZ}};
+               {"ILL", SIGILL}, {"FPE", SIGFPE}, {"SEGV", SIGSEGV}, {"XFSZ", SIGXFSZ}};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         if (strcmp(name, all[i].name) == 0) return all[i].number;
     }
