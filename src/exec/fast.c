@@ -153,6 +153,16 @@ engine_next fast_run_blocking(thread *t) {
         DISPATCH();                                                                                                            \
     }                                                                                                                          \
     NEXT(1);
+#define K (ip[1].table[0])
+#define JUMP_FAR(name, condition)                                                                                              \
+    op_##name : if (condition) NEXT((int16_t)C);                                                                               \
+    NEXT(2);                                                                                                                   \
+    op_loop_##name : if (condition) {                                                                                          \
+        ip += (int16_t)C;                                                                                                      \
+        if (UNLIKELY(thread_must_poll(t))) goto poll;                                                                          \
+        DISPATCH();                                                                                                            \
+    }                                                                                                                          \
+    NEXT(2);
 #define COUNT(name, format, step, condition)                                                                                   \
     op_##name : {                                                                                                              \
         const int32_t x = wrap_add32(R(A).i, step);                                                                            \
@@ -273,6 +283,16 @@ op_literal:
     NEXT(2);
 
     /* ---- control ---- */
+op_inc_jlt_k : {
+    const int32_t x = wrap_add32(R(A).i, 1);
+    SET_I(A, x);
+    if (x < K) {
+        ip += (int16_t)C;
+        if (UNLIKELY(thread_must_poll(t))) goto poll;
+        DISPATCH();
+    }
+    NEXT(2);
+}
 op_tableswitch:
     index = table_distance(ip[1].table, R(A).i);
     goto jump;

@@ -44,9 +44,28 @@ const iword *fast_invoke_blocking(thread *t, frame *f, const iword *ip, method *
 
 /* ---- interface calls ---- */
 
+/* invokevirtual comes here, too, with methods that a class has from an interface. */
+static bool is_virtual(const iword *ip) {
+    return *(const uint8_t *)ip[CALL_PC].pointer == BC_invokevirtual;
+}
+
 static outcome select_interface(thread *t, const frame *f, const iword *ip, class *c, method **out) {
     uint16_t index = word_load(ip).c;
+    if (is_virtual(ip)) return class_select_virtual(t, c, pool_method(f->method->owner->pool, index), out);
     return class_select_through(t, c, pool_holder(f->method, index), pool_method(f->method->owner->pool, index), out);
+}
+
+/* Without the caches. NULL: select_interface throws. */
+static method *find_target(const frame *f, const iword *ip, const class *c, method *resolved) {
+    uint16_t index = word_load(ip).c;
+    if (is_virtual(ip)) {
+        const itable *table = class_find_itable(c, resolved->owner);
+        method *found = table != NULL ? table->methods[resolved->itable_index] : NULL;
+        return found != NULL && (found->access_flags & ACC_ABSTRACT) == 0 ? found : NULL;
+    }
+    if (pool_names_other_holder(f->method->owner->pool, index) && !class_is_assignable(c, pool_holder(f->method, index)))
+        return NULL;
+    return class_select_or_null(c, resolved);
 }
 
 method *fast_interface_target(thread *t, frame *f, const iword *ip, ref receiver) {
@@ -54,13 +73,15 @@ method *fast_interface_target(thread *t, frame *f, const iword *ip, ref receiver
     uint16_t index = word_load(ip).c;
     const pool_entry *pool = f->method->owner->pool;
     method *resolved = pool_method(pool, index);
-    bool other_holder = pool_names_other_holder(pool, index);
+    /* invokeinterface asks for more than invokevirtual, and more still where it names another interface. */
+    bool shared = !is_virtual(ip) && !pool_names_other_holder(pool, index);
     selection *s = selection_at(exec_of(t)->selections, c->shape.id, resolved);
-    if (!other_holder && s->class_id == c->shape.id && s->resolved == resolved) return s->callee;
-    if (other_holder && !class_is_assignable(c, pool_holder(f->method, index))) return NULL;
-    method *callee = class_select_or_null(c, resolved);
-    if (callee == NULL) return NULL;
-    if (!other_holder) *s = (selection){.class_id = c->shape.id, .resolved = resolved, .callee = callee};
+    if ((shared || is_virtual(ip)) && s->class_id == c->shape.id && s->resolved == resolved) return s->callee;
+    method *callee = find_target(f, ip, c, resolved);
+    bool public = callee != NULL && (callee->access_flags & ACC_PUBLIC) != 0;
+    if (shared || (is_virtual(ip) && public)) {
+        if (callee != NULL) *s = (selection){.class_id = c->shape.id, .resolved = resolved, .callee = callee};
+    }
     return callee;
 }
 
@@ -110,9 +131,10 @@ const iword *fast_cold_blocking(thread *t, frame *f, const iword *ip) {
 }
 
 const iword *fast_generalize(thread *t, frame *f, const iword *ip) {
-    (void)t, (void)f;
+    (void)t;
     const uint8_t *pc = ip[CALL_PC].pointer;
-    iop op = *pc == BC_invokeinterface ? IOP_call_interface : IOP_call_virtual;
+    const method *resolved = pool_method(f->method->owner->pool, be16(pc + 1));
+    iop op = resolved->vtable_index < 0 || *pc == BC_invokeinterface ? IOP_call_interface : IOP_call_virtual;
     return rewrite(ip, (quick_form){.op = (uint16_t)op, .c = word_load(ip).c});
 }
 

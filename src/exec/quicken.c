@@ -99,7 +99,7 @@ static bool is_getter(const translated *c, iop *form, uint16_t *offset) {
     iword w = word_load(c->code);
     if (c->word_count != 2 || w.op < IOP_getfield_i8 || w.op > IOP_getfield_ref || (w.op - IOP_getfield_i8) % LOAD_FORMS != 0)
         return false;
-    iword leave = c->code[1];
+    iword leave = word_load(&c->code[1]);
     if (w.b != 0 || method_is_static(c->method) || !returns_as_loaded(c->method, w.op, leave.op) || leave.a != w.a)
         return false;
     *form = w.op + METHOD_FORM;
@@ -112,7 +112,7 @@ static bool is_setter(const translated *c, iop *form, uint16_t *offset) {
     iword w = word_load(c->code);
     if (c->word_count != 2 || w.op < IOP_putfield_z || w.op > IOP_putfield_ref || (w.op - IOP_putfield_z) % STORE_FORMS != 0)
         return false;
-    if (w.a != 0 || w.b != 1 || method_is_static(c->method) || c->code[1].op != IOP_return) return false;
+    if (w.a != 0 || w.b != 1 || method_is_static(c->method) || word_load(&c->code[1]).op != IOP_return) return false;
     *form = w.op + METHOD_FORM;
     *offset = w.c;
     return true;
@@ -121,7 +121,7 @@ static bool is_setter(const translated *c, iop *form, uint16_t *offset) {
 static bool is_constant(const translated *c, uint16_t *value) {
     iword w = word_load(c->code);
     if (c->word_count != 2 || w.op != IOP_const || w.imm != (int16_t)w.imm) return false;
-    iword leave = c->code[1];
+    iword leave = word_load(&c->code[1]);
     *value = (uint16_t)w.imm;
     bool fits = leave.op == IOP_ireturn || (leave.op == IOP_ireturn_z && (w.imm & ~1) == 0);
     return fits && leave.a == w.a_;
@@ -145,9 +145,9 @@ _Static_assert(IOP_call_checked == IOP_call + 1 && IOP_call_checked_cold == IOP_
 
 /* The form of a call of a method that is translated and not synchronized. */
 static iop translated_form(const translated *c, bool checked, uint16_t *operand) {
-    iop form;
-    if (c->code->op == IOP_return_object) return IOP_call_object_init;
-    if (c->code->op == IOP_return || c->code->op == IOP_return_init) return call_form(IOP_call_empty, checked);
+    iop form, first = word_load(c->code).op;
+    if (first == IOP_return_object) return IOP_call_object_init;
+    if (first == IOP_return || first == IOP_return_init) return call_form(IOP_call_empty, checked);
     if (is_constant(c, operand)) return call_form(IOP_call_const, checked);
     if (checked && (is_getter(c, &form, operand) || is_setter(c, &form, operand))) return form;
     return call_form(IOP_call, checked);
@@ -194,7 +194,12 @@ bool quicken_virtual_call(const method *m, uint16_t index, quick_form *out) {
         *out = (quick_form){.op = IOP_call_virtual_cold, .c = (uint16_t)resolved->vtable_index};
         return true;
     }
-    if (resolved->vtable_index >= 0 || class_is_interface(resolved->owner)) return false;
+    if (resolved->vtable_index >= 0) return false;
+    if (resolved->itable_index >= 0) {
+        *out = (quick_form){.op = IOP_call_interface_cold, .c = index}; /* a class has it from an interface */
+        return true;
+    }
+    if (class_is_interface(resolved->owner)) return false;
     quicken_direct(resolved, true, out); /* private, final, or an intrinsic */
     return true;
 }

@@ -183,6 +183,7 @@ _Static_assert(BC_ifle - BC_ifeq == IS_LE && BC_if_icmple - BC_if_icmpeq == IS_L
                "conditions are in the order of the bytecodes");
 static const uint16_t jump_if[] = {IOP_jeq, IOP_jne, IOP_jlt, IOP_jge, IOP_jgt, IOP_jle};
 static const uint16_t jump_if_i[] = {IOP_jeq_i, IOP_jne_i, IOP_jlt_i, IOP_jge_i, IOP_jgt_i, IOP_jle_i};
+static const uint16_t jump_if_far[] = {IOP_jeq_k, IOP_jne_k, IOP_jlt_k, IOP_jge_k, IOP_jgt_k, IOP_jle_k};
 static const uint16_t jump_if_long[] = {IOP_ljeq, IOP_ljne, IOP_ljlt, IOP_ljge, IOP_ljgt, IOP_ljle};
 static const uint16_t jump_if_long_i[] = {IOP_ljeq_i, IOP_ljne_i, IOP_ljlt_i, IOP_ljge_i, IOP_ljgt_i, IOP_ljle_i};
 static const uint8_t mirrored[] = {IS_EQ, IS_NE, IS_GT, IS_LE, IS_LT, IS_GE};
@@ -231,7 +232,9 @@ static void translate_comparing_jump(translator *x, condition when) {
 
 /* Where the block begins with a jump, a loop may jump behind it: emit_loop_end. */
 static void after_jump(translator *x) {
-    if (x->words.count == x->block_ip + 1) emit_block_start(x, x->next_pc);
+    uint32_t head = x->block_ip;
+    if (head >= x->words.count || x->result != TRANSLATE_OK) return;
+    if (x->words.count == head + iop_words(((const iword *)x->words.items)[head].op)) emit_block_start(x, x->next_pc);
 }
 
 /* ifeq .. ifle, ifnull, ifnonnull. */
@@ -255,6 +258,8 @@ static void translate_if_compare(translator *x, condition when) {
         emit_jump(x, jump_if_i[when], left->reg, (uint16_t)value, target_at(x));
     } else if (right->kind == ENTRY_REGISTER && is_small(left, false, &value)) {
         emit_jump(x, jump_if_i[mirrored[when]], right->reg, (uint16_t)value, target_at(x));
+    } else if (left->kind == ENTRY_REGISTER && right->kind == ENTRY_CONSTANT) {
+        emit_far_jump(x, jump_if_far[when], left->reg, right->constant.i, target_at(x));
     } else {
         stack_settle_constants(x, x->depth - 2);
         emit_jump(x, jump_if[when], left->reg, right->reg, target_at(x));

@@ -66,9 +66,9 @@ static bool fused_with_increment(int32_t by, iop op, iop *out) {
     static const struct {
         int32_t by;
         uint16_t jump, fused;
-    } forms[] = {{1, IOP_jlt, IOP_inc_jlt},      {1, IOP_jle, IOP_inc_jle},     {1, IOP_jlt_i, IOP_inc_jlt_i},
-                 {1, IOP_jle_i, IOP_inc_jle_i},  {-1, IOP_jge, IOP_dec_jge},    {-1, IOP_jgt, IOP_dec_jgt},
-                 {-1, IOP_jge_i, IOP_dec_jge_i}, {-1, IOP_jgt_i, IOP_dec_jgt_i}};
+    } forms[] = {{1, IOP_jlt, IOP_inc_jlt},      {1, IOP_jle, IOP_inc_jle},      {1, IOP_jlt_i, IOP_inc_jlt_i},
+                 {1, IOP_jle_i, IOP_inc_jle_i},  {-1, IOP_jge, IOP_dec_jge},     {-1, IOP_jgt, IOP_dec_jgt},
+                 {-1, IOP_jge_i, IOP_dec_jge_i}, {-1, IOP_jgt_i, IOP_dec_jgt_i}, {1, IOP_jlt_k, IOP_inc_jlt_k}};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         if (forms[i].by != by || forms[i].jump != op) continue;
         *out = forms[i].fused;
@@ -82,7 +82,7 @@ static void emit_loop_jump(translator *x, iop op, uint32_t a, uint32_t b) {
     iop form = op + 1; /* loop_NAME comes next to NAME */
     if (x->last_increment != NO_IP) {
         iword before = ((const iword *)x->words.items)[x->last_increment];
-        bool immediate = iop_table[op].format[1] == 'i';
+        bool immediate = iop_table[op].format[1] != 'r';
         if (before.a == a && (immediate || b != a) && fused_with_increment((int16_t)before.c, op, &form)) {
             x->words.count = x->last_increment;
             x->start_exact = false; /* iinc and jump are one */
@@ -98,6 +98,19 @@ void emit_jump(translator *x, iop op, uint32_t a, uint32_t b, uint32_t target) {
         emit(x, op, a, b, 0);
     add_jump(x, x->words.count - 1, target, op == IOP_goto ? JUMP_LONG : JUMP_SHORT);
     x->last = NO_IP;
+}
+
+static void emit_constant(translator *x, int32_t constant) {
+    emit_word(x, (iword){.table = {constant, 0}});
+}
+
+void emit_far_jump(translator *x, iop op, uint32_t a, int32_t constant, uint32_t target) {
+    emit_jump(x, op, a, 0, target);
+    emit_constant(x, constant);
+}
+
+static bool is_far(iop op) {
+    return op >= IOP_jeq_k && op <= IOP_jle_k;
 }
 
 /* Where the jump at that word leads; false: it is none, or goes backwards. */
@@ -121,12 +134,14 @@ bool emit_loop_end(translator *x, uint32_t target) {
     uint32_t head = x->ip_at[target], exit;
     if (target > x->pc || x->result != TRANSLATE_OK || !leaves_loop(x, head, &exit)) return false;
     iword w = ((const iword *)x->words.items)[head];
-    int64_t distance = (int64_t)head + 1 - x->words.count;
+    uint32_t body = head + iop_words(w.op);
+    int64_t distance = (int64_t)body - x->words.count;
     if (distance != (int16_t)distance) return false;
     emit_loop_jump(x, opposite(w.op), w.a, w.b);
     if (x->result != TRANSLATE_OK) return true;
     uint32_t at = x->words.count - 1;
-    ((iword *)x->words.items)[at].c = (uint16_t)(head + 1 - at);
+    ((iword *)x->words.items)[at].c = (uint16_t)(body - at);
+    if (is_far(w.op)) emit_constant(x, ((const iword *)x->words.items)[head + 1].table[0]);
     if (exit == x->next_pc) return true;
     x->last_increment = NO_IP;
     emit_jump(x, IOP_goto, 0, 0, exit);

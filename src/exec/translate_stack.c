@@ -185,19 +185,26 @@ void stack_push_result(translator *x, unsigned slots) {
     if (slots != 0) stack_push_register(x, stack_slot(x, x->depth), slots == 2);
 }
 
-/* Whether the instruction emitted last writes the entry, which nothing else reads, so that it may write elsewhere. */
-static bool is_last_result(const translator *x, uint32_t index) {
-    if (x->last == NO_IP || !stack_is_settled(x, index)) return false;
+/* Whether the instruction emitted last writes the stack slot that the entry is read from, so that it may write elsewhere. */
+static bool is_last_result(const translator *x, const entry *e) {
+    if (x->last == NO_IP || e->kind != ENTRY_REGISTER || e->reg < x->stack_register) return false;
     const iword *w = (const iword *)x->words.items + x->last;
-    return iop_table[w->op].format[0] == 'd' && w->a == stack_slot(x, index) && !is_wanted(x, index);
+    return iop_table[w->op].format[0] == 'd' && w->a == e->reg;
+}
+
+/* Copies of it are read from there, too, from now on. */
+static void send_last_result(translator *x, uint32_t reg, uint32_t to) {
+    ((iword *)x->words.items)[x->last].a = (uint16_t)to;
+    for (uint32_t i = 0; i < x->depth; i++)
+        if (x->stack[i].kind == ENTRY_REGISTER && x->stack[i].reg == reg) x->stack[i].reg = (uint16_t)to;
 }
 
 void stack_store(translator *x, uint32_t local, unsigned slots) {
     uint32_t index = x->depth - slots;
     stack_before_write(x, local, index);
     entry *e = &x->stack[index];
-    if (is_last_result(x, index))
-        ((iword *)x->words.items)[x->last].a = (uint16_t)local;
+    if (is_last_result(x, e))
+        send_last_result(x, e->reg, local);
     else if (e->kind != ENTRY_REGISTER || e->reg != local)
         load_entry(x, local, e);
     x->last = NO_IP;

@@ -102,6 +102,8 @@ void emit_jump(translator *x, iop op, uint32_t a, uint32_t b, uint32_t target);
 /* Table words for tableswitch and lookupswitch: `count` int32_t that are zero; the instruction was emitted last. */
 int32_t *emit_table(translator *x, uint32_t count);
 void emit_table_jump(translator *x, uint32_t at, uint32_t place, uint32_t target);
+/* The same for a comparison with a constant. */
+void emit_far_jump(translator *x, iop op, uint32_t a, int32_t constant, uint32_t target);
 /* The same for a loop whose head, the bytecode `target`, is a jump out of it: the opposite of that jump, then a goto. False: it
  * is not. */
 bool emit_loop_end(translator *x, uint32_t target);
