@@ -10,7 +10,7 @@ import static jdk.internal.org.objectweb.asm.Opcodes.*;
 
 /**
  * Random hierarchies of classes and interfaces with random methods, and calls of them by every invoke instruction: what each call comes to. Two
- * Java machines are to print the same, but for what src/README.md tells of private and static methods, of which classes
+ * Java machines are to print the same, but for what src/README.md tells of private methods, of which classes
  * here have none.
  * RandomCalls FIRST-SEED WORLDS
  */
