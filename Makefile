@@ -181,9 +181,9 @@ THREAD_TESTS := threads/* init/Threads
 
 # ---- checks: each prints "N passed, M failed" last ----
 
-CHECK_STEPS := check-floors check-unit check-format check-mutants check-verify check-dis check-init check-samples check-readme check-jni check-java
+CHECK_STEPS := check-floors check-unit check-format check-mutants check-verify check-dis check-init check-samples check-readme check-jni check-java check-engines-quick
 
-.PHONY: check $(CHECK_STEPS) check-stress check-strict-math expect bench soak
+.PHONY: check $(CHECK_STEPS) check-step check-fast check-mixed check-stress check-strict-math expect bench soak
 check: $(BUILD)/.packages-check
 	@STEP_MAKE="$(MAKE)" tests/tools/run_steps.sh $(BUILD)/check $(CHECK_STEPS)
 
@@ -268,6 +268,17 @@ check-parallel: home
 
 check-java: home
 	@$(JAVA_TEST_ENV) tests/tools/run_java_tests.sh check
+
+# Every Java test on the step engine alone, on the fast one alone, and changing between them at random; a few of them for `make check`.
+check-step: home
+	@$(JAVA_TEST_ENV) JAVA_OPTS=-Xengine:step TEST_TIMEOUT=300 tests/tools/run_java_tests.sh check
+check-fast: home
+	@$(JAVA_TEST_ENV) JAVA_OPTS=-Xengine:fast=0 TEST_TIMEOUT=300 tests/tools/run_java_tests.sh check
+check-mixed: home
+	@$(JAVA_TEST_ENV) JAVA_OPTS=-Xengine:mixed TEST_TIMEOUT=300 tests/tools/run_java_tests.sh check
+check-engines-quick: home
+	@TESTS="lang/* exceptions/* invoke/* init/*" $(MAKE) --no-print-directory check-fast
+	@TESTS="lang/* exceptions/* invoke/* init/*" $(MAKE) --no-print-directory check-mixed
 
 # Every Java test with a collection at each 500th allocation.
 check-stress: home

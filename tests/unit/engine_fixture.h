@@ -125,7 +125,7 @@ static const char *pending_text(machine *v) {
     return text;
 }
 /* The same, and clears it. */
-static const char *take_pending(machine *v) {
+static __attribute__((unused)) const char *take_pending(machine *v) {
     const char *text = pending_text(v);
     v->t->exception = NULL_REF;
     return text;
@@ -155,7 +155,7 @@ static class *define(machine *v, cb *b) {
     ck_assert_msg(done, "%s", pending_text(v));
     return d.result;
 }
-static void initialize(machine *v, class *c) {
+static __attribute__((unused)) void initialize(machine *v, class *c) {
     ck_assert_msg(exec_run_operation_upcall(v->t, link_and_initialize, c), "%s", pending_text(v));
 }
 
