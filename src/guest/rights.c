@@ -94,17 +94,52 @@ static bool add_readable_elements(struct guest *g) {
     return done;
 }
 
-/* The home's certificates are a link to the system's. */
-static bool add_certificates(struct guest *g) {
-    strbuf link, real;
-    strbuf_init(&link);
-    strbuf_init(&real);
-    strbuf_printf(&link, "%s/lib/security/cacerts", g->host->java_home);
-    bool done = !link.failed;
-    if (done && host_path_real(strbuf_text(&link), &real) == 0)
-        done = !real.failed && add_readable(g, strbuf_text(&real), real.length);
-    strbuf_free(&link);
-    strbuf_free(&real);
+/* Links within the Java home lead out of it: to certificates and configuration of the system, or to another home. */
+typedef struct home_links {
+    struct guest *g;
+    const char *folder;
+    int depth;
+    bool done; /* false: no memory */
+} home_links;
+
+enum { HOME_DEPTH = 3 }; /* folders in folders of lib/ and conf/ that have such links */
+
+static bool add_home_entry(void *context, const char *name);
+
+static bool add_home_links(struct guest *g, const char *folder, int depth) {
+    home_links l = {g, folder, depth, true};
+    if (host_folder_list(folder, add_home_entry, &l) != 0) return l.done; /* what cannot be listed has none */
+    return l.done;
+}
+
+static bool add_home_entry(void *context, const char *name) {
+    home_links *l = context;
+    host_file_info info;
+    strbuf path;
+    strbuf_init(&path);
+    strbuf_printf(&path, "%s/%s", l->folder, name);
+    l->done = !path.failed;
+    if (l->done && host_is_link(strbuf_text(&path))) {
+        l->done = add_readable(l->g, strbuf_text(&path), path.length);
+    } else if (l->done && l->depth < HOME_DEPTH && host_file_info_of(strbuf_text(&path), &info) == 0 &&
+               info.kind == HOST_FILE_FOLDER) {
+        l->done = add_home_links(l->g, strbuf_text(&path), l->depth + 1);
+    }
+    strbuf_free(&path);
+    return l->done;
+}
+
+static bool add_home(struct guest *g) {
+    static const char *const folders[] = {"lib", "conf"};
+    const char *home = g->host->java_home;
+    bool done = add_readable(g, home, strlen(home));
+    for (size_t i = 0; done && i < sizeof folders / sizeof folders[0]; i++) {
+        strbuf path;
+        strbuf_init(&path);
+        strbuf_printf(&path, "%s/%s", home, folders[i]);
+        done = !path.failed && add_readable(g, strbuf_text(&path), path.length) && add_home_links(g, strbuf_text(&path), 1);
+        strbuf_free(&path);
+    }
     return done;
 }
 
@@ -123,8 +158,7 @@ static bool limit_files(struct guest *g, const cezve_rights *r, cezve_error *err
         host_error_text(failed, text, sizeof text);
         return guest_error(error, CEZVE_BAD_ARGUMENT, "the file root %s: %s", root->path, text);
     }
-    bool done = !failed && add_readable(g, g->host->java_home, strlen(g->host->java_home)) && add_readable_elements(g) &&
-                add_certificates(g) && add_readable_path(g, "/dev/random:/dev/urandom");
+    bool done = !failed && add_home(g) && add_readable_elements(g) && add_readable_path(g, "/dev/random:/dev/urandom");
     return done || guest_error(error, CEZVE_NO_MEMORY, "no memory for a guest");
 }
 

@@ -23,6 +23,8 @@ typedef struct host_file_info {
 } host_file_info;
 
 MUST_CHECK int host_file_info_of(const char *path, host_file_info *out);
+/* Whether the name itself is a symbolic link. */
+bool host_is_link(const char *path);
 
 /* An open file: the host's descriptor, closed across exec. */
 typedef int host_file;

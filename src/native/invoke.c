@@ -98,6 +98,7 @@ static outcome invoke_checked(thread *t, frame *f, method *m) {
 NATIVE(invoke) {
     if (f->locals[0].r == NULL_REF) return native_throw_npe(t);
     method *m = reflect_method_of(t, f->locals[0].r);
+    if (!m) return THREW;
     if (f->state == 0) {
         TRY(class_initialize(t, m->owner));
         return invoke_checked(t, f, m);
@@ -134,6 +135,7 @@ static outcome instantiate_checked(thread *t, frame *f, method *m) {
 NATIVE(new_instance) {
     if (f->locals[0].r == NULL_REF) return native_throw_npe(t);
     method *m = reflect_constructor_of(t, f->locals[0].r);
+    if (!m) return THREW;
     if (f->state == 0) {
         class *c = m->owner;
         if (c->access_flags & (ACC_ABSTRACT | ACC_INTERFACE)) {

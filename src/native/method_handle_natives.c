@@ -12,19 +12,19 @@ NATIVE(init) {
     if (member == NULL_REF || target == NULL_REF) return native_throw_npe(t);
     class *c = class_of(t, target);
     if (c == rt->known[KNOWN_reflect_Field]) {
-        member_name_init_field(t, member, reflect_field_of(t, target), false);
+        field *x = reflect_field_of(t, target);
+        if (!x) return THREW;
+        member_name_init_field(t, member, x, false);
         obj_set_ref(t->heap_base, member, rt->offset[KF_MemberName_name],
                     native_get_ref(t, target, rt->offset[KF_reflect_Field_name]));
         obj_set_ref(t->heap_base, member, rt->offset[KF_MemberName_type],
                     native_get_ref(t, target, rt->offset[KF_reflect_Field_type]));
         return DONE;
     }
-    method *m = NULL;
-    if (c == rt->known[KNOWN_reflect_Method])
-        m = reflect_method_of(t, target);
-    else if (c == rt->known[KNOWN_reflect_Constructor])
-        m = reflect_constructor_of(t, target);
-    if (!m) return THROW(t, KNOWN_InternalError, "init: unexpected target class");
+    bool is_constructor = c == rt->known[KNOWN_reflect_Constructor];
+    if (!is_constructor && c != rt->known[KNOWN_reflect_Method]) return THROW(t, KNOWN_InternalError, "init: unexpected target class");
+    method *m = is_constructor ? reflect_constructor_of(t, target) : reflect_method_of(t, target);
+    if (!m) return THREW;
     TRY(class_link(t, m->owner));
     return member_name_init_method(t, member, m, true) ? DONE : THREW;
 }

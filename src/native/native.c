@@ -213,8 +213,12 @@ uint32_t native_field(thread *t, native_field_id id) {
 }
 
 class *native_class_arg(thread *t, ref mirror) {
-    if (mirror != NULL_REF) return class_of_mirror(t, mirror);
-    (void)exc_throw(t, KNOWN_NullPointerException, NULL);
+    if (mirror == NULL_REF)
+        (void)exc_throw(t, KNOWN_NullPointerException, NULL);
+    else if (class_of(t, mirror) != t->rt->known[KNOWN_Class])
+        (void)exc_throw(t, KNOWN_IllegalArgumentException, "not a Class");
+    else
+        return class_of_mirror(t, mirror);
     return NULL;
 }
 

@@ -167,7 +167,7 @@ static inline ref native_get_ref(const thread *t, ref o, uint32_t offset) {
 /* The byte offset of a field of fields.h; its class is loaded. find: 0 when this library's class has no such field. */
 uint32_t native_field(thread *t, native_field_id id);
 uint32_t native_find_field(thread *t, native_field_id id);
-/* The class that a Class argument stands for; NULL with NullPointerException pending when it is null. */
+/* The class that a Class argument stands for; NULL with NullPointerException pending when it is null, or IllegalArgumentException: no Class. */
 MUST_CHECK class *native_class_arg(thread *t, ref mirror);
 /* A class of the bootstrap loader by internal name, loaded and linked. */
 outcome native_boot_class(thread *t, const char *name, class **out);

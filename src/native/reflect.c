@@ -187,11 +187,20 @@ ref reflect_new_field(thread *t, const field *f, class *type) {
 
 /* ---- back again ---- */
 
+/* An object that Unsafe.allocateInstance made has neither class nor slot. */
+static class *owner_of(thread *t, ref o, known_field clazz) {
+    ref mirror = native_get_ref(t, o, t->rt->offset[clazz]);
+    return mirror != NULL_REF ? class_of_mirror(t, mirror) : NULL;
+}
+
+static void stands_for_nothing(thread *t) {
+    (void)exc_throw(t, KNOWN_InternalError, "a reflection object that stands for nothing");
+}
+
 static method *method_at(thread *t, ref o, known_field clazz, known_field slot_field) {
-    class *c = class_of_mirror(t, native_get_ref(t, o, t->rt->offset[clazz]));
+    class *c = owner_of(t, o, clazz);
     uint32_t i = (uint32_t)native_get_int(t, o, t->rt->offset[slot_field]);
-    ASSERT(i < c->method_count);
-    return &c->methods[i];
+    return c && i < c->method_count ? &c->methods[i] : (stands_for_nothing(t), NULL);
 }
 
 method *reflect_method_of(thread *t, ref o) {
@@ -203,10 +212,9 @@ method *reflect_constructor_of(thread *t, ref o) {
 }
 
 field *reflect_field_of(thread *t, ref o) {
-    class *c = class_of_mirror(t, native_get_ref(t, o, t->rt->offset[KF_reflect_Field_clazz]));
+    class *c = owner_of(t, o, KF_reflect_Field_clazz);
     uint32_t i = (uint32_t)native_get_int(t, o, t->rt->offset[KF_reflect_Field_slot]);
-    ASSERT(i < c->field_count);
-    return &c->fields[i];
+    return c && i < c->field_count ? &c->fields[i] : (stands_for_nothing(t), NULL);
 }
 
 /* ---- boxes ---- */

@@ -28,10 +28,10 @@ MUST_CHECK ref reflect_new_method(thread *t, const method *m,
                                   const reflect_types *types); /* Method, or Constructor for <init> */
 MUST_CHECK ref reflect_new_field(thread *t, const field *f, class *type);
 
-/* The field or method that a reflection object stands for. */
-field *reflect_field_of(thread *t, ref field_object);
-method *reflect_method_of(thread *t, ref method_object); /* java.lang.reflect.Method */
-method *reflect_constructor_of(thread *t, ref constructor_object);
+/* The field or method that a reflection object, not null, stands for; NULL: InternalError is pending, it stands for none. */
+MUST_CHECK field *reflect_field_of(thread *t, ref field_object);
+MUST_CHECK method *reflect_method_of(thread *t, ref method_object); /* java.lang.reflect.Method */
+MUST_CHECK method *reflect_constructor_of(thread *t, ref constructor_object);
 
 /* A byte[] of an attribute's body, or NULL_REF without exception when the span is absent: *ok tells false for OutOfMemoryError.
  */

@@ -74,11 +74,13 @@ static outcome bytes_result(thread *t, frame *f, cf_span span) {
 }
 
 NATIVE(executable_type_annotations) {
-    return bytes_result(t, f, this_method(t, f)->file->annotations.visible_type);
+    const method *m = this_method(t, f);
+    return m ? bytes_result(t, f, m->file->annotations.visible_type) : THREW;
 }
 
 NATIVE(field_type_annotations) {
-    return bytes_result(t, f, reflect_field_of(t, f->locals[0].r)->file->annotations.visible_type);
+    const field *x = reflect_field_of(t, f->locals[0].r);
+    return x ? bytes_result(t, f, x->file->annotations.visible_type) : THREW;
 }
 
 static ref new_parameter(thread *t, const frame *f, const method *m, uint32_t i) {
@@ -102,6 +104,7 @@ static ref new_parameter(thread *t, const frame *f, const method *m, uint32_t i)
 
 NATIVE(get_parameters) {
     const method *m = this_method(t, f);
+    if (!m) return THREW;
     if (!m->file->has_parameters) return native_ref_result(f, NULL_REF);
     const cf_class *file = m->owner->file;
     uint32_t count = m->file->parameter_count;

@@ -13,6 +13,7 @@
 static outcome field_offset(thread *t, frame *f, bool is_static) {
     if (f->locals[1].r == NULL_REF) return native_throw_npe(t);
     const field *x = reflect_field_of(t, f->locals[1].r);
+    if (!x) return THREW;
     bool static_field = (x->access_flags & ACC_STATIC) != 0;
     return static_field == is_static ? native_long_result(f, x->offset) : THROW(t, KNOWN_IllegalArgumentException, NULL);
 }
@@ -39,6 +40,7 @@ outcome unsafe_named_field_offset(thread *t, frame *f) {
 outcome unsafe_static_field_base(thread *t, frame *f) {
     if (f->locals[1].r == NULL_REF) return native_throw_npe(t);
     const field *x = reflect_field_of(t, f->locals[1].r);
+    if (!x) return THREW;
     if (!(x->access_flags & ACC_STATIC)) return THROW(t, KNOWN_IllegalArgumentException, NULL);
     return native_ref_result(f, x->owner->mirror);
 }

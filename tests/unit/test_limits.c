@@ -211,6 +211,10 @@ START_TEST(a_root_may_be_named_as_it_was_spelled_or_really_is) {
     ck_assert_str_eq(look(r, "also-in/file"), "=inside");
     ck_assert_str_eq(look(r, "in/file"), "=inside");
     ck_assert_str_eq(look(r, "also-in/../out/secret"), "EACCES");
+    ck_assert_int_eq(host_roots_add(r, in_top("in/to-out"), false), 0); /* a link in a root that leads out of it */
+    ck_assert_str_eq(look(r, "in/to-out/secret"), "=secret");
+    ck_assert_str_eq(look(r, "also-in/to-out/secret"), "=secret");
+    ck_assert_str_eq(look(r, "in/to-out/../here"), "EACCES");
     ck_assert_int_eq(host_roots_add(r, in_top("absent"), false), ENOENT);
     ck_assert_int_eq(host_roots_add(r, "relative", false), EINVAL);
     end_world(r);

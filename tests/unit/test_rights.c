@@ -281,6 +281,37 @@ START_TEST(natives_survive_values_that_make_no_sense) {
 }
 END_TEST
 
+enum { MAX_PACKAGES = 300 };
+
+START_TEST(every_native_of_java_base_survives_random_values) {
+    static char opened[MAX_PACKAGES][128];
+    const char *all[MAX_PACKAGES + 1] = {"-Xmx64m"};
+    size_t count = 1;
+    cezve_error error = {CEZVE_OK, ""};
+    cezve_config c = default_config();
+    cezve_guest *g = guest_of_config(&c);
+    cezve_value packages = {.string = NULL}, none = {.string = ""}, seed = {.string = "1"}, result = {.string = NULL};
+    const char *descriptor = "(Ljava/lang/String;)Ljava/lang/String;";
+    ck_assert_msg(cezve_guest_call(g, "Natives", "packages", descriptor, &none, &packages, &error), "%s", error.text);
+    cezve_guest_destroy(g);
+    for (const char *p = packages.string; *p && count < MAX_PACKAGES; count++) {
+        size_t length = strcspn(p, ",");
+        (void)snprintf(opened[count], sizeof opened[count], "--add-opens=java.base/%.*s=ALL-UNNAMED", (int)length, p);
+        all[count] = opened[count];
+        p += length + (p[length] == ',');
+    }
+    cezve_free((void *)packages.string);
+    c.options = all;
+    c.option_count = count;
+    c.standard_in = c.standard_out = c.standard_err = -1;
+    g = guest_of_config(&c);
+    ck_assert_msg(cezve_guest_call(g, "Natives", "all", descriptor, &seed, &result, &error), "%s", error.text);
+    ck_assert_int_gt(atoi(result.string), 600);
+    cezve_free((void *)result.string);
+    cezve_guest_destroy(g);
+}
+END_TEST
+
 /* ---- limits ---- */
 
 START_TEST(native_memory_is_limited) {
@@ -397,6 +428,7 @@ int main(void) {
                                   without_the_right_to_raw_memory_unsafe_reaches_what_is_the_programs,
                                   with_the_right_to_raw_memory_the_library_goes_on_as_well,
                                   natives_survive_values_that_make_no_sense,
+                                  every_native_of_java_base_survives_random_values,
                                   native_memory_is_limited,
                                   classes_are_limited,
                                   threads_are_limited,

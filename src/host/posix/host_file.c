@@ -22,6 +22,11 @@ int host_file_info_of(const char *path, host_file_info *out) {
     return 0;
 }
 
+bool host_is_link(const char *path) {
+    struct stat st;
+    return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
 int host_file_open(const char *path, host_file *out) {
     int fd;
     do fd = open(path, O_RDONLY | O_CLOEXEC);

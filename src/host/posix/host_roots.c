@@ -181,22 +181,34 @@ static void enter(walk *w, int descriptor, bool own) {
     w->folder = descriptor;
 }
 
-/* The part of the path up to the first root in it decides where the way begins: *rest is what is behind. False: in no root. */
-static bool begin(walk *w, const char **rest) {
+/*
+ * The way begins at the deepest root that the path names as it is written, so that a root which is reached by a link is found
+ * by that, too; *rest is what is behind. NULL: it names none.
+ */
+static const root *first_root(walk *w, const char **rest) {
     const char *at = strbuf_text(&w->path), *component;
     strbuf_clear(&w->real);
-    const root *x = root_named(w->roots, "");
-    for (size_t length; x == NULL && (length = next_component(&at, &component)) != 0;) {
+    const root *found = root_named(w->roots, "");
+    *rest = at;
+    for (size_t length; (length = next_component(&at, &component)) != 0;) {
+        if (found != NULL && is_dots(component, length)) break; /* what is before it may be a link */
         add_step(&w->real, component, length);
-        x = root_named(w->roots, strbuf_text(&w->real));
+        const root *x = root_named(w->roots, strbuf_text(&w->real));
+        if (x == NULL) continue;
+        found = x;
+        *rest = at;
     }
-    if (x == NULL || w->real.failed) return false;
+    return w->real.failed ? NULL : found;
+}
+
+static bool begin(walk *w, const char **rest) {
+    const root *x = first_root(w, rest);
+    if (x == NULL) return false;
     strbuf_clear(&w->real);
     strbuf_add(&w->real, x->real);
     enter(w, x->descriptor, false);
     struct stat st;
     w->in_processes = w->roots->with_processes || (fstat(x->descriptor, &st) == 0 && st.st_dev == w->roots->processes);
-    *rest = at;
     return true;
 }
 
