@@ -163,7 +163,7 @@ JNIEXPORT jint JNICALL JNI_CreateJavaVM(JavaVM **vm, void **env, void *args) {
     const JavaVMInitArgs *a = args;
     if (!version_is_good(a->version)) return JNI_EVERSION;
     if (thread_current()) return JNI_EEXIST;
-    cezve_error error;
+    cezve_error error = {CEZVE_NO_MEMORY, ""};
     cezve_config config;
     cezve_config_init(&config);
     cezve_config_grant_all(&config);
