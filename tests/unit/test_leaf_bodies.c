@@ -251,6 +251,78 @@ static int32_t random_int(char type) {
     }
 }
 
+/* ---- Unsafe: an object and an offset that it has, or an offset that is not aligned, or no object ---- */
+
+static ref the_unsafe(const class *c) {
+    symbols *names = t->rt->symbols;
+    const char descriptor[] = "Ljdk/internal/misc/Unsafe;";
+    field *f = class_own_field(c, symbol_find(names, "theUnsafe", 9), symbol_find(names, descriptor, sizeof descriptor - 1));
+    return obj_get_ref(t->heap_base, c->mirror, f->offset);
+}
+
+static int64_t random_offset(ref array, unsigned log2) {
+    return ARRAY_ELEMENT_OFFSET + ((int64_t)below((uint32_t)array_length(t->heap_base, array)) << log2);
+}
+
+/* Values of references come from the array, so that comparisons succeed now and then. */
+static void make_unsafe_arguments(arguments *a, const method *m) {
+    bool references = strstr((const char *)m->name->bytes, "Reference") != NULL;
+    ref array = new_array(load(references ? "[Ljava/lang/Object;" : "[J"), 4);
+    for (uint32_t i = 0; i < 4; i++) {
+        if (references)
+            array_set_ref(t->heap_base, array, i, new_string());
+        else
+            *(int64_t *)array_at(t->heap_base, array, i, 3) = random_number();
+    }
+    *a = (arguments){.slot_count = 0};
+    add_ref(a, the_unsafe(m->owner));
+    const char *p = (const char *)m->descriptor->bytes + 1;
+    if (*p == ')') return;
+    add_ref(a, array);
+    int64_t offset = random_offset(array, references ? 2 : 3);
+    a->slots[a->slot_count].j = offset;
+    a->slot_count += 2;
+    for (p += strlen("Ljava/lang/Object;J"); *p != ')'; p = strchr(p, *p == 'L' ? ';' : *p) + 1) {
+        if (*p == 'L') {
+            add_ref(a, array_get_ref(t->heap_base, array, below(4)));
+            continue;
+        }
+        int64_t there = *(int64_t *)obj_address(t->heap_base, array, (uint32_t)offset);
+        a->slots[a->slot_count].j = below(2) == 0 ? there : random_number();
+        if (*p != 'J' && *p != 'D')
+            a->slots[a->slot_count].raw = (uint32_t)(*p == 'I' || *p == 'F' ? a->slots[a->slot_count].i : random_int(*p));
+        a->slot_count += *p == 'J' || *p == 'D' ? 2 : 1;
+    }
+}
+
+/* Two arrays of one type, with offsets and a count that they have; the scale last. */
+static void make_mismatch_arguments(arguments *a) {
+    static const basic_type types[] = {T_BYTE, T_CHAR, T_INT, T_LONG};
+    unsigned log2 = below(4);
+    *a = (arguments){.slot_count = 0};
+    uint32_t least = UINT32_MAX;
+    for (int i = 0; i < 2; i++) {
+        ref array = new_array(t->rt->primitive_array[types[log2]], 1 + random_length());
+        fill_random(array, log2, false);
+        add_ref(a, array);
+        int64_t offset = random_offset(array, log2);
+        a->slots[a->slot_count].j = offset;
+        a->slot_count += 2;
+        uint32_t rest = (uint32_t)array_length(t->heap_base, array) - (uint32_t)((offset - ARRAY_ELEMENT_OFFSET) >> log2);
+        if (rest < least) least = rest;
+    }
+    a->slots[a->slot_count++].raw = below(least + 1);
+    a->slots[a->slot_count++].raw = log2;
+}
+
+static bool is_unsafe(const method *m) {
+    return symbol_is(m->owner->name, "jdk/internal/misc/Unsafe");
+}
+
+static bool is_mismatch(const method *m) {
+    return symbol_is(m->name, "vectorizedMismatch");
+}
+
 /* Often an index that the array before has. */
 static int32_t random_index(const arguments *a) {
     ref before = a->ref_count > 0 ? a->slots[a->at[a->ref_count - 1]].r : NULL_REF;
@@ -298,13 +370,16 @@ static uint32_t body_start(ref o) {
     return class_of(t, o)->kind == CLASS_ARRAY ? ARRAY_LENGTH_OFFSET : OBJ_HEADER_SIZE;
 }
 
-/* While methods are tried whose result is of the object itself. */
-static bool by_identity;
+/* What of a method's arguments is copied: nothing where its result is of the object itself, arrays where it stores references.
+ */
+static enum { COPY_NOTHING, COPY_ARRAYS, COPY_ALL } copying;
 
-/* Mirrors are not copied: they are their classes'. */
+/* Mirrors are never copied: they are their classes'. */
 static bool is_copied(ref o) {
-    return o != NULL_REF && !by_identity && class_of(t, o)->shape.kind != SHAPE_MIRROR &&
-           class_of(t, o) != t->rt->known[KNOWN_Object];
+    if (o == NULL_REF || copying == COPY_NOTHING) return false;
+    const class *c = class_of(t, o);
+    if (copying == COPY_ARRAYS) return c->kind == CLASS_ARRAY;
+    return c->shape.kind != SHAPE_MIRROR && c != t->rt->known[KNOWN_Object];
 }
 
 static ref copy_of(ref o) {
@@ -379,9 +454,18 @@ static bool same_reference(const arguments *a, ref x, const arguments *b, ref y)
     return same_object(x, y);
 }
 
+/* Both say where the first difference is, or that there is none among those looked at: the method may leave some at the end. */
+static bool same_mismatch(const arguments *a, int32_t x, int32_t y) {
+    int32_t count = a->slots[6].i;
+    return x == y || (x == ~0 && y < 0) || (x >= 0 && y < 0 && x >= count - ~y);
+}
+
 static bool same_result(const method *m, const arguments *a, slot x, const arguments *b, slot y) {
     switch (m->return_type) {
     case T_VOID: return true;
+    case T_INT:
+        if (is_mismatch(m)) return same_mismatch(a, x.i, y.i);
+        return x.i == y.i;
     case T_LONG:
     case T_DOUBLE: return x.j == y.j;
     case T_OBJECT:
@@ -404,12 +488,20 @@ static void describe(const method *m, const arguments *a, char out[static 1024])
 static bool try_leaf(method *m) {
     arguments original, for_leaf, for_body;
     char text[1024];
-    make_arguments(&original, m);
+    if (is_unsafe(m))
+        make_unsafe_arguments(&original, m);
+    else if (is_mismatch(m))
+        make_mismatch_arguments(&original);
+    else
+        make_arguments(&original, m);
     describe(m, &original, text);
     copy_arguments(&original, &for_leaf);
     copy_arguments(&original, &for_body);
     arguments before = for_leaf;
+    uint8_t checks = t->rt->unsafe_checks;
+    t->rt->unsafe_checks = UNSAFE_UNCHECKED;
     outcome o = m->leaf(t, for_leaf.slots);
+    t->rt->unsafe_checks = checks;
     ck_assert_msg(t->exception == NULL_REF, "%s", text);
     if (o != DONE) {
         ck_assert_msg(o == AGAIN && memcmp(before.slots, for_leaf.slots, sizeof before.slots) == 0, "%s", text);
@@ -425,21 +517,16 @@ static bool try_leaf(method *m) {
     return true;
 }
 
-/* With addresses of memory among its arguments; tests/java/leaves calls what uses it. */
-static bool takes_addresses(const leaf_class *l, const leaf_entry *e) {
-    return !strcmp(l->class_name, "jdk/internal/misc/Unsafe") || !strcmp(e->name, "vectorizedMismatch");
-}
-
 static void try_class(const leaf_class *l) {
     class *c = load(l->class_name);
     symbols *names = t->rt->symbols;
     for (const leaf_entry *e = l->entries; e->name; e++) {
-        if (takes_addresses(l, e)) continue;
         method *m = class_own_method(c, symbol_find(names, e->name, strlen(e->name)),
                                      symbol_find(names, e->descriptor, strlen(e->descriptor)));
         ck_assert_ptr_nonnull(m);
         uint32_t done = 0;
-        by_identity = m->owner == t->rt->known[KNOWN_Object] || !strcmp(e->name, "identityHashCode");
+        bool identity = m->owner == t->rt->known[KNOWN_Object] || !strcmp(e->name, "identityHashCode");
+        copying = identity ? COPY_NOTHING : is_unsafe(m) ? COPY_ARRAYS : COPY_ALL;
         for (int i = 0; i < TRIALS || (done < ENOUGH && i < 100 * TRIALS); i++) {
             done += try_leaf(m);
             t->exception = NULL_REF;
@@ -449,14 +536,14 @@ static void try_class(const leaf_class *l) {
 }
 
 START_TEST(a_leaf_that_is_done_has_done_what_its_method_does) {
-    static const char *const options[] = {"-Xms3g", "-Xmx3g"};
+    static const char *const options[] = {"-Xms3g", "-Xmx3g", "-Xengine:step"};
     cezve_error error = {CEZVE_OK, ""};
     cezve_host *host = cezve_host_open(getenv("CEZVE_TEST_HOME"), &error);
     ck_assert_msg(host != NULL, "%s", error.text);
     cezve_config config;
     cezve_config_init(&config);
     config.options = options;
-    config.option_count = 2;
+    config.option_count = 3;
     cezve_guest *g = cezve_guest_new(host, &config, &error);
     ck_assert_msg(g != NULL, "%s", error.text);
     guest_entry entry;
