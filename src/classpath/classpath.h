@@ -78,5 +78,8 @@ typedef struct cp_path cp_path;
 MUST_CHECK cp_result cp_path_open(const char *path, cp_path **out, char message[static 256]);
 void cp_path_close(cp_path *p);
 MUST_CHECK cp_result cp_path_find(const cp_path *p, const char *name, size_t length, cp_bytes *out, char message[static 256]);
+/* The folder or jar that cp_path_find takes it from, a jar by its absolute path; lives as long as p. NULL: none, or it cannot be
+ * read. */
+const char *cp_path_element_of(const cp_path *p, const char *name, size_t length);
 
 #endif

@@ -310,14 +310,30 @@ static cp_result find_in_folder(const char *folder, const char *name, size_t len
     return result;
 }
 
-cp_result cp_path_find(const cp_path *p, const char *name, size_t length, cp_bytes *out, char message[static 256]) {
+static cp_result find(const cp_path *p, const char *name, size_t length, cp_bytes *out, const element **where,
+                      char message[static 256]) {
     *out = (cp_bytes){0};
     if (!stays_below(name, length)) return CP_ABSENT;
     for (uint32_t i = 0; i < p->elements.count; i++) {
         const element *e = vec_at(&p->elements, i);
+        *where = e;
         cp_result result = e->jar != NULL ? cp_jar_find(e->jar, name, length, out, message)
                                           : find_in_folder(e->path, name, length, out, message);
         if (result != CP_ABSENT) return result;
     }
     return CP_ABSENT;
+}
+
+cp_result cp_path_find(const cp_path *p, const char *name, size_t length, cp_bytes *out, char message[static 256]) {
+    const element *where;
+    return find(p, name, length, out, &where, message);
+}
+
+const char *cp_path_element_of(const cp_path *p, const char *name, size_t length) {
+    const element *where;
+    cp_bytes bytes;
+    char message[256];
+    if (find(p, name, length, &bytes, &where, message) != CP_OK) return NULL;
+    cp_bytes_free(&bytes);
+    return where->path;
 }

@@ -200,34 +200,71 @@ NATIVE(set_boot_unnamed) {
     return module_set_boot_unnamed(t, f->locals[0].r);
 }
 
-/* The packages of classes that the bootstrap loader has found itself, in the image (package_entry*); what Java code had it define,
- * proxies for one, is of no place. False: no memory. */
+/* A class of each package of the bootstrap loader but the unnamed one (class*), of the image's when there is one. False: no
+ * memory. */
 static bool boot_packages(thread *t, vec *out) {
     runtime *rt = t->rt;
     bool ok = true;
     host_mutex_lock(&rt->lock);
-    for (const class *c = loader_boot(rt)->first_class; c && ok; c = c->next_in_loader) {
-        if (c->kind != CLASS_INSTANCE || !c->package || !c->in_image) continue;
-        bool known = false;
-        for (uint32_t i = 0; i < out->count && !known; i++) known = *(package_entry **)vec_at(out, i) == c->package;
-        if (known) continue;
-        package_entry **place = vec_push(out);
-        if (place) *place = c->package;
+    for (class *c = loader_boot(rt)->first_class; c && ok; c = c->next_in_loader) {
+        if (c->kind != CLASS_INSTANCE || !c->package || c->package->name->length == 0) continue;
+        class **place = NULL;
+        for (uint32_t i = 0; i < out->count && !place; i++) {
+            class **known = vec_at(out, i);
+            if ((*known)->package == c->package) place = known;
+        }
+        if (place && (*place)->in_image) continue;
+        if (!place) place = vec_push(out);
         ok = place != NULL;
+        if (place) *place = c;
     }
     host_mutex_unlock(&rt->lock);
     return ok;
 }
 
-static ref package_names(thread *t, const vec *packages) {
-    uint64_t bytes = array_bytes(packages->count, 2);
-    for (uint32_t i = 0; i < packages->count; i++)
-        bytes += native_string_bytes((*(package_entry **)vec_at(packages, i))->name->length);
+/* Where the bootstrap loader found a class: "jrt:/module", or a folder or jar of -Xbootclasspath/a. False: nowhere, Java code made
+ * it. */
+static bool add_place(const runtime *rt, const class *c, strbuf *out) {
+    if (c->in_image) {
+        strbuf_add(out, "jrt:/");
+        if (c->module->name) strbuf_add_bytes(out, c->module->name->bytes, c->module->name->length);
+        return c->module->name != NULL;
+    }
+    if (!rt->boot_append) return false;
+    strbuf file;
+    strbuf_init(&file);
+    strbuf_printf(&file, "%s.class", (const char *)c->name->bytes);
+    const char *element = file.failed ? NULL : cp_path_element_of(rt->boot_append, strbuf_text(&file), file.length);
+    if (element) strbuf_add(out, element);
+    strbuf_free(&file);
+    return element != NULL;
+}
+
+/* Leaves out the packages whose classes were found nowhere. */
+static void keep_found(const runtime *rt, vec *classes) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < classes->count; i++) {
+        class *c = *(class **)vec_at(classes, i);
+        strbuf text;
+        strbuf_init(&text);
+        if (add_place(rt, c, &text)) *(class **)vec_at(classes, kept++) = c;
+        strbuf_free(&text);
+    }
+    while (classes->count > kept) vec_pop(classes);
+}
+
+static const symbol *package_name_at(const vec *classes, uint32_t i) {
+    return (*(class **)vec_at(classes, i))->package->name;
+}
+
+static ref package_names(thread *t, const vec *classes) {
+    uint64_t bytes = array_bytes(classes->count, 2);
+    for (uint32_t i = 0; i < classes->count; i++) bytes += native_string_bytes(package_name_at(classes, i)->length);
     class *strings = native_array_class(t, KNOWN_String);
     if (!strings || !native_reserve(t, bytes)) return NULL_REF;
-    ref array = native_new_array(t, strings, (int32_t)packages->count);
-    for (uint32_t i = 0; array != NULL_REF && i < packages->count; i++) {
-        const symbol *name = (*(package_entry **)vec_at(packages, i))->name;
+    ref array = native_new_array(t, strings, (int32_t)classes->count);
+    for (uint32_t i = 0; array != NULL_REF && i < classes->count; i++) {
+        const symbol *name = package_name_at(classes, i);
         ref s = string_new_mutf8(t, name->bytes, name->length);
         if (s == NULL_REF) return NULL_REF;
         array_set_ref(t->heap_base, array, i, s);
@@ -236,37 +273,40 @@ static ref package_names(thread *t, const vec *packages) {
 }
 
 NATIVE(system_package_names) {
-    vec packages;
-    vec_init(&packages, sizeof(package_entry *));
-    outcome o = boot_packages(t, &packages) ? native_new_result(f, package_names(t, &packages)) : native_throw_oom(t);
-    vec_free(&packages);
+    vec classes;
+    vec_init(&classes, sizeof(class *));
+    bool ok = boot_packages(t, &classes);
+    if (ok) keep_found(t->rt, &classes);
+    outcome o = ok ? native_new_result(f, package_names(t, &classes)) : native_throw_oom(t);
+    vec_free(&classes);
     return o;
 }
 
-/* Where a package of the bootstrap loader comes from: "jrt:/module"; null when it has defined none of its classes. */
+static outcome place_result(thread *t, frame *f, const class *c) {
+    strbuf text;
+    strbuf_init(&text);
+    outcome o = native_ref_result(f, NULL_REF);
+    if (add_place(t->rt, c, &text))
+        o = text.failed ? native_throw_oom(t) : native_new_result(f, string_new_utf8(t, strbuf_text(&text), text.length));
+    strbuf_free(&text);
+    return o;
+}
+
+/* Where a package of the bootstrap loader comes from; null when it has found none of its classes. */
 NATIVE(system_package_location) {
     ref name = f->locals[0].r;
     if (name == NULL_REF) return native_throw_npe(t);
     symbol *s = string_symbol(t, name, true);
     if (!s) return THREW;
-    vec packages;
-    vec_init(&packages, sizeof(package_entry *));
-    outcome o = boot_packages(t, &packages) ? native_ref_result(f, NULL_REF) : native_throw_oom(t);
-    for (uint32_t i = 0; o == DONE && i < packages.count; i++) {
-        const package_entry *p = *(package_entry **)vec_at(&packages, i);
-        if (p->name != s || !p->module || !p->module->name) continue;
-        strbuf text;
-        strbuf_init(&text);
-        strbuf_add(&text, "jrt:/");
-        strbuf_add_bytes(&text, p->module->name->bytes, p->module->name->length);
-        if (text.failed)
-            o = native_throw_oom(t);
-        else
-            o = native_new_result(f, string_new_mutf8(t, strbuf_text(&text), text.length));
-        strbuf_free(&text);
+    vec classes;
+    vec_init(&classes, sizeof(class *));
+    outcome o = boot_packages(t, &classes) ? native_ref_result(f, NULL_REF) : native_throw_oom(t);
+    for (uint32_t i = 0; o == DONE && i < classes.count; i++) {
+        if (package_name_at(&classes, i) != s) continue;
+        o = place_result(t, f, *(class **)vec_at(&classes, i));
         break;
     }
-    vec_free(&packages);
+    vec_free(&classes);
     return o;
 }
 

@@ -90,6 +90,27 @@ START_TEST(the_first_element_that_has_a_name_gives_it) {
 }
 END_TEST
 
+static void assert_element(const cp_path *p, const char *name, const char *element) {
+    const char *found = cp_path_element_of(p, name, strlen(name));
+    ck_assert_ptr_nonnull(found);
+    const char *slash = strrchr(found, '/'); /* a jar's path is made absolute */
+    ck_assert_str_eq(slash != NULL ? slash + 1 : found, element);
+}
+
+START_TEST(the_element_that_has_a_name_is_told) {
+    make_folder();
+    mkdir("dir", 0777);
+    put_file("dir/deep", "", 0);
+    put_jar("a.jar", "");
+    cp_path *p = open_path("missing:a.jar:dir");
+    assert_element(p, "which", "a.jar");
+    assert_element(p, "deep", "dir");
+    ck_assert_ptr_null(cp_path_element_of(p, "nowhere", 7));
+    cp_path_close(p);
+    remove_folder();
+}
+END_TEST
+
 START_TEST(a_star_stands_for_the_jars_of_a_folder) {
     make_folder();
     mkdir("lib", 0777);
@@ -202,7 +223,8 @@ START_TEST(the_failure_of_any_allocation_is_reported) {
 END_TEST
 #endif
 
-UNIT_MAIN("classpath_path", the_first_element_that_has_a_name_gives_it, a_star_stands_for_the_jars_of_a_folder,
+UNIT_MAIN("classpath_path", the_first_element_that_has_a_name_gives_it, the_element_that_has_a_name_is_told,
+          a_star_stands_for_the_jars_of_a_folder,
           a_manifest_brings_its_class_path_right_behind_its_jar, a_manifest_names_folders_with_a_slash_only,
 #ifdef CEZVE_MEM_TEST
           the_failure_of_any_allocation_is_reported,
