@@ -201,9 +201,11 @@ START_TEST(the_limits_of_control_groups_version_1_are_read_per_controller) {
     host_cgroup_read(folder, &limits);
     ck_assert_uint_eq(limits.processors, 1);
     ck_assert_uint_eq(limits.memory, 536870912);
+    put_file("cg/memory/memory.limit_in_bytes", "0\n");
     put_file("cg/cpu/cpu.cfs_quota_us", "-1\n");
     host_cgroup_read(folder, &limits);
     ck_assert_uint_eq(limits.processors, UINT32_MAX);
+    ck_assert_uint_eq(limits.memory, 536870912);
     remove_folder();
 }
 END_TEST

@@ -146,7 +146,7 @@ static void limits_of_folder(const char *root, const char *folder, host_cgroup_l
     if (read_in_folder(root, folder, "memory.max", &a) || read_in_folder(root, folder, "memory.limit_in_bytes", &a))
         memory = number_or_none(a.text);
     if (processors < out->processors) out->processors = processors;
-    if (memory < out->memory) out->memory = memory;
+    if (memory != 0 && memory < out->memory) out->memory = memory; /* nothing runs in no memory */
     strbuf_free(&a);
     strbuf_free(&b);
 }
