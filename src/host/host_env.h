@@ -60,12 +60,6 @@ typedef struct host_locales {
 
 void host_locales_of_environment(host_locales *out);
 
-/*
- * Adds text of the environment's encoding, such as a word of the command line, as UTF-8. Where the encoding is UTF-8 it is
- * added as it is, well-formed or not; elsewhere each byte without meaning becomes U+FFFD. No memory: out->failed.
- */
-void host_text_to_utf8(const char *text, strbuf *out);
-
 /* Fills with unpredictable bytes; false when the host has none. */
 MUST_CHECK bool host_random_bytes(void *out, size_t size);
 

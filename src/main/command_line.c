@@ -6,6 +6,7 @@
 #include "guest/options.h"
 #include "host/host_env.h"
 #include "host/host_file.h"
+#include "host/host_text.h"
 #include "main/class_path.h"
 #include "main/words.h"
 
@@ -389,13 +390,13 @@ static bool add_environment(parser *p) {
 }
 
 /* NULL: no memory. */
-static const char *to_utf8(command *c, const char *text) {
+static const char *to_utf8(command *c, const char *codeset, const char *text) {
     const char *p = text;
     while (*p && (unsigned char)*p < 0x80) p++;
     if (!*p) return text;
     strbuf converted;
     strbuf_init(&converted);
-    host_text_to_utf8(text, &converted);
+    host_text_to_utf8(codeset, text, strlen(text), &converted);
     const char *copy = converted.failed ? NULL : arena_copy(&c->arena, strbuf_text(&converted), converted.length);
     strbuf_free(&converted);
     return copy;
@@ -404,19 +405,21 @@ static const char *to_utf8(command *c, const char *text) {
 /* The guest takes UTF-8. */
 static bool convert(parser *p) {
     command *c = p->c;
+    host_locales locales;
+    host_locales_of_environment(&locales);
     for (uint32_t i = 0; i < c->options.count; i++) {
         const char **option = vec_at(&c->options, i);
-        *option = to_utf8(c, *option);
+        *option = to_utf8(c, locales.codeset, *option);
         if (!*option) return no_memory(p);
     }
     const char **arguments = arena_alloc_array(&c->arena, c->argument_count + 1, sizeof *arguments);
     if (!arguments) return no_memory(p);
     for (size_t i = 0; i < c->argument_count; i++) {
-        arguments[i] = to_utf8(c, c->arguments[i]);
+        arguments[i] = to_utf8(c, locales.codeset, c->arguments[i]);
         if (!arguments[i]) return no_memory(p);
     }
     c->arguments = arguments;
-    c->what = c->what ? to_utf8(c, c->what) : NULL;
+    c->what = c->what ? to_utf8(c, locales.codeset, c->what) : NULL;
     return true;
 }
 

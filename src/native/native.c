@@ -5,6 +5,7 @@
 #include "heap/copy.h"
 #include "host/host_env.h"
 #include "host/host_file.h"
+#include "host/host_text.h"
 #include "native/leaf/tables.h"
 #include "native/posix/descriptors.h"
 #include "native/state.h"
@@ -14,13 +15,14 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 /* ---- the guest's part ---- */
 
 static native_encoding encoding_of_codeset(const char *codeset) {
     if (!strcmp(codeset, "ISO-8859-1") || !strcmp(codeset, "ISO8859-1")) return NATIVE_LATIN1;
     if (!strcmp(codeset, "ANSI_X3.4-1968") || !strcmp(codeset, "646")) return NATIVE_ASCII;
-    return NATIVE_UTF8;
+    return !strcasecmp(codeset, "UTF-8") ? NATIVE_UTF8 : NATIVE_OTHER;
 }
 
 bool native_install_all(runtime *rt) {
@@ -311,21 +313,29 @@ static void add_narrow(const thread *t, ref s, native_encoding encoding, strbuf 
     }
 }
 
+static void add_other(const thread *t, ref s, strbuf *out) {
+    strbuf utf8;
+    strbuf_init(&utf8);
+    string_add_utf8(t, s, &utf8);
+    host_text_from_utf8(t->rt->native->locales.codeset, strbuf_text(&utf8), utf8.length, out);
+    out->failed |= utf8.failed;
+    strbuf_free(&utf8);
+}
+
 bool native_to_host(thread *t, ref string, strbuf *out) {
     strbuf_init(out);
     if (string == NULL_REF) return exc_throw(t, KNOWN_NullPointerException, NULL);
     native_encoding encoding = native_platform_encoding(t->rt);
     if (encoding == NATIVE_UTF8)
         string_add_utf8(t, string, out);
+    else if (encoding == NATIVE_OTHER)
+        add_other(t, string, out);
     else
         add_narrow(t, string, encoding, out);
     return !out->failed || exc_throw_oom(t, "native memory");
 }
 
-ref native_from_host(thread *t, const char *bytes, size_t length) {
-    native_encoding encoding = native_platform_encoding(t->rt);
-    if (encoding == NATIVE_UTF8) return string_new_utf8(t, bytes, length);
-    if (encoding == NATIVE_LATIN1) return string_new_latin1(t, (const uint8_t *)bytes, length);
+static ref new_ascii(thread *t, const char *bytes, size_t length) {
     uint16_t *units = mem_alloc_array(length, sizeof *units);
     if (!units) {
         (void)exc_throw_oom(t, "native memory");
@@ -335,6 +345,26 @@ ref native_from_host(thread *t, const char *bytes, size_t length) {
     ref s = string_new_utf16(t, units, length);
     mem_free(units);
     return s;
+}
+
+static ref new_other(thread *t, const char *bytes, size_t length) {
+    strbuf utf8;
+    strbuf_init(&utf8);
+    host_text_to_utf8(t->rt->native->locales.codeset, bytes, length, &utf8);
+    if (utf8.failed) (void)exc_throw_oom(t, "native memory");
+    ref s = utf8.failed ? NULL_REF : string_new_utf8(t, strbuf_text(&utf8), utf8.length);
+    strbuf_free(&utf8);
+    return s;
+}
+
+ref native_from_host(thread *t, const char *bytes, size_t length) {
+    switch (native_platform_encoding(t->rt)) {
+    case NATIVE_UTF8: return string_new_utf8(t, bytes, length);
+    case NATIVE_LATIN1: return string_new_latin1(t, (const uint8_t *)bytes, length);
+    case NATIVE_ASCII: return new_ascii(t, bytes, length);
+    case NATIVE_OTHER: break;
+    }
+    return new_other(t, bytes, length);
 }
 
 bool native_string_is(const thread *t, ref string, const char *ascii) {

@@ -27,8 +27,8 @@
 
 /* ---- the guest's part of native/: rt->native ---- */
 
-/* How names of files, variables and arguments are written outside Java: sun.jnu.encoding. */
-typedef enum native_encoding { NATIVE_UTF8, NATIVE_LATIN1, NATIVE_ASCII } native_encoding;
+/* How names of files, variables and arguments are written outside Java, sun.jnu.encoding; OTHER: the host converts. */
+typedef enum native_encoding { NATIVE_UTF8, NATIVE_LATIN1, NATIVE_ASCII, NATIVE_OTHER } native_encoding;
 
 typedef struct native_state native_state;
 

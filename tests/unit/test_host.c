@@ -5,6 +5,7 @@
 #include "host/host_env.h"
 #include "host/host_file.h"
 #include "host/host_memory.h"
+#include "host/host_text.h"
 #include "host/posix/host_cgroup.h"
 
 #include <errno.h>
@@ -243,6 +244,39 @@ START_TEST(facts_of_the_machine_are_plausible) {
 }
 END_TEST
 
+/* What a text of the encoding is in UTF-8, and that in the encoding. */
+static void check_text(const char *codeset, const char *text, const char *utf8, const char *back) {
+    strbuf there, and_back;
+    strbuf_init(&there);
+    strbuf_init(&and_back);
+    host_text_to_utf8(codeset, text, strlen(text), &there);
+    ck_assert_str_eq(strbuf_text(&there), utf8);
+    host_text_from_utf8(codeset, strbuf_text(&there), there.length, &and_back);
+    ck_assert_str_eq(strbuf_text(&and_back), back);
+    ck_assert(!there.failed && !and_back.failed);
+    strbuf_free(&there);
+    strbuf_free(&and_back);
+}
+
+START_TEST(text_is_converted_by_the_encodings_rules) {
+    check_text("UTF-8", "a\xc3\xa4\xff", "a\xc3\xa4\xff", "a\xc3\xa4\xff");
+    check_text("utf-8", "\xe2\x82\xac", "\xe2\x82\xac", "\xe2\x82\xac");
+    check_text("ISO-8859-15", "a\xe4\xa4", "a\xc3\xa4\xe2\x82\xac", "a\xe4\xa4");
+    check_text("ANSI_X3.4-1968", "a\xe4z", "a\xef\xbf\xbdz", "a?z");
+    check_text("no such encoding", "a\xc3\xa4z", "a\xef\xbf\xbd\xef\xbf\xbdz", "a??z");
+    strbuf out;
+    strbuf_init(&out);
+    host_text_from_utf8("ISO-8859-15", "\xf0\x9f\x98\x80|\xe2\x82\xac|\xff|\xe2\x82", 12, &out);
+    ck_assert_str_eq(strbuf_text(&out), "?|\xa4|?|?");
+    strbuf_clear(&out);
+    char longer[1000];
+    memset(longer, 0xe4, sizeof longer);
+    host_text_to_utf8("ISO-8859-15", longer, sizeof longer, &out);
+    ck_assert_uint_eq(out.length, 2 * sizeof longer);
+    strbuf_free(&out);
+}
+END_TEST
+
 START_TEST(locales_are_split_as_java_splits_them) {
     host_locales l;
     unsetenv("LC_MESSAGES");
@@ -278,4 +312,4 @@ UNIT_MAIN("host", committed_pages_are_zero_and_again_zero_when_given_back,
           the_limits_of_control_groups_version_2_are_the_smallest_on_the_way_up,
           the_limits_of_control_groups_version_1_are_read_per_controller,
           a_machine_without_control_groups_or_with_odd_ones_has_no_limits, facts_of_the_machine_are_plausible,
-          locales_are_split_as_java_splits_them, random_bytes_differ)
+          text_is_converted_by_the_encodings_rules, locales_are_split_as_java_splits_them, random_bytes_differ)

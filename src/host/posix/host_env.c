@@ -7,7 +7,6 @@
 #include "host/posix/host_cgroup.h"
 
 #include <errno.h>
-#include <iconv.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <pwd.h>
@@ -15,7 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/sysinfo.h>
@@ -204,49 +202,6 @@ void host_locales_of_environment(host_locales *out) {
     const char *codeset = known ? nl_langinfo_l(CODESET, locale) : "";
     snprintf(out->codeset, sizeof out->codeset, "%s", *codeset != '\0' ? codeset : "ANSI_X3.4-1968");
     if (known) freelocale(locale);
-}
-
-#define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
-
-/* US-ASCII, and what no converter is found for. */
-static void add_ascii(const char *text, strbuf *out) {
-    for (; *text; text++) {
-        if ((unsigned char)*text < 0x80) strbuf_add_char(out, *text);
-        else strbuf_add(out, REPLACEMENT);
-    }
-}
-
-static void convert(iconv_t converter, const char *text, strbuf *out) {
-    char *from = (char *)(uintptr_t)text;
-    size_t left = strlen(text);
-    while (left > 0) {
-        char piece[256], *to = piece;
-        size_t room = sizeof piece;
-        size_t converted = iconv(converter, &from, &left, &to, &room);
-        int error = errno;
-        strbuf_add_bytes(out, piece, sizeof piece - room);
-        if (converted != (size_t)-1 || error == E2BIG) continue;
-        strbuf_add(out, REPLACEMENT);
-        from++;
-        left--;
-        iconv(converter, NULL, NULL, NULL, NULL);
-    }
-}
-
-void host_text_to_utf8(const char *text, strbuf *out) {
-    host_locales locales;
-    host_locales_of_environment(&locales);
-    if (strcasecmp(locales.codeset, "UTF-8") == 0) {
-        strbuf_add(out, text);
-        return;
-    }
-    iconv_t converter = strcmp(locales.codeset, "ANSI_X3.4-1968") == 0 ? (iconv_t)-1 : iconv_open("UTF-8", locales.codeset);
-    if (converter == (iconv_t)-1) {
-        add_ascii(text, out);
-    } else {
-        convert(converter, text, out);
-        iconv_close(converter);
-    }
 }
 
 bool host_random_bytes(void *out, size_t size) {
