@@ -245,6 +245,13 @@ engine_next fast_run_blocking(thread *t) {
 #define ELEMENT_LOAD(name, type, log2, set)                                                                                    \
     op_##name : ARRAY_ACCESS(B, C);                                                                                            \
     set(A, atomic_load_explicit(ELEMENT(type, log2), memory_order_relaxed));                                                   \
+    NEXT(1);                                                                                                                   \
+    op_##name##_inc : array = R(B).r;                                                                                          \
+    index = R(C).i;                                                                                                            \
+    SET_I(C, wrap_add32(index, 1));                                                                                            \
+    if (UNLIKELY(array == NULL_REF)) goto bad_index;                                                                           \
+    if (UNLIKELY((uint32_t)index >= (uint32_t)array_length(base, array))) goto bad_index;                                      \
+    set(A, atomic_load_explicit(ELEMENT(type, log2), memory_order_relaxed));                                                   \
     NEXT(1);
 #define ELEMENT_STORE(name, type, log2, member)                                                                                \
     op_##name : ARRAY_ACCESS(A, B);                                                                                            \
@@ -295,11 +302,11 @@ op_inc_jlt_k : {
 }
 op_tableswitch:
     index = table_distance(ip[1].table, R(A).i);
-    goto jump;
+    ip += index;
+    if (index <= 0 && UNLIKELY(thread_must_poll(t))) goto poll;
+    DISPATCH();
 op_lookupswitch:
     index = lookup_distance(ip[1].table, R(A).i);
-    goto jump;
-jump:
     ip += index;
     if (index <= 0 && UNLIKELY(thread_must_poll(t))) goto poll;
     DISPATCH();
@@ -418,10 +425,16 @@ op_call_const:
     NEXT(3);
 
     /* ---- returns ---- */
+/* The result goes where the caller expects it; that may have been the frame's own first word. */
 #define RETURN(v)                                                                                                              \
     do {                                                                                                                       \
         value.raw = (v);                                                                                                       \
-        goto leave;                                                                                                            \
+        if (UNLIKELY(f->flags != FRAME_FAST)) goto leave;                                                                      \
+        f = f->caller;                                                                                                         \
+        *locals = value;                                                                                                       \
+        locals = f->locals;                                                                                                    \
+        ip = f->ip;                                                                                                            \
+        DISPATCH();                                                                                                            \
     } while (0)
 op_ireturn:
     RETURN((uint32_t)R(A).i);
@@ -446,12 +459,7 @@ op_return:
     ip = f->ip;
     DISPATCH();
 leave:
-    if (UNLIKELY(f->flags != FRAME_FAST)) LEAVE_TO(fast_return_blocking(t, f, ip, value));
-    f = f->caller;
-    *locals = value; /* where the caller expects it; may have been the frame's own first word */
-    locals = f->locals;
-    ip = f->ip;
-    DISPATCH();
+    LEAVE_TO(fast_return_blocking(t, f, ip, value));
 
     /* ---- objects ---- */
 op_new : {

@@ -80,6 +80,31 @@ static uint32_t type_slots_of(char letter) {
     return letter == 'J' || letter == 'D' ? 2 : 1;
 }
 
+/* The bytecode loads an element whose index is what the iinc just before left behind: array[i++]. */
+static bool takes_last_postinc(const translator *x, uint8_t bc) {
+    if (bc < BC_iaload || bc > BC_saload || bc == BC_aaload || x->last == NO_IP || x->result != TRANSLATE_OK) return false;
+    const entry *index = &x->stack[x->depth - 1], *array = &x->stack[x->depth - 2];
+    iword w = ((const iword *)x->words.items)[x->last];
+    if (w.op != IOP_postinc || w.c != 1 || w.a < x->stack_register || index->kind != ENTRY_REGISTER || index->reg != w.a)
+        return false;
+    for (uint32_t i = 0; i + 1 < x->depth; i++)
+        if (x->stack[i].kind == ENTRY_REGISTER && x->stack[i].reg == w.a) return false; /* array[i++] += 1 */
+    return array->kind == ENTRY_REGISTER && array->reg != w.b;
+}
+
+/* Replaces both. Between them nobody can go on; the error is the load's. */
+static void translate_load_and_increment(translator *x, uint8_t bc) {
+    uint16_t array = x->stack[x->depth - 2].reg, counter = ((const iword *)x->words.items)[x->last].b;
+    uint32_t to = stack_slot(x, x->depth - 2);
+    x->words.count = x->last;
+    x->start_exact = false;
+    emit(x, same_name[bc] + 1, to, array, counter); /* NAME_inc comes next to NAME */
+    stack_drop(x, 2);
+    stack_push_result(x, type_slots_of(bc_table[bc].pushes[0]));
+}
+_Static_assert(IOP_iaload_inc == IOP_iaload + 1 && IOP_saload_inc == IOP_saload + 1,
+               "the forms of element loads are neighbours");
+
 /* Binary operations, comparisons and loads of elements: "JI" to "J". */
 static void translate_binary(translator *x, uint8_t bc) {
     const bc_info *info = &bc_table[bc];
@@ -100,6 +125,10 @@ static void translate_binary(translator *x, uint8_t bc) {
     }
     if (immediate && form->divides) immediate = value != 0;
     stack_before_write(x, to, first);
+    if (takes_last_postinc(x, bc)) {
+        translate_load_and_increment(x, bc);
+        return;
+    }
     if (immediate && x->stack[first].kind == ENTRY_CONSTANT) immediate = false;
     if (!immediate) stack_settle_constants(x, first);
     if (immediate)

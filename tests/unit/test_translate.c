@@ -96,6 +96,20 @@ START_TEST(a_local_variable_is_copied_before_it_is_written) {
 }
 END_TEST
 
+START_TEST(an_index_that_counts_is_part_of_the_load) {
+    start();
+    BECOMES("(I[I)I", "iaload_inc r12 r1 r0\nireturn r12\n", BC_aload_1, BC_iload_0, BC_iinc, 0, 1, BC_iaload, BC_ireturn);
+    ck_assert_ptr_null(translated_entry(last, 5));
+    ck_assert_uint_eq(translated_boundary(last, last->code)->pc, 5);
+    BECOMES("(I[I)I", "postinc r13 r0 2\niaload r12 r1 r13\nireturn r12\n", BC_aload_1, BC_iload_0, BC_iinc, 0, 2, BC_iaload,
+            BC_ireturn);
+    /* array[i++] += 1: the index is needed twice */
+    BECOMES("(I[I)V", "postinc r13 r0 1\niaload r14 r1 r13\niadd_i r14 r14 1\niastore r1 r13 r14\nreturn\n", BC_aload_1,
+            BC_iload_0, BC_iinc, 0, 1, BC_dup2, BC_iaload, BC_iconst_1, BC_iadd, BC_iastore, BC_return);
+    stop();
+}
+END_TEST
+
 START_TEST(stack_operations_vanish) {
     start();
     BECOMES("(II)I", "isub r12 r1 r0\nireturn r12\n", BC_iload_0, BC_iload_1, BC_swap, BC_isub, BC_ireturn);
@@ -196,7 +210,7 @@ END_TEST
 #endif
 
 UNIT_MAIN("translate", loads_and_constants_become_operands, results_go_to_the_local_variable_that_takes_them,
-          a_local_variable_is_copied_before_it_is_written, stack_operations_vanish,
+          a_local_variable_is_copied_before_it_is_written, stack_operations_vanish, an_index_that_counts_is_part_of_the_load,
           entries_in_a_circle_go_through_the_scratch_register, a_comparison_and_its_branch_are_one,
           a_loop_ends_with_its_condition, frames_can_go_on_between_bytecodes_that_are_not_fused,
           code_that_nothing_reaches_is_left_out, what_no_verifier_accepts_is_refused MEMORY_TESTS)
