@@ -38,20 +38,21 @@ void emit_block_start(translator *x, uint32_t pc) {
     if (x->result == TRANSLATE_OK) ((boundary *)x->boundaries.items)[x->boundaries.count - 1].starts_block = true;
 }
 
-static void begin(translator *x) {
+/* After a failure there is no instruction emitted last: the list may be without it. */
+static void emit_first(translator *x, iword w) {
     emit_boundary(x, x->pc, x->start_depth, x->start_exact);
-    x->last = x->words.count;
+    uint32_t ip = x->words.count;
+    emit_word(x, w);
+    x->last = x->result == TRANSLATE_OK ? ip : NO_IP;
     x->last_move = x->last_increment = NO_IP;
 }
 
 void emit(translator *x, iop op, uint32_t a, uint32_t b, uint32_t c) {
-    begin(x);
-    emit_word(x, (iword){.op = (uint16_t)op, .a = (uint16_t)a, .b = (uint16_t)b, .c = (uint16_t)c});
+    emit_first(x, (iword){.op = (uint16_t)op, .a = (uint16_t)a, .b = (uint16_t)b, .c = (uint16_t)c});
 }
 
 void emit_long_operand(translator *x, iop op, uint32_t a, int32_t imm) {
-    begin(x);
-    emit_word(x, (iword){.op_ = (uint16_t)op, .a_ = (uint16_t)a, .imm = imm});
+    emit_first(x, (iword){.op_ = (uint16_t)op, .a_ = (uint16_t)a, .imm = imm});
 }
 
 /* ---- jumps ---- */
