@@ -157,9 +157,15 @@ static bool check_references(thread *t, ref base, int64_t offset, basic_type typ
            refuse(t, base, offset, "whose elements are of another type than the value");
 }
 
+/* The aligned word that compare-and-set of a narrower element at its end goes through: behind the elements it is padding. */
+static bool covers_elements(const thread *t, ref array, int64_t offset, basic_type type) {
+    return type == T_INT && offset % 4 == 0 && within_elements(t, array, offset, 1);
+}
+
 static bool check_primitives(thread *t, ref base, int64_t offset, basic_type type, unsigned use) {
     if (type == T_OBJECT) return refuse(t, base, offset, "whose elements are no references");
-    if (!within_elements(t, base, offset, width_of(type))) return refuse(t, base, offset, "outside its elements");
+    if (!within_elements(t, base, offset, width_of(type)) && !covers_elements(t, base, offset, type))
+        return refuse(t, base, offset, "outside its elements");
     if ((use & UNSAFE_ATOMIC) && offset % (int64_t)width_of(type) != 0) return refuse(t, base, offset, "which is not aligned");
     return true;
 }

@@ -3,7 +3,8 @@
  *
  *  - in an object, a field at its own offset and of its own width, references apart from all others; an int may also cover
  *    a word of narrower fields, as compare-and-set of those does; statics in their class's mirror likewise;
- *  - in an array, its elements: of primitives any bytes of them, of references whole ones;
+ *  - in an array, its elements: of primitives any bytes of them, and the padding of a word that begins in them; of references
+ *    whole ones;
  *  - without an object, memory outside the heap that the guest was given (native_may_reach).
  *
  * Guests without the right to raw memory are checked against all that, and in addition, when the program calls by way of

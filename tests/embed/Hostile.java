@@ -236,6 +236,14 @@ public class Hostile {
                     & c.compareAndSet(x, '\0', 'c') & t.compareAndSet(5, 6);
             return x.z + " " + x.b + " " + x.s + " " + ((int) x.c - 94) + " " + all;
         });
+        allowed("short arrays", "true true true", () -> {
+            boolean[] z = {false};
+            byte[] b = {0, 1, 2, 3, 4, 5};
+            short[] s = {7, 8, 9};
+            VarHandle zs = MethodHandles.arrayElementVarHandle(boolean[].class), bs = MethodHandles.arrayElementVarHandle(byte[].class);
+            VarHandle ss = MethodHandles.arrayElementVarHandle(short[].class);
+            return zs.compareAndSet(z, 0, false, true) + " " + bs.compareAndSet(b, 5, (byte) 5, (byte) 6) + " " + ss.compareAndSet(s, 2, (short) 9, (short) 1);
+        });
         allowed("views", "16909060 72623859790382856 1.5", () -> {
             byte[] bytes = {0, 1, 2, 3, 4, 5, 6, 7, 8};
             VarHandle i = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
