@@ -2,6 +2,8 @@
  * java.lang.Class: what a class is, and finding it by name. Members are in class_members.c, attributes in class_attributes.c.
  */
 #include "native/class_natives.h"
+
+#include "base/mutf8.h"
 #include "runtime/link.h"
 #include "runtime/loader.h"
 #include "runtime/messages.h"
@@ -17,11 +19,16 @@ static outcome not_found(thread *t, ref name) {
 
 enum { LONGEST_MESSAGE = 1023 }; /* of HotSpot's */
 
+/* The name has more units than the message bytes; of 100 million, the others are not looked at. */
 static outcome name_too_long(thread *t, ref name) {
+    uint16_t units[LONGEST_MESSAGE];
+    uint8_t bytes[3 * LONGEST_MESSAGE];
+    for (uint32_t i = 0; i < LONGEST_MESSAGE; i++) units[i] = string_char_at(t, name, i);
+    utf8_from_utf16(units, LONGEST_MESSAGE, bytes);
     strbuf text;
     strbuf_init(&text);
     strbuf_printf(&text, "Class name exceeds maximum length of %d: ", UINT16_MAX);
-    string_add_utf8(t, name, &text);
+    strbuf_add_bytes(&text, bytes, utf8_from_utf16_length(units, LONGEST_MESSAGE));
     size_t cut = LONGEST_MESSAGE;
     while (cut < text.length && (text.text[cut] & 0xC0) == 0x80) cut--;
     strbuf_truncate(&text, cut);
@@ -40,7 +47,7 @@ outcome native_find_class(thread *t, ref name, ref class_loader, class **out) {
     if (name == NULL_REF) return native_throw_npe(t);
     uint32_t length = string_length(t, name);
     if (length == 0) return not_found(t, name);
-    for (uint32_t i = 0; i < length; i++)
+    for (uint32_t i = 0; i < length && i <= UINT16_MAX; i++)
         if (string_char_at(t, name, i) == '/') return not_found(t, name);
     if (length > UINT16_MAX) return name_too_long(t, name);
     symbol *s = string_symbol(t, name, true);

@@ -54,10 +54,12 @@ public class Timers {
         timer.scheduleAtFixedRate(rate, 1, 1);
         fixed.await();
         System.out.println("cancelled " + rate.cancel());
+        TimerTask head = task(() -> System.out.println("never either")); // a cancelled task at the head might be gone before it is purged
+        timer.schedule(head, 50_000);
         TimerTask never = task(() -> System.out.println("never"));
         timer.schedule(never, 100_000);
         System.out.println("not run yet: " + (never.scheduledExecutionTime() > System.currentTimeMillis()) + " " + never.cancel() + " purged "
-                + (timer.purge() >= 1));
+                + (timer.purge() >= 1) + " " + head.cancel());
         attempt(() -> timer.schedule(never, 5));
         attempt(() -> timer.schedule(task(() -> { }), -1));
         attempt(() -> timer.schedule(task(() -> { }), 1, 0));
