@@ -45,8 +45,8 @@ void exec_observe(thread *t, exec_observer *observer, void *context);
 void exec_trace(void *context, thread *t, frame *f);
 
 /*
- * Bytecodes executed by a thread: counted by the step engine in debug builds, with -Xlog:exec and when rt->count_instructions is set. Those of
- * threads that have ended are in rt->instructions_ended.
+ * Bytecodes executed by a thread: counted, on the step engine, when rt->count_instructions is set and with -Xengine:step -Xlog:exec. Those
+ * of threads that have ended are in rt->instructions_ended.
  */
 uint64_t exec_instructions(const thread *t);
 

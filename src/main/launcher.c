@@ -148,13 +148,13 @@ static bool print_first(cezve_guest *guest, const command *c, int *status) {
 static void print_figures(cezve_guest *g) {
     cezve_figures f;
     cezve_guest_get_figures(g, &f);
-    fprintf(
-        stderr,
-        "instructions %llu, objects %llu, bytes allocated %llu, classes %llu, collections %llu (%llu us), heap committed %llu, "
-        "stops %llu (longest wait %llu us)\n",
-        (unsigned long long)f.instructions, (unsigned long long)f.objects_allocated, (unsigned long long)f.bytes_allocated,
-        (unsigned long long)f.classes_loaded, (unsigned long long)f.collections, (unsigned long long)(f.collection_ns / 1000),
-        (unsigned long long)f.heap_committed, (unsigned long long)f.stops, (unsigned long long)(f.longest_stop_ns / 1000));
+    fprintf(stderr,
+            "objects %llu, bytes allocated %llu, classes %llu, collections %llu (%llu us), heap committed %llu, "
+            "stops %llu (longest wait %llu us)\n",
+            (unsigned long long)f.objects_allocated, (unsigned long long)f.bytes_allocated,
+            (unsigned long long)f.classes_loaded, (unsigned long long)f.collections,
+            (unsigned long long)(f.collection_ns / 1000), (unsigned long long)f.heap_committed, (unsigned long long)f.stops,
+            (unsigned long long)(f.longest_stop_ns / 1000));
 }
 
 /* ---- the run ---- */
