@@ -267,6 +267,8 @@ static inline cf_utf8 cf_class_name_at(const cf_class *c, uint16_t index) {
     ASSERT(index > 0 && index < c->pool_count && c->pool[index].tag == CF_Class);
     return cf_utf8_at(c, c->pool[index].u.name_index);
 }
+/* The descriptor of the field, method, dynamic constant or call site at `index`; false when no such constant is there. */
+MUST_CHECK bool cf_descriptor_at(const cf_class *c, uint16_t index, cf_utf8 *out);
 bool cf_utf8_is(cf_utf8 u, const char *ascii);
 bool cf_utf8_equal(cf_utf8 a, cf_utf8 b);
 

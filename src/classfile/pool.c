@@ -266,3 +266,19 @@ bool cf_parse_pool(cf_reader *r) {
     }
     return true;
 }
+
+bool cf_descriptor_at(const cf_class *c, uint16_t index, cf_utf8 *out) {
+    if (index == 0 || index >= c->pool_count) return false;
+    const cf_constant *k = &c->pool[index];
+    uint16_t pair;
+    switch (k->tag) {
+    case CF_Fieldref:
+    case CF_Methodref:
+    case CF_InterfaceMethodref: pair = k->u.member.name_and_type_index; break;
+    case CF_Dynamic:
+    case CF_InvokeDynamic: pair = k->u.dynamic.name_and_type_index; break;
+    default: return false;
+    }
+    *out = cf_utf8_at(c, c->pool[pair].u.pair.descriptor_index);
+    return true;
+}

@@ -32,20 +32,7 @@ static const cf_constant *constant_at(translator *x, uint16_t index) {
 }
 
 bool translate_descriptor(translator *x, uint16_t index, cf_utf8 *out) {
-    const cf_class *c = x->m->owner->file;
-    const cf_constant *k = constant_at(x, index);
-    if (k == NULL) return false;
-    uint16_t pair;
-    switch (k->tag) {
-    case CF_Fieldref:
-    case CF_Methodref:
-    case CF_InterfaceMethodref: pair = k->u.member.name_and_type_index; break;
-    case CF_Dynamic:
-    case CF_InvokeDynamic: pair = k->u.dynamic.name_and_type_index; break;
-    default: return false;
-    }
-    *out = cf_utf8_at(c, c->pool[pair].u.pair.descriptor_index);
-    return true;
+    return cf_descriptor_at(x->m->owner->file, index, out);
 }
 
 static bool field_effect(translator *x, uint8_t bc, uint16_t index, stack_effect *out) {

@@ -100,18 +100,15 @@ static bool was_written(const sim_stack *s, uint32_t local) {
 
 /* ---- constants of the class ---- */
 
-static const cf_constant *pair_at(const npe *n, uint16_t index) {
-    return &n->c->pool[n->c->pool[index].u.member.name_and_type_index];
-}
 static cf_utf8 name_at(const npe *n, uint16_t index) {
-    return cf_utf8_at(n->c, pair_at(n, index)->u.pair.name_index);
+    const cf_constant *pair = &n->c->pool[n->c->pool[index].u.member.name_and_type_index];
+    return cf_utf8_at(n->c, pair->u.pair.name_index);
 }
+/* Instructions that never ran may name anything, when no verifier has seen them. */
 static cf_utf8 descriptor_at(const npe *n, uint16_t index) {
-    return cf_utf8_at(n->c, pair_at(n, index)->u.pair.descriptor_index);
-}
-static cf_utf8 indy_descriptor(const npe *n, uint16_t index) {
-    const cf_constant *pair = &n->c->pool[n->c->pool[index].u.dynamic.name_and_type_index];
-    return cf_utf8_at(n->c, pair->u.pair.descriptor_index);
+    const cf_utf8 none = {(const uint8_t *)"()V", 3};
+    cf_utf8 descriptor;
+    return cf_descriptor_at(n->c, index, &descriptor) ? descriptor : none;
 }
 
 static uint32_t type_slots(cf_utf8 descriptor) {
@@ -148,7 +145,7 @@ static void swap(npe *n) {
 }
 
 static void invoke(npe *n, const insn *i) {
-    cf_utf8 d = i->opcode == BC_invokedynamic ? indy_descriptor(n, i->index) : descriptor_at(n, i->index);
+    cf_utf8 d = descriptor_at(n, i->index);
     bool receiver = i->opcode != BC_invokedynamic && i->opcode != BC_invokestatic;
     pop(n, desc_arg_slots(d) + receiver);
     push(n, type_slots(desc_return(d)), (int32_t)i->pc);

@@ -21,12 +21,22 @@ static bool safepoint_asked(const thread *t) {
 
 /* ---- the side of those who are stopped ---- */
 
+/*
+ * Whoever waits here goes on before the world is stopped again (let_pass_locked): a thread that collects all the time would
+ * else keep the others out for ever.
+ */
+void set_wait_resumed_locked(threads *set) {
+    set->waiting++;
+    while (set->stopper != NULL) host_cond_wait(&set->resumed, &set->lock);
+    if (--set->waiting == 0) host_cond_broadcast(&set->passed);
+}
+
 void safepoint_wait_locked(thread *t) {
     threads *set = t->set;
     if (set->stopper == NULL) return;
     set_state(t, THREAD_AT_SAFEPOINT);
     host_cond_signal(&set->stopped);
-    while (set->stopper != NULL) host_cond_wait(&set->resumed, &set->lock);
+    set_wait_resumed_locked(set);
     set_state(t, THREAD_RUNNING);
 }
 
@@ -60,7 +70,7 @@ void thread_leave_blocked(thread *t) {
     host_mutex_lock(&set->lock);
     set_state(t, THREAD_BLOCKED);
     host_cond_signal(&set->stopped);
-    while (set->stopper != NULL) host_cond_wait(&set->resumed, &set->lock);
+    set_wait_resumed_locked(set);
     set_state(t, THREAD_RUNNING);
     host_mutex_unlock(&set->lock);
 }
@@ -82,11 +92,21 @@ static bool someone_runs(const threads *set, const thread *except) {
     return false;
 }
 
+/* Waits until nobody stops the world, and nobody who waited for that is still on the way. */
+static void let_pass_locked(thread *t) {
+    threads *set = t->set;
+    safepoint_wait_locked(t);
+    while (set->waiting != 0) {
+        host_cond_wait(&set->passed, &set->lock);
+        safepoint_wait_locked(t);
+    }
+}
+
 void safepoint_begin_blocking(thread *t) {
     threads *set = t->set;
     ASSERT(is_running(t));
     host_mutex_lock(&set->lock);
-    safepoint_wait_locked(t);
+    let_pass_locked(t);
     int64_t asked = host_clock_monotonic();
     set->stopper = t;
     for (thread *other = set->first; other != NULL; other = other->next) {

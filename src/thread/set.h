@@ -56,6 +56,7 @@ struct threads {
     host_mutex lock;
     host_cond stopped; /* for the stopper: a thread is no longer RUNNING */
     host_cond resumed; /* the world goes on */
+    host_cond passed;  /* `waiting` is 0 */
     host_cond emptied; /* no thread is left */
     bool stopping;     /* threads_stop_all: no new threads */
     thread *first;
@@ -63,6 +64,7 @@ struct threads {
     uint64_t id_bits[THREAD_IDS / 64]; /* taken ids */
     uint32_t last_id;
     thread *stopper;      /* who stops, or has stopped, the world */
+    uint32_t waiting;     /* threads in set_wait_resumed_locked */
     host_thread finished; /* the last of the started threads that ended; it has yet to be joined */
     bool has_finished;
     safepoint_figures figures;
@@ -75,7 +77,8 @@ struct threads {
 };
 
 /* ---- safepoint.c; the lock is held ---- */
-void safepoint_wait_locked(thread *t); /* RUNNING; returns when no other thread stops the world */
+void safepoint_wait_locked(thread *t);      /* RUNNING; returns when no other thread stops the world */
+void set_wait_resumed_locked(threads *set); /* not RUNNING; the same */
 
 /* ---- monitor.c ---- */
 MUST_CHECK monitors *monitors_new(void);

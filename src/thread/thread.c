@@ -45,6 +45,7 @@ threads *threads_new(heap *h, const threads_hooks *hooks, const logger *log) {
     host_mutex_init(&set->lock);
     host_cond_init(&set->stopped);
     host_cond_init(&set->resumed);
+    host_cond_init(&set->passed);
     host_cond_init(&set->emptied);
     heap_on_wanted(h, collection_wanted, set);
     return set;
@@ -68,6 +69,7 @@ void threads_free(threads *set) {
     monitors_free(set->monitors);
     host_cond_destroy(&set->stopped);
     host_cond_destroy(&set->resumed);
+    host_cond_destroy(&set->passed);
     host_cond_destroy(&set->emptied);
     host_mutex_destroy(&set->lock);
     mem_free(set);
@@ -225,7 +227,7 @@ thread *thread_attach(threads *set, struct guest *g, size_t stack_bytes, bool da
     if (t == NULL) return NULL;
     find_c_stack(t);
     host_mutex_lock(&set->lock);
-    while (set->stopper != NULL) host_cond_wait(&set->resumed, &set->lock);
+    set_wait_resumed_locked(set);
     bool ok = link_locked(set, t);
     host_mutex_unlock(&set->lock);
     if (!ok) {

@@ -258,21 +258,8 @@ static const cf_constant *constant(pass *p, uint16_t index) {
     return &p->c->pool[index];
 }
 
-/* The descriptor of a member, dynamic constant or call site; false when `index` is none of them. */
 static bool descriptor_of(pass *p, uint16_t index, cf_utf8 *descriptor) {
-    const cf_constant *k = constant(p, index);
-    if (k == NULL) return false;
-    uint16_t pair;
-    switch (k->tag) {
-    case CF_Fieldref:
-    case CF_Methodref:
-    case CF_InterfaceMethodref: pair = k->u.member.name_and_type_index; break;
-    case CF_Dynamic:
-    case CF_InvokeDynamic: pair = k->u.dynamic.name_and_type_index; break;
-    default: return fail(p, RM_MALFORMED);
-    }
-    *descriptor = cf_utf8_at(p->c, p->c->pool[pair].u.pair.descriptor_index);
-    return true;
+    return cf_descriptor_at(p->c, index, descriptor) || fail(p, RM_MALFORMED);
 }
 
 static bool load_constant(pass *p, const insn *i) {

@@ -16,86 +16,58 @@ static void *place(const thread *t, const slot *a, size_t size) {
 }
 
 /* References lie in objects only. */
-static _Atomic ref *reference_place(const thread *t, const slot *a) {
-    return a[1].r != NULL_REF ? place(t, a, sizeof(ref)) : NULL;
+static void *reference_place(const thread *t, const slot *a, size_t size) {
+    return a[1].r != NULL_REF ? place(t, a, size) : NULL;
 }
 
 /* Float and double are moved as the bits that they are. */
-#define ACCESS(name, type, result, value)                                                                                      \
+#define ACCESS(name, type, find, result, value)                                                                                \
     LEAF(get_##name) {                                                                                                         \
-        _Atomic type *p = place(t, a, sizeof(type));                                                                           \
+        _Atomic type *p = find(t, a, sizeof(type));                                                                            \
         return LIKELY(p != NULL) ? result(a, atomic_load_explicit(p, memory_order_relaxed)) : AGAIN;                           \
     }                                                                                                                          \
     LEAF(put_##name) {                                                                                                         \
-        _Atomic type *p = place(t, a, sizeof(type));                                                                           \
+        _Atomic type *p = find(t, a, sizeof(type));                                                                            \
         if (UNLIKELY(p == NULL)) return AGAIN;                                                                                 \
         atomic_store_explicit(p, (type)(value), memory_order_relaxed);                                                         \
         return DONE;                                                                                                           \
     }                                                                                                                          \
     LEAF(get_volatile_##name) {                                                                                                \
-        _Atomic type *p = place(t, a, sizeof(type));                                                                           \
+        _Atomic type *p = find(t, a, sizeof(type));                                                                            \
         return LIKELY(p != NULL) ? result(a, atomic_load_explicit(p, memory_order_seq_cst)) : AGAIN;                           \
     }                                                                                                                          \
     LEAF(put_volatile_##name) {                                                                                                \
-        _Atomic type *p = place(t, a, sizeof(type));                                                                           \
+        _Atomic type *p = find(t, a, sizeof(type));                                                                            \
         if (UNLIKELY(p == NULL)) return AGAIN;                                                                                 \
         atomic_store_explicit(p, (type)(value), memory_order_seq_cst);                                                         \
         return DONE;                                                                                                           \
     }
-ACCESS(boolean, uint8_t, leaf_bool, a[VALUE].i & 1)
-ACCESS(byte, int8_t, leaf_int, a[VALUE].i)
-ACCESS(char, uint16_t, leaf_int, a[VALUE].i)
-ACCESS(short, int16_t, leaf_int, a[VALUE].i)
-ACCESS(int, int32_t, leaf_int, a[VALUE].i)
-ACCESS(long, int64_t, leaf_long, a[VALUE].j)
+ACCESS(boolean, uint8_t, place, leaf_bool, a[VALUE].i & 1)
+ACCESS(byte, int8_t, place, leaf_int, a[VALUE].i)
+ACCESS(char, uint16_t, place, leaf_int, a[VALUE].i)
+ACCESS(short, int16_t, place, leaf_int, a[VALUE].i)
+ACCESS(int, int32_t, place, leaf_int, a[VALUE].i)
+ACCESS(long, int64_t, place, leaf_long, a[VALUE].j)
+ACCESS(reference, ref, reference_place, leaf_ref, a[VALUE].r)
 #undef ACCESS
-
-LEAF(get_reference) {
-    _Atomic ref *p = reference_place(t, a);
-    return LIKELY(p != NULL) ? leaf_ref(a, atomic_load_explicit(p, memory_order_relaxed)) : AGAIN;
-}
-
-LEAF(put_reference) {
-    _Atomic ref *p = reference_place(t, a);
-    if (UNLIKELY(p == NULL)) return AGAIN;
-    atomic_store_explicit(p, a[VALUE].r, memory_order_relaxed);
-    return DONE;
-}
-
-LEAF(get_volatile_reference) {
-    _Atomic ref *p = reference_place(t, a);
-    return LIKELY(p != NULL) ? leaf_ref(a, atomic_load_explicit(p, memory_order_seq_cst)) : AGAIN;
-}
-
-LEAF(put_volatile_reference) {
-    _Atomic ref *p = reference_place(t, a);
-    if (UNLIKELY(p == NULL)) return AGAIN;
-    atomic_store_explicit(p, a[VALUE].r, memory_order_seq_cst);
-    return DONE;
-}
 
 /* ---- read and write at once ---- */
 
-LEAF(cas_int) {
-    _Atomic int32_t *p = place(t, a, sizeof *p);
-    if (UNLIKELY(p == NULL)) return AGAIN;
-    int32_t expected = a[VALUE].i;
-    return leaf_bool(a, atomic_compare_exchange_strong(p, &expected, a[VALUE + 1].i));
-}
-
-LEAF(cas_long) {
-    _Atomic int64_t *p = place(t, a, sizeof *p);
-    if (UNLIKELY(p == NULL)) return AGAIN;
-    int64_t expected = a[VALUE].j;
-    return leaf_bool(a, atomic_compare_exchange_strong(p, &expected, a[VALUE + 2].j));
-}
-
-LEAF(cas_reference) {
-    _Atomic ref *p = reference_place(t, a);
-    if (UNLIKELY(p == NULL)) return AGAIN;
-    ref expected = a[VALUE].r;
-    return leaf_bool(a, atomic_compare_exchange_strong(p, &expected, a[VALUE + 1].r));
-}
+#define EXCHANGE(name, type, find, result, member, slots)                                                                      \
+    LEAF(cas_##name) {                                                                                                         \
+        _Atomic type *p = find(t, a, sizeof(type));                                                                            \
+        if (UNLIKELY(p == NULL)) return AGAIN;                                                                                 \
+        type expected = a[VALUE].member;                                                                                       \
+        return leaf_bool(a, atomic_compare_exchange_strong(p, &expected, a[VALUE + (slots)].member));                          \
+    }                                                                                                                          \
+    LEAF(get_and_set_##name) {                                                                                                 \
+        _Atomic type *p = find(t, a, sizeof(type));                                                                            \
+        return LIKELY(p != NULL) ? result(a, atomic_exchange(p, a[VALUE].member)) : AGAIN;                                     \
+    }
+EXCHANGE(int, int32_t, place, leaf_int, i, 1)
+EXCHANGE(long, int64_t, place, leaf_long, j, 2)
+EXCHANGE(reference, ref, reference_place, leaf_ref, r, 1)
+#undef EXCHANGE
 
 LEAF(get_and_add_int) {
     _Atomic int32_t *p = place(t, a, sizeof *p);
@@ -105,21 +77,6 @@ LEAF(get_and_add_int) {
 LEAF(get_and_add_long) {
     _Atomic int64_t *p = place(t, a, sizeof *p);
     return LIKELY(p != NULL) ? leaf_long(a, atomic_fetch_add(p, a[VALUE].j)) : AGAIN;
-}
-
-LEAF(get_and_set_int) {
-    _Atomic int32_t *p = place(t, a, sizeof *p);
-    return LIKELY(p != NULL) ? leaf_int(a, atomic_exchange(p, a[VALUE].i)) : AGAIN;
-}
-
-LEAF(get_and_set_long) {
-    _Atomic int64_t *p = place(t, a, sizeof *p);
-    return LIKELY(p != NULL) ? leaf_long(a, atomic_exchange(p, a[VALUE].j)) : AGAIN;
-}
-
-LEAF(get_and_set_reference) {
-    _Atomic ref *p = reference_place(t, a);
-    return LIKELY(p != NULL) ? leaf_ref(a, atomic_exchange(p, a[VALUE].r)) : AGAIN;
 }
 
 /* ---- fences ---- */

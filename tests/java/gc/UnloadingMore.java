@@ -241,7 +241,6 @@ public class UnloadingMore {
         int enqueued = 0;
         for (int tries = 0; tries < 200 && enqueued < 20; tries++) {
             System.gc();
-            Thread.sleep(1); // another thread puts them in the queue, when it gets the processor
             while (queue.poll() != null) enqueued++;
         }
         System.out.println("phantoms of classes: " + enqueued + ", finalized " + done.get());

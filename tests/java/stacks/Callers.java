@@ -149,8 +149,12 @@ public class Callers {
         t("driver", () -> java.sql.DriverManager.getDrivers().hasMoreElements());
         t("bundle", () -> java.util.ResourceBundle.getBundle("none"));
         t("library", () -> {
-            System.loadLibrary("none");
-            return null;
+            try {
+                System.loadLibrary("none");
+                return "loaded";
+            } catch (UnsatisfiedLinkError e) {
+                return e.getMessage().replaceFirst(":.*", "");
+            }
         });
     }
     static class Secret {

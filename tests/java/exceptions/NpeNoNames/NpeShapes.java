@@ -1,0 +1,1 @@
+../NpeShapes.java
