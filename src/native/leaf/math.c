@@ -190,14 +190,26 @@ FUNCTION(tan_double, strict_tan)
 FUNCTION(asin_double, strict_asin)
 FUNCTION(acos_double, strict_acos)
 FUNCTION(atan_double, strict_atan)
+FUNCTION(cbrt_double, strict_cbrt)
+FUNCTION(exp_double, strict_exp)
+FUNCTION(expm1_double, strict_expm1)
 FUNCTION(log_double, strict_log)
 FUNCTION(log10_double, strict_log10)
+FUNCTION(log1p_double, strict_log1p)
+FUNCTION(sinh_double, strict_sinh)
+FUNCTION(cosh_double, strict_cosh)
+FUNCTION(tanh_double, strict_tanh)
 #undef FUNCTION
 
-LEAF(atan2_double) {
-    LEAF_UNUSED;
-    return leaf_double(a, strict_atan2(a[0].d, a[2].d));
-}
+#define FUNCTION_OF_TWO(name, function)                                                                                        \
+    LEAF(name) {                                                                                                               \
+        LEAF_UNUSED;                                                                                                           \
+        return leaf_double(a, function(a[0].d, a[2].d));                                                                       \
+    }
+FUNCTION_OF_TWO(atan2_double, strict_atan2)
+FUNCTION_OF_TWO(hypot_double, strict_hypot)
+FUNCTION_OF_TWO(pow_double, strict_pow)
+#undef FUNCTION_OF_TWO
 
 #define COMMON_ENTRIES                                                                                                         \
     {"min", "(II)I", min_int}, {"max", "(II)I", max_int}, {"abs", "(I)I", abs_int}, {"min", "(JJ)J", min_long},                \
@@ -217,9 +229,12 @@ LEAF(atan2_double) {
         {"rint", "(D)D", rint_double}, {"round", "(D)J", round_double}, {"round", "(F)I", round_float},                        \
         {"fma", "(DDD)D", fma_double}, {"fma", "(FFF)F", fma_float}, {"sqrt", "(D)D", sqrt_double},                            \
         {"sin", "(D)D", sin_double}, {"cos", "(D)D", cos_double}, {"tan", "(D)D", tan_double}, {"asin", "(D)D", asin_double},  \
-        {"acos", "(D)D", acos_double}, {"atan", "(D)D", atan_double}, {"log", "(D)D", log_double},                             \
-        {"log10", "(D)D", log10_double}, {                                                                                     \
-        "atan2", "(DD)D", atan2_double                                                                                         \
+        {"acos", "(D)D", acos_double}, {"atan", "(D)D", atan_double}, {"cbrt", "(D)D", cbrt_double},                           \
+        {"exp", "(D)D", exp_double}, {"expm1", "(D)D", expm1_double}, {"log", "(D)D", log_double},                             \
+        {"log10", "(D)D", log10_double}, {"log1p", "(D)D", log1p_double}, {"sinh", "(D)D", sinh_double},                       \
+        {"cosh", "(D)D", cosh_double}, {"tanh", "(D)D", tanh_double}, {"atan2", "(DD)D", atan2_double},                        \
+        {"hypot", "(DD)D", hypot_double}, {                                                                                    \
+        "pow", "(DD)D", pow_double                                                                                             \
     }
 
 static const leaf_entry math_entries[] = {COMMON_ENTRIES, {NULL, NULL, NULL}};

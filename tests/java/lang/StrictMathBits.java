@@ -49,7 +49,13 @@ public class StrictMathBits {
         digest("sqrt", count, (x, y) -> StrictMath.sqrt(x));
         digest("cbrt", count, (x, y) -> StrictMath.cbrt(x));
         digest("pow", count, StrictMath::pow);
+        digest("pow, at both ends of the range", count, (x, y) -> StrictMath.pow(Math.abs(x), (Math.signum(y) < 0 ? -1074 : 1024) * StrictMath.log(2) / StrictMath.log(Math.abs(x)) + x % 0.5));
+        digest("pow of negative numbers", count, (x, y) -> StrictMath.pow(-Math.abs(x), Math.rint(y % 1000)));
+        digest("pow of nearly 1", count, (x, y) -> StrictMath.pow(1 + (x % 1) * 1e-7, y * 1e7));
         digest("hypot", count, StrictMath::hypot);
+        digest("hypot of tiny numbers", count, (x, y) -> StrictMath.hypot(x * 0x1p-1040, y * 0x1p-1040) + StrictMath.hypot(x * 0x1p-1000, y * 0x1p-1000));
+        digest("hypot of large numbers", count, (x, y) -> StrictMath.hypot(x * 0x1p1000, y * 0x1p1000) + StrictMath.hypot(x * 0x1p600, y * 0x1p450));
+        digest("cbrt of tiny numbers", count, (x, y) -> StrictMath.cbrt(x * 0x1p-1060));
         digest("IEEEremainder", count, StrictMath::IEEEremainder);
         digest("asin and acos near 1", count, (x, y) -> StrictMath.asin(1 - Math.abs(x % 1e-3)) + StrictMath.acos(Math.abs(x % 1)));
     }
