@@ -92,7 +92,8 @@ typedef struct cezve_rights {
     const cezve_file_root *file_roots;
     size_t file_root_count;
     bool network;
-    bool processes;   /* start processes; see and end others than this one */
+    bool processes; /* start processes; see and end others than this one. Those that run on when the guest is destroyed are then
+                       the embedder's to wait for */
     bool environment; /* the environment variables of the process (else there are none), names and homes of users */
     bool raw_memory;  /* Unsafe without checks, and with fields of the class library; mappings of files, which raise SIGBUS when
                          another process cuts the file short */

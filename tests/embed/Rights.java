@@ -108,6 +108,16 @@ public class Rights {
 
     static String start(String program) { return tell(() -> new ProcessBuilder(program).start() != null); }
 
+    /** Runs a shell script; what it prints. */
+    static String shell(String script) {
+        return tell(() -> new String(new ProcessBuilder("sh", "-c", script).start().getInputStream().readAllBytes()).trim());
+    }
+
+    static String shellOnOurStreams(String script) { return tell(() -> new ProcessBuilder("sh", "-c", script).inheritIO().start().waitFor()); }
+
+    /** The number of a process that runs on, and that a thread waits for. */
+    static String leave(String unused) { return tell(() -> new ProcessBuilder("sleep", "60").start().pid()); }
+
     static String processes(String unused) {
         return tell(() -> ProcessHandle.current().pid() > 0) + ", " + tell(() -> ProcessHandle.allProcesses().count() > 0) + ", "
                 + tell(() -> ProcessHandle.of(1).isPresent());

@@ -6,9 +6,12 @@
 
 #include "tests/unit/unit.h"
 
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static cezve_host *host;
@@ -209,6 +212,74 @@ START_TEST(processes_are_not_seen_unless_granted) {
     g = guest_of_config(&c);
     expect(g, "processes", "", "true, true, true");
     cezve_guest_destroy(g);
+}
+END_TEST
+
+START_TEST(processes_are_not_started_unless_granted) {
+    cezve_config c = default_config();
+    cezve_guest *g = guest_of_config(&c);
+    expect(g, "start", "true", "java.io.IOException: Cannot run program \"true\": this guest has no right to processes");
+    cezve_guest_destroy(g);
+    c.rights.processes = true;
+    g = guest_of_config(&c);
+    expect(g, "start", "true", "true");
+    cezve_guest_destroy(g);
+}
+END_TEST
+
+START_TEST(a_process_sees_the_environment_only_when_its_guest_does) {
+    ck_assert_int_eq(setenv("CEZVE_SECRET", "hidden", 1), 0);
+    cezve_config c = default_config();
+    c.rights.processes = true;
+    cezve_guest *g = guest_of_config(&c);
+    expect(g, "shell", "echo \"[$CEZVE_SECRET]\"", "[]");
+    cezve_guest_destroy(g);
+    c.rights.environment = true;
+    g = guest_of_config(&c);
+    expect(g, "shell", "echo \"[$CEZVE_SECRET]\"", "[hidden]");
+    cezve_guest_destroy(g);
+}
+END_TEST
+
+/* Not the process's: the guest has others, one of them none. */
+START_TEST(a_process_inherits_the_streams_and_the_folder_of_its_guest) {
+    cezve_config c = default_config();
+    int in[2], out[2];
+    char got[256] = "";
+    ck_assert_int_eq(pipe(in) | pipe(out), 0);
+    ck_assert_int_eq(write(in[1], "line\n", 5), 5);
+    ck_assert_int_eq(close(in[1]) | chdir(top), 0);
+    c.rights.processes = true;
+    c.standard_in = in[0];
+    c.standard_out = out[1];
+    c.standard_err = -1;
+    cezve_guest *g = guest_of_config(&c);
+    ck_assert_int_eq(chdir("/"), 0);
+    expect(g, "shellOnOurStreams", "read x; echo $x $(pwd); test -e /proc/$$/fd/2", "1");
+    expect(g, "shell", "pwd; ls /proc/self/fd | tr '\\n' ' '", "%\n0 1 2 3");
+    cezve_guest_destroy(g);
+    ck_assert_int_gt(read(out[0], got, sizeof got - 1), 0);
+    char expected[256];
+    (void)snprintf(expected, sizeof expected, "line %s\n", top);
+    ck_assert_str_eq(got, expected);
+    ck_assert_int_eq(close(in[0]) | close(out[0]) | close(out[1]), 0);
+}
+END_TEST
+
+START_TEST(a_guest_ends_while_its_processes_run_on) {
+    cezve_config c = default_config();
+    cezve_error error = {CEZVE_OK, ""};
+    c.rights.processes = true;
+    cezve_guest *g = guest_of_config(&c);
+    const cezve_value argument = {.string = ""};
+    cezve_value pid;
+    ck_assert(cezve_guest_call(g, "Rights", "leave", "(Ljava/lang/String;)Ljava/lang/String;", &argument, &pid, &error));
+    cezve_guest_destroy(g);
+    pid_t child = (pid_t)strtol(pid.string, NULL, 10);
+    cezve_free((void *)(uintptr_t)pid.string);
+    ck_assert_int_eq(waitpid(child, NULL, WNOHANG), 0);
+    ck_assert_int_eq(kill(child, SIGKILL), 0);
+    ck_assert_int_eq(waitpid(child, NULL, 0), child);
 }
 END_TEST
 
@@ -423,6 +494,10 @@ int main(void) {
                                   roots_that_cannot_be_are_refused,
                                   the_environment_is_empty_unless_it_is_granted,
                                   processes_are_not_seen_unless_granted,
+                                  processes_are_not_started_unless_granted,
+                                  a_process_sees_the_environment_only_when_its_guest_does,
+                                  a_process_inherits_the_streams_and_the_folder_of_its_guest,
+                                  a_guest_ends_while_its_processes_run_on,
                                   native_libraries_are_not_loaded_unless_granted,
                                   exit_can_be_denied,
                                   without_the_right_to_raw_memory_unsafe_reaches_what_is_the_programs,

@@ -3,6 +3,7 @@
  */
 #include "native/posix/descriptors.h"
 
+#include "host/clock.h"
 #include "thread/wait.h"
 
 #include <ctype.h>
@@ -18,6 +19,7 @@
 #include <unistd.h>
 
 enum { NOT_A_CHILD = -2 }; /* ProcessHandleImpl.NOT_A_CHILD */
+enum { LOOK_AGAIN_NS = 20 * 1000 * 1000 };
 
 /* A whole small file of /proc, zero-terminated; the length, or -1. */
 static ssize_t read_proc(const char *path, char *out, size_t size) {
@@ -141,9 +143,10 @@ NATIVE(wait_for_exit) {
         return native_int_result(f, errno == ECHILD ? NOT_A_CHILD : -1);
     if (info.si_pid == pid) return native_int_result(f, exit_value(&info));
     int fd = (int)syscall(SYS_pidfd_open, pid, 0);
-    if (fd < 0) return native_int_result(f, -1);
-    (void)host_wait_blocking(t, fd, HOST_POLL_READ, WAIT_FOREVER, false);
-    (void)close(fd);
+    /* A kernel without these descriptors is asked again and again. */
+    (void)host_wait_blocking(t, fd, fd < 0 ? 0 : HOST_POLL_READ, fd < 0 ? host_clock_monotonic() + LOOK_AGAIN_NS : WAIT_FOREVER,
+                             false);
+    if (fd >= 0) (void)close(fd);
     return AGAIN;
 }
 
