@@ -133,16 +133,11 @@ outcome unsafe_park(thread *t, frame *f) {
     return thread_park_blocking(t, deadline) == WAIT_STOPPED ? AGAIN : DONE;
 }
 
-static void unpark_visit(void *context, thread *other) {
-    (void)context;
-    thread_unpark(other);
-}
-
 outcome unsafe_unpark(thread *t, frame *f) {
     ref o = f->locals[1].r;
     if (o == NULL_REF) return DONE;
     if (!class_is_subclass(class_of(t, o), t->rt->known[KNOWN_Thread])) return THROW(t, KNOWN_IllegalArgumentException, NULL);
     int64_t id = obj_get_i64(t->heap_base, o, t->rt->offset[KF_Thread_eetop]);
-    if (id != 0) (void)threads_with(t->set, (uint32_t)id, o, unpark_visit, NULL);
+    if (id != 0) (void)threads_unpark(t->set, (uint32_t)id, o);
     return DONE;
 }

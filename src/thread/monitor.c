@@ -180,12 +180,15 @@ static bool try_own(monitor *m, const thread *t) {
     return atomic_compare_exchange_strong_explicit(&m->owner, &nobody, t->id, memory_order_seq_cst, memory_order_relaxed);
 }
 
-/* Gives the monitor up, to the first in the queue when it was overtaken too often, and else wakes that one. */
-static void give_up_locked(monitor *m) {
+/*
+ * Gives the monitor up, to the first in the queue when it was overtaken too often. That one, if there is any, is to be woken
+ * when the lock is free, which it takes first.
+ */
+static thread_wait *give_up_locked(monitor *m) {
     waiting *first = m->queue.first;
     if (first == NULL) {
         atomic_store_explicit(&m->owner, 0, memory_order_seq_cst);
-        return;
+        return NULL;
     }
     if (first->overtaken >= MOST_OVERTAKEN) {
         queue_remove_locked(m, first);
@@ -193,22 +196,23 @@ static void give_up_locked(monitor *m) {
     } else {
         atomic_store_explicit(&m->owner, 0, memory_order_seq_cst);
     }
-    waiter_signal(first->t);
+    return waiter_flag(first->t);
 }
 
 static void give_up(monitor *m) {
+    thread_wait *next = NULL;
     if (atomic_load_explicit(&m->contenders, memory_order_seq_cst) == 0) {
         atomic_store_explicit(&m->owner, 0, memory_order_seq_cst);
         if (atomic_load_explicit(&m->contenders, memory_order_seq_cst) == 0) return;
         host_mutex_lock(&m->lock);
         /* Another may own it already; then that one will wake the queue. */
-        if (owner_of(m) == 0 && m->queue.first != NULL) waiter_signal(m->queue.first->t);
-        host_mutex_unlock(&m->lock);
-        return;
+        if (owner_of(m) == 0 && m->queue.first != NULL) next = waiter_flag(m->queue.first->t);
+    } else {
+        host_mutex_lock(&m->lock);
+        next = give_up_locked(m);
     }
-    host_mutex_lock(&m->lock);
-    give_up_locked(m);
     host_mutex_unlock(&m->lock);
+    waiter_wake(next);
 }
 
 /*
@@ -382,17 +386,20 @@ static int64_t deadline_after(int64_t nanos) {
     return nanos > WAIT_FOREVER - 1 - now ? WAIT_FOREVER - 1 : now + nanos;
 }
 
-/* Sleeps in the wait set until notified (w is in the queue then), or for another reason (w is in no list then). The lock is
- * held. */
+/*
+ * Sleeps in the wait set until notified (w is in the queue then), or for another reason (w is in no list then). The lock is
+ * held at the end.
+ */
 static mon_wait_result wait_in_set_blocking(thread *t, monitor *m, waiting *w, int64_t deadline) {
     for (;;) {
-        host_mutex_unlock(&m->lock);
         wait_result why = waiter_sleep_blocking(t, UNTIL_SIGNAL | UNTIL_INTERRUPT, deadline);
         host_mutex_lock(&m->lock);
         if (w->notified) return MON_NOTIFIED;
-        if (why == WAIT_WOKEN) continue; /* meant for an earlier wait */
-        list_remove(&m->wait_set, w);
-        return why == WAIT_TIMED_OUT ? MON_TIMED_OUT : why == WAIT_INTERRUPTED ? MON_INTERRUPTED : MON_STOPPED;
+        if (why != WAIT_WOKEN) {
+            list_remove(&m->wait_set, w);
+            return why == WAIT_TIMED_OUT ? MON_TIMED_OUT : why == WAIT_INTERRUPTED ? MON_INTERRUPTED : MON_STOPPED;
+        }
+        host_mutex_unlock(&m->lock); /* the signal was meant for an earlier wait */
     }
 }
 
@@ -402,7 +409,9 @@ static mon_wait_result wait_fat_blocking(thread *t, monitor *m, int64_t nanos) {
     waiting w = {.t = t};
     host_mutex_lock(&m->lock);
     list_append(&m->wait_set, &w);
-    give_up_locked(m);
+    thread_wait *next = give_up_locked(m);
+    host_mutex_unlock(&m->lock);
+    waiter_wake(next);
     mon_wait_result result = wait_in_set_blocking(t, m, &w, deadline);
     bool queued = result == MON_NOTIFIED;
     if (result != MON_STOPPED) {
@@ -443,7 +452,7 @@ bool mon_notify(thread *t, ref o, bool all) {
     for (waiting *w; (w = m->wait_set.first) != NULL;) {
         list_remove(&m->wait_set, w);
         w->notified = true;
-        queue_append_locked(m, w);             /* it is woken when the monitor becomes free */
+        queue_append_locked(m, w);            /* it is woken when the monitor becomes free */
         waiter_tell(w->t, THREAD_WAIT_ENTER); /* and cannot tell so itself; it gets on only with the lock that is held here */
         if (!all) break;
     }

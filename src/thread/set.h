@@ -29,11 +29,20 @@ typedef struct thread_wait {
     bool has_wake;            /* made at the first descriptor wait */
     host_wake wake;
     bool awaits_pending, awaits_end; /* guarded by threads.lock */
+    struct thread_wait *next_spare;
 } thread_wait;
 
+/* A waiter outlives its thread: it is used again by another one, and freed with the set. */
 MUST_CHECK bool waiter_new(thread *t);
 void waiter_free(thread *t);
-void waiter_signal(thread *t);   /* t cannot end meanwhile */
+void waiters_free(threads *set);
+/*
+ * Signals t, which cannot end meanwhile. In two steps where the caller holds a lock that t needs next: what waiter_flag returns
+ * is woken by waiter_wake once the lock is free (NULL: nobody).
+ */
+void waiter_signal(thread *t);
+thread_wait *waiter_flag(thread *t);
+void waiter_wake(thread_wait *w);
 void waiter_wake_all(thread *t); /* from any wait, to look at the poll word */
 
 enum { UNTIL_SIGNAL = 1, UNTIL_PERMIT = 2, UNTIL_INTERRUPT = 4 };
@@ -61,7 +70,8 @@ struct threads {
     bool stopping;     /* threads_stop_all: no new threads */
     thread *first;
     uint32_t count, non_daemon, limit;
-    uint64_t id_bits[THREAD_IDS / 64]; /* taken ids */
+    thread **by_id;             /* THREAD_IDS of them */
+    thread_wait *spare_waiters; /* of threads that ended */
     uint32_t last_id;
     thread *stopper;      /* who stops, or has stopped, the world */
     uint32_t waiting;     /* threads in set_wait_resumed_locked */

@@ -30,7 +30,10 @@ threads *threads_new(heap *h, const threads_hooks *hooks, const logger *log) {
     threads *set = mem_zalloc(sizeof *set);
     if (set == NULL) return NULL;
     set->monitors = monitors_new();
-    if (set->monitors == NULL) {
+    set->by_id = mem_alloc_array(THREAD_IDS, sizeof(thread *)); /* of which the host gives what is used */
+    if (set->monitors == NULL || set->by_id == NULL) {
+        if (set->monitors != NULL) monitors_free(set->monitors);
+        mem_free(set->by_id);
         mem_free(set);
         return NULL;
     }
@@ -38,7 +41,6 @@ threads *threads_new(heap *h, const threads_hooks *hooks, const logger *log) {
     set->hooks = *hooks;
     set->log = log;
     set->limit = THREAD_IDS - 1;
-    set->id_bits[0] = 1;
 #ifdef CEZVE_ASSERT_SLOW
     set->verify = true;
 #endif
@@ -67,6 +69,8 @@ void threads_free(threads *set) {
     join_last(set);
     heap_on_wanted(set->heap, NULL, NULL);
     monitors_free(set->monitors);
+    waiters_free(set);
+    mem_free(set->by_id);
     host_cond_destroy(&set->stopped);
     host_cond_destroy(&set->resumed);
     host_cond_destroy(&set->passed);
@@ -105,11 +109,11 @@ uint32_t threads_count(threads *set, bool non_daemon_only) {
 
 bool threads_with(threads *set, uint32_t id, ref java_thread, void (*visit)(void *context, thread *t), void *context) {
     host_mutex_lock(&set->lock);
-    thread *t = set->first;
-    while (t != NULL && !(t->id == id && t->java_thread == java_thread)) t = t->next;
-    if (t != NULL) visit(context, t);
+    thread *t = set->by_id[id % THREAD_IDS];
+    bool found = t != NULL && t->id == id && t->java_thread == java_thread;
+    if (found) visit(context, t);
     host_mutex_unlock(&set->lock);
-    return t != NULL;
+    return found;
 }
 
 void threads_mark(threads *set, heap_marker *m) {
@@ -124,13 +128,10 @@ void threads_mark(threads *set, heap_marker *m) {
 /* ---- making and ending ---- */
 
 /* A free id, as long as possible not used: a stale lock word is then noticed. 0: none. */
-static uint32_t take_id_locked(threads *set) {
-    for (uint32_t n = 1; n < THREAD_IDS; n++) {
+static uint32_t free_id_locked(const threads *set) {
+    for (uint32_t n = 1; n <= THREAD_IDS; n++) {
         uint32_t id = (set->last_id + n) % THREAD_IDS;
-        if ((set->id_bits[id / 64] >> (id % 64) & 1) != 0) continue;
-        set->id_bits[id / 64] |= (uint64_t)1 << (id % 64);
-        set->last_id = id;
-        return id;
+        if (id != 0 && set->by_id[id] == NULL) return id;
     }
     return 0;
 }
@@ -184,7 +185,9 @@ static void log_thread(const threads *set, const thread *t, const char *what) {
 }
 
 static bool link_locked(threads *set, thread *t) {
-    if (set->stopping || set->count >= set->limit || (t->id = take_id_locked(set)) == 0) return false;
+    if (set->stopping || set->count >= set->limit || (t->id = free_id_locked(set)) == 0) return false;
+    set->last_id = t->id;
+    set->by_id[t->id] = t;
     t->next = set->first;
     if (t->next != NULL) t->next->previous = t;
     set->first = t;
@@ -205,7 +208,7 @@ static void unlink_locked(threads *set, thread *t) {
     set->count--;
     set->non_daemon -= !t->daemon;
     log_thread(set, t, "ended");
-    set->id_bits[t->id / 64] &= ~((uint64_t)1 << (t->id % 64));
+    set->by_id[t->id] = NULL;
     for (thread *other = set->first; other != NULL; other = other->next) {
         if (other->waiter->awaits_end) waiter_signal(other);
     }

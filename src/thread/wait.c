@@ -10,7 +10,17 @@
 /* How often a descriptor wait looks at its flags when the host had no descriptor left for a wake. */
 #define SLICE_NS ((int64_t)10 * 1000000)
 
+static thread_wait *take_spare(threads *set) {
+    host_mutex_lock(&set->lock);
+    thread_wait *w = set->spare_waiters;
+    if (w != NULL) set->spare_waiters = w->next_spare;
+    host_mutex_unlock(&set->lock);
+    return w;
+}
+
 bool waiter_new(thread *t) {
+    t->waiter = take_spare(t->set);
+    if (t->waiter != NULL) return true;
     thread_wait *w = mem_zalloc(sizeof *w);
     if (w == NULL) return false;
     host_mutex_init(&w->lock);
@@ -23,9 +33,21 @@ void waiter_free(thread *t) {
     thread_wait *w = t->waiter;
     if (w == NULL) return;
     if (w->has_wake) host_wake_destroy(&w->wake);
-    host_cond_destroy(&w->cond);
-    host_mutex_destroy(&w->lock);
-    mem_free(w);
+    w->signal = w->permit = w->woken = w->has_wake = w->awaits_pending = w->awaits_end = false;
+    atomic_store_explicit(&w->interrupted, false, memory_order_relaxed);
+    host_mutex_lock(&t->set->lock);
+    w->next_spare = t->set->spare_waiters;
+    t->set->spare_waiters = w;
+    host_mutex_unlock(&t->set->lock);
+}
+
+void waiters_free(threads *set) {
+    for (thread_wait *w = set->spare_waiters, *next; w != NULL; w = next) {
+        next = w->next_spare;
+        host_cond_destroy(&w->cond);
+        host_mutex_destroy(&w->lock);
+        mem_free(w);
+    }
 }
 
 static void wake_locked(thread_wait *w) {
@@ -33,12 +55,20 @@ static void wake_locked(thread_wait *w) {
     if (w->has_wake) host_wake_post(&w->wake);
 }
 
-void waiter_signal(thread *t) {
+thread_wait *waiter_flag(thread *t) {
     thread_wait *w = t->waiter;
     host_mutex_lock(&w->lock);
     w->signal = true;
-    host_cond_signal(&w->cond);
     host_mutex_unlock(&w->lock);
+    return w;
+}
+
+void waiter_wake(thread_wait *w) {
+    if (w != NULL) host_cond_signal(&w->cond);
+}
+
+void waiter_signal(thread *t) {
+    waiter_wake(waiter_flag(t));
 }
 
 void waiter_wake_all(thread *t) {
@@ -114,12 +144,19 @@ wait_result thread_park_blocking(thread *t, int64_t deadline_ns) {
     return why;
 }
 
-void thread_unpark(thread *t) {
+static void give_permit(void *context, thread *t) {
     thread_wait *w = t->waiter;
     host_mutex_lock(&w->lock);
     w->permit = true;
-    host_cond_signal(&w->cond);
     host_mutex_unlock(&w->lock);
+    *(thread_wait **)context = w;
+}
+
+bool threads_unpark(threads *set, uint32_t id, ref java_thread) {
+    thread_wait *w = NULL;
+    bool found = threads_with(set, id, java_thread, give_permit, &w);
+    waiter_wake(w);
+    return found;
 }
 
 void thread_interrupt(thread *t) {

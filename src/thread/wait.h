@@ -15,13 +15,16 @@ typedef enum wait_result { WAIT_WOKEN, WAIT_TIMED_OUT, WAIT_INTERRUPTED, WAIT_RE
 /* Thread.sleep: to the deadline, or until interrupted. */
 wait_result thread_sleep_blocking(thread *t, int64_t deadline_ns);
 
-/* LockSupport: park consumes the permit or waits for it, the deadline or an interrupt; unpark gives the permit. */
+/*
+ * LockSupport: park consumes the permit or waits for it, the deadline or an interrupt; unpark gives it to the thread that
+ * threads_with would find.
+ */
 wait_result thread_park_blocking(thread *t, int64_t deadline_ns);
-void thread_unpark(thread *t);
+bool threads_unpark(threads *set, uint32_t id, ref java_thread);
 
 /*
  * Thread.interrupt0: wakes sleep, wait, park and descriptor waits; the Java-side flag is the caller's, this one mirrors it for
- * waits. thread_unpark and thread_interrupt: t is the caller or cannot end (threads_with).
+ * waits. t is the caller or cannot end (threads_with).
  */
 void thread_interrupt(thread *t);
 bool wait_interrupted(const thread *t);

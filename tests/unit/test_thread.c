@@ -68,10 +68,6 @@ static void do_interrupt(void *context, thread *t) {
     (void)context;
     thread_interrupt(t);
 }
-static void do_unpark(void *context, thread *t) {
-    (void)context;
-    thread_unpark(t);
-}
 static void do_stop(void *context, thread *t) {
     (void)context;
     thread_request(t, POLL_STOP);
@@ -596,7 +592,7 @@ static void expect_end(world *w, thread_main *run, void (*end)(void *context, th
     ck_assert(!threads_with(w->y.set, id, NULL_REF, end, NULL)); /* it is gone */
 }
 
-START_TEST(interrupt_unpark_and_stop_end_every_wait_they_should) {
+START_TEST(interrupt_and_stop_end_every_wait_they_should) {
     world w;
     world_init(&w, 16 * MB);
     int ends[2];
@@ -605,7 +601,6 @@ START_TEST(interrupt_unpark_and_stop_end_every_wait_they_should) {
     expect_end(&w, sleep_for_ever, do_interrupt, WAIT_INTERRUPTED);
     expect_end(&w, sleep_for_ever, do_stop, WAIT_STOPPED);
     expect_end(&w, park_for_ever, do_interrupt, WAIT_INTERRUPTED);
-    expect_end(&w, park_for_ever, do_unpark, WAIT_WOKEN);
     expect_end(&w, park_for_ever, do_stop, WAIT_STOPPED);
     expect_end(&w, read_for_ever, do_interrupt, WAIT_INTERRUPTED);
     expect_end(&w, read_for_ever, do_wake, WAIT_WOKEN);
@@ -616,11 +611,25 @@ START_TEST(interrupt_unpark_and_stop_end_every_wait_they_should) {
 }
 END_TEST
 
+START_TEST(unpark_ends_park_and_finds_no_thread_that_ended) {
+    world w;
+    world_init(&w, 16 * MB);
+    uint32_t id = start(&w, park_for_ever, &w);
+    AWAIT(w.main, is_blocked(&w, id));
+    ck_assert(threads_unpark(w.y.set, id, NULL_REF));
+    AWAIT(w.main, only_one(&w));
+    ck_assert_int_eq(atomic_load(&w.result), WAIT_WOKEN);
+    ck_assert(!threads_unpark(w.y.set, id, NULL_REF));
+    ck_assert(!threads_unpark(w.y.set, id + (1 << 16), NULL_REF));
+    world_end(&w);
+}
+END_TEST
+
 START_TEST(the_permit_is_one_and_is_kept) {
     world w;
     world_init(&w, 16 * MB);
-    thread_unpark(w.main);
-    thread_unpark(w.main);
+    ck_assert(threads_unpark(w.y.set, w.main->id, NULL_REF));
+    ck_assert(threads_unpark(w.y.set, w.main->id, NULL_REF));
     ck_assert_int_eq(thread_park_blocking(w.main, WAIT_FOREVER), WAIT_WOKEN);
     ck_assert_int_eq(thread_park_blocking(w.main, host_clock_monotonic() + MS), WAIT_TIMED_OUT);
     thread_interrupt(w.main);
@@ -635,7 +644,7 @@ static void ping(thread *t, void *argument) {
     for (int i = 0; i < 2000; i++) {
         while (atomic_load(&w->phase) % 2 == 0) ck_assert_int_eq(thread_park_blocking(t, WAIT_FOREVER), WAIT_WOKEN);
         atomic_fetch_add(&w->phase, 1);
-        thread_unpark(w->main);
+        ck_assert(threads_unpark(w->y.set, w->main->id, NULL_REF));
     }
 }
 
@@ -645,7 +654,7 @@ START_TEST(no_unpark_is_lost) {
     uint32_t id = start(&w, ping, &w);
     for (int i = 0; i < 2000; i++) {
         atomic_fetch_add(&w.phase, 1);
-        threads_with(w.y.set, id, NULL_REF, do_unpark, NULL);
+        ck_assert(threads_unpark(w.y.set, id, NULL_REF));
         while (atomic_load(&w.phase) % 2 == 1) ck_assert_int_eq(thread_park_blocking(w.main, WAIT_FOREVER), WAIT_WOKEN);
     }
     world_end(&w);
@@ -723,8 +732,9 @@ int main(void) {
     c = tcase_create("waits");
     tcase_set_timeout(c, 60);
     tcase_add_test(c, sleep_lasts_until_its_deadline_or_an_interrupt);
-    tcase_add_test(c, interrupt_unpark_and_stop_end_every_wait_they_should);
+    tcase_add_test(c, interrupt_and_stop_end_every_wait_they_should);
     tcase_add_test(c, the_permit_is_one_and_is_kept);
+    tcase_add_test(c, unpark_ends_park_and_finds_no_thread_that_ended);
     tcase_add_test(c, no_unpark_is_lost);
     tcase_add_test(c, a_descriptor_wait_sees_readiness_and_deadline);
     suite_add_tcase(s, c);
