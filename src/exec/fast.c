@@ -74,6 +74,11 @@ engine_next fast_run_blocking(thread *t) {
     ref array;  /* at `bad_index`: with the index */
     int32_t index;
 
+    /* The accumulators: what the last instruction has computed, whether it has stored it in a register or not. */
+    uint64_t acc;
+    float float_acc;
+    double double_acc;
+
     /* The compiler would rather work the table's address out anew at each jump than give it a register. */
     const void *const *handlers = labels;
     __asm__("" : "+r"(handlers));
@@ -91,17 +96,41 @@ engine_next fast_run_blocking(thread *t) {
         DISPATCH();                                                                                                            \
     } while (0)
 /* Operands of instructions that are rewritten; others read them where they lie, which takes fewer machine instructions. */
-#define W           ((iword){.bits = dispatched})
-#define A           ip->a
-#define B           ip->b
-#define C           ip->c
-#define R(n)        locals[n]
-#define SET_I(n, v) (R(n).raw = (uint32_t)(v))
-#define SET_J(n, v) (R(n).j = (v))
-#define SET_i(n, v) SET_I(n, (int32_t)(v))
-#define SET_j(n, v) SET_J(n, v)
-#define SET_f(n, v) (R(n).f = (v))
-#define SET_d(n, v) (R(n).d = (v))
+#define W    ((iword){.bits = dispatched})
+#define A    ip->a
+#define B    ip->b
+#define C    ip->c
+#define R(n) locals[n]
+/* The accumulators by the member of a slot that is in them; they hold results of 32 bits as registers do. */
+#define ACC_i       ((int32_t)acc)
+#define ACC_j       ((int64_t)acc)
+#define ACC_r       ((ref)acc)
+#define ACC_f       float_acc
+#define ACC_d       double_acc
+#define KEEP_i(v)   (acc = (uint32_t)(v))
+#define KEEP_j(v)   (acc = (uint64_t)(v))
+#define KEEP_r(v)   KEEP_i(v)
+#define KEEP_f(v)   (float_acc = (v))
+#define KEEP_d(v)   (double_acc = (v))
+#define SET_i(n, v) (R(n).raw = KEEP_i(v))
+#define SET_j(n, v) (R(n).raw = KEEP_j(v))
+#define SET_r(n, v) SET_i(n, v)
+#define SET_f(n, v) (R(n).f = KEEP_f(v))
+#define SET_d(n, v) (R(n).d = KEEP_d(v))
+/* An operand, and a result, that the letter of an instruction's form names: r for a register, a for the accumulator. */
+#define FROM_r(n, member)  R(n).member
+#define FROM_a(n, member)  ACC_##member
+#define TO_r(n, member, v) SET_##member(n, v)
+#define TO_a(n, member, v) KEEP_##member(v)
+/* Code that calls and then goes on in the loop: keeps the compiler from saving the accumulators, which no one reads after it.
+ */
+#define FORGET() ((void)(acc = 0, float_acc = 0, double_acc = 0))
+/* A field's or element's bits as the member's value. */
+#define LOADED_i(v) (v)
+#define LOADED_j(v) (v)
+#define LOADED_r(v) (v)
+#define LOADED_f(v) bits_float((uint32_t)(v))
+#define LOADED_d(v) bits_double((uint64_t)(v))
 /* Goes on where a function says. */
 #define LEAVE_TO(call)                                                                                                         \
     do {                                                                                                                       \
@@ -115,83 +144,137 @@ engine_next fast_run_blocking(thread *t) {
 
     /* ---- what the table spells out ---- */
 #define X(name, format)
+#define FORM(name, form, format)
 #define SLOW(name, format, function) op_##name : LEAVE_TO(function(t, f, ip));
+#define BINARY_FORM(label, to, first, second, result, left, right, expression)                                                 \
+    op_##label : {                                                                                                             \
+        const __typeof__(R(0).left) x = FROM_##first(B, left);                                                                 \
+        const __typeof__(R(0).right) y = FROM_##second(C, right);                                                              \
+        TO_##to(A, result, (expression));                                                                                      \
+        NEXT(1);                                                                                                               \
+    }
 #define BINARY(name, result, left, right, expression)                                                                          \
-    op_##name : {                                                                                                              \
-        const __typeof__(R(0).left) x = R(B).left;                                                                             \
-        const __typeof__(R(0).right) y = R(C).right;                                                                           \
-        SET_##result(A, (expression));                                                                                         \
+    BINARY_FORM(name, r, r, r, result, left, right, expression)                                                                \
+    BINARY_FORM(name##_rar, r, a, r, result, left, right, expression)                                                          \
+    BINARY_FORM(name##_rra, r, r, a, result, left, right, expression)                                                          \
+    BINARY_FORM(name##_arr, a, r, r, result, left, right, expression)                                                          \
+    BINARY_FORM(name##_aar, a, a, r, result, left, right, expression)                                                          \
+    BINARY_FORM(name##_ara, a, r, a, result, left, right, expression)
+#define IMMEDIATE_FORM(label, to, first, result, left, expression)                                                             \
+    op_##label : {                                                                                                             \
+        const __typeof__(R(0).left) x = FROM_##first(B, left);                                                                 \
+        const int16_t y = (int16_t)C;                                                                                          \
+        TO_##to(A, result, (expression));                                                                                      \
         NEXT(1);                                                                                                               \
     }
 #define IMMEDIATE(name, result, left, expression)                                                                              \
-    op_##name : {                                                                                                              \
-        const __typeof__(R(0).left) x = R(B).left;                                                                             \
-        const int16_t y = (int16_t)C;                                                                                          \
-        SET_##result(A, (expression));                                                                                         \
+    IMMEDIATE_FORM(name, r, r, result, left, expression)                                                                       \
+    IMMEDIATE_FORM(name##_ra, r, a, result, left, expression)                                                                  \
+    IMMEDIATE_FORM(name##_ar, a, r, result, left, expression)                                                                  \
+    IMMEDIATE_FORM(name##_aa, a, a, result, left, expression)
+#define DIVIDE_FORM(label, to, first, second, member, expression)                                                              \
+    op_##label : {                                                                                                             \
+        const __typeof__(R(0).member) x = FROM_##first(B, member), y = FROM_##second(C, member);                               \
+        if (UNLIKELY(y == 0)) goto divide_by_zero;                                                                             \
+        TO_##to(A, member, (expression));                                                                                      \
         NEXT(1);                                                                                                               \
     }
 #define DIVIDE(name, member, expression)                                                                                       \
-    op_##name : {                                                                                                              \
-        const __typeof__(R(0).member) x = R(B).member, y = R(C).member;                                                        \
-        if (UNLIKELY(y == 0)) goto divide_by_zero;                                                                             \
-        SET_##member(A, (expression));                                                                                         \
+    DIVIDE_FORM(name, r, r, r, member, expression)                                                                             \
+    DIVIDE_FORM(name##_rar, r, a, r, member, expression)                                                                       \
+    DIVIDE_FORM(name##_rra, r, r, a, member, expression)                                                                       \
+    DIVIDE_FORM(name##_arr, a, r, r, member, expression)                                                                       \
+    DIVIDE_FORM(name##_aar, a, a, r, member, expression)                                                                       \
+    DIVIDE_FORM(name##_ara, a, r, a, member, expression)
+#define UNARY_FORM(label, to, first, result, from, expression)                                                                 \
+    op_##label : {                                                                                                             \
+        const __typeof__(R(0).from) x = FROM_##first(B, from);                                                                 \
+        TO_##to(A, result, (expression));                                                                                      \
         NEXT(1);                                                                                                               \
     }
 #define UNARY(name, result, from, expression)                                                                                  \
-    op_##name : {                                                                                                              \
-        const __typeof__(R(0).from) x = R(B).from;                                                                             \
-        SET_##result(A, (expression));                                                                                         \
+    UNARY_FORM(name, r, r, result, from, expression)                                                                           \
+    UNARY_FORM(name##_ra, r, a, result, from, expression)                                                                      \
+    UNARY_FORM(name##_ar, a, r, result, from, expression)                                                                      \
+    UNARY_FORM(name##_aa, a, a, result, from, expression)
+#define JUMP_BACK(distance)                                                                                                    \
+    do {                                                                                                                       \
+        ip += (distance);                                                                                                      \
+        if (UNLIKELY(thread_must_poll(t))) goto poll;                                                                          \
+        DISPATCH();                                                                                                            \
+    } while (0)
+#define JUMP_FORM(name, form, first, second, member, condition)                                                                \
+    op_##name##form : {                                                                                                        \
+        const __typeof__(R(0).member) x = FROM_##first(A, member), y = FROM_##second(B, member);                               \
+        if (condition) NEXT((int16_t)C);                                                                                       \
+        NEXT(1);                                                                                                               \
+    }                                                                                                                          \
+    op_loop_##name##form : {                                                                                                   \
+        const __typeof__(R(0).member) x = FROM_##first(A, member), y = FROM_##second(B, member);                               \
+        if (condition) JUMP_BACK((int16_t)C);                                                                                  \
         NEXT(1);                                                                                                               \
     }
-/* A long jump has its distance in two operands; only goto is one, and its condition a constant. */
-#define JUMP(name, format, condition)                                                                                          \
-    op_##name : if (condition) NEXT(IOP_##name == IOP_goto ? ip->imm : (int16_t)C);                                            \
-    NEXT(1);                                                                                                                   \
-    op_loop_##name : if (condition) {                                                                                          \
-        ip += IOP_##name == IOP_goto ? ip->imm : (int16_t)C;                                                                   \
-        if (UNLIKELY(thread_must_poll(t))) goto poll;                                                                          \
-        DISPATCH();                                                                                                            \
+#define JUMP(name, member, condition)                                                                                          \
+    JUMP_FORM(name, , r, r, member, condition)                                                                                 \
+    JUMP_FORM(name, _ar, a, r, member, condition)                                                                              \
+    JUMP_FORM(name, _ra, r, a, member, condition)
+#define JUMP_IMMEDIATE_FORM(name, form, first, member, condition)                                                              \
+    op_##name##form : {                                                                                                        \
+        const __typeof__(R(0).member) x = FROM_##first(A, member);                                                             \
+        const int16_t y = (int16_t)B;                                                                                          \
+        if (condition) NEXT((int16_t)C);                                                                                       \
+        NEXT(1);                                                                                                               \
     }                                                                                                                          \
-    NEXT(1);
+    op_loop_##name##form : {                                                                                                   \
+        const __typeof__(R(0).member) x = FROM_##first(A, member);                                                             \
+        const int16_t y = (int16_t)B;                                                                                          \
+        if (condition) JUMP_BACK((int16_t)C);                                                                                  \
+        NEXT(1);                                                                                                               \
+    }
+#define JUMP_IMMEDIATE(name, member, condition)                                                                                \
+    JUMP_IMMEDIATE_FORM(name, , r, member, condition)                                                                          \
+    JUMP_IMMEDIATE_FORM(name, _a, a, member, condition)
 #define K (ip[1].table[0])
-#define JUMP_FAR(name, condition)                                                                                              \
-    op_##name : if (condition) NEXT((int16_t)C);                                                                               \
-    NEXT(2);                                                                                                                   \
-    op_loop_##name : if (condition) {                                                                                          \
-        ip += (int16_t)C;                                                                                                      \
-        if (UNLIKELY(thread_must_poll(t))) goto poll;                                                                          \
-        DISPATCH();                                                                                                            \
+#define JUMP_FAR_FORM(name, form, first, condition)                                                                            \
+    op_##name##form : {                                                                                                        \
+        const int32_t x = FROM_##first(A, i);                                                                                  \
+        if (condition) NEXT((int16_t)C);                                                                                       \
+        NEXT(2);                                                                                                               \
     }                                                                                                                          \
-    NEXT(2);
+    op_loop_##name##form : {                                                                                                   \
+        const int32_t x = FROM_##first(A, i);                                                                                  \
+        if (condition) JUMP_BACK((int16_t)C);                                                                                  \
+        NEXT(2);                                                                                                               \
+    }
+#define JUMP_FAR(name, condition)                                                                                              \
+    JUMP_FAR_FORM(name, , r, condition)                                                                                        \
+    JUMP_FAR_FORM(name, _a, a, condition)
 #define COUNT(name, format, step, condition)                                                                                   \
     op_##name : {                                                                                                              \
         const int32_t x = wrap_add32(R(A).i, step);                                                                            \
-        SET_I(A, x);                                                                                                           \
-        if (condition) {                                                                                                       \
-            ip += (int16_t)C;                                                                                                  \
-            if (UNLIKELY(thread_must_poll(t))) goto poll;                                                                      \
-            DISPATCH();                                                                                                        \
-        }                                                                                                                      \
+        R(A).raw = (uint32_t)x;                                                                                                \
+        if (condition) JUMP_BACK((int16_t)C);                                                                                  \
         NEXT(1);                                                                                                               \
     }
-#define FIELD_LOAD(name, type, set, order)                                                                                     \
-    op_##name : {                                                                                                              \
-        const ref o = R(W.b).r;                                                                                                \
+#define FIELD_LOAD(label, to, first, type, member, order)                                                                      \
+    op_##label : {                                                                                                             \
+        const ref o = FROM_##first(W.b, r);                                                                                    \
         if (UNLIKELY(o == NULL_REF)) goto null_pointer;                                                                        \
-        set(W.a, atomic_load_explicit((_Atomic type *)obj_address(base, o, W.c), order));                                      \
+        TO_##to(W.a, member, LOADED_##member(atomic_load_explicit((_Atomic type *)obj_address(base, o, W.c), order)));         \
         NEXT(1);                                                                                                               \
     }
-#define STATIC_LOAD(name, type, set, order)                                                                                    \
-    op_##name : {                                                                                                              \
-        set(W.a, atomic_load_explicit((_Atomic type *)word_pointer(ip + 1), order));                                           \
+#define STATIC_LOAD(label, to, type, member, order)                                                                            \
+    op_##label : {                                                                                                             \
+        TO_##to(W.a, member, LOADED_##member(atomic_load_explicit((_Atomic type *)word_pointer(ip + 1), order)));              \
         NEXT(2);                                                                                                               \
     }
 /* The result lies where the receiver was. */
-#define GETTER(suffix, type, set)                                                                                              \
+#define GETTER(suffix, type, member)                                                                                           \
     op_getter_##suffix : {                                                                                                     \
         const ref o = R(W.a).r;                                                                                                \
         if (UNLIKELY(o == NULL_REF)) goto null_pointer;                                                                        \
-        set(W.a, atomic_load_explicit((_Atomic type *)obj_address(base, o, W.c), memory_order_relaxed));                       \
+        SET_##member(W.a,                                                                                                      \
+                     LOADED_##member(atomic_load_explicit((_Atomic type *)obj_address(base, o, W.c), memory_order_relaxed)));  \
         NEXT(3);                                                                                                               \
     }                                                                                                                          \
     op_guarded_getter_##suffix : {                                                                                             \
@@ -199,72 +282,116 @@ engine_next fast_run_blocking(thread *t) {
         if (UNLIKELY(o == NULL_REF)) goto null_pointer;                                                                        \
         const inline_cell *cell = word_pointer(ip + 1);                                                                        \
         if (UNLIKELY(cell->class_id != obj_class_id(base, o))) LEAVE_TO(fast_generalize(t, f, ip));                            \
-        set(W.a, atomic_load_explicit((_Atomic type *)obj_address(base, o, cell->offset), memory_order_relaxed));              \
+        SET_##member(W.a, LOADED_##member(atomic_load_explicit((_Atomic type *)obj_address(base, o, cell->offset),             \
+                                                               memory_order_relaxed)));                                        \
         NEXT(3);                                                                                                               \
     }
-#define LOAD(suffix, type, set)                                                                                                \
-    FIELD_LOAD(getfield_##suffix, type, set, memory_order_relaxed)                                                             \
-    FIELD_LOAD(getfield_volatile_##suffix, type, set, memory_order_seq_cst)                                                    \
-    STATIC_LOAD(getstatic_##suffix, type, set, memory_order_relaxed)                                                           \
-    STATIC_LOAD(getstatic_volatile_##suffix, type, set, memory_order_seq_cst)                                                  \
-    GETTER(suffix, type, set)
-#define FIELD_STORE(name, type, stored, order)                                                                                 \
-    op_##name : {                                                                                                              \
-        const ref o = R(W.a).r;                                                                                                \
-        const slot x = R(W.b);                                                                                                 \
+#define LOAD(suffix, type, member)                                                                                             \
+    FIELD_LOAD(getfield_##suffix, r, r, type, member, memory_order_relaxed)                                                    \
+    FIELD_LOAD(getfield_##suffix##_ra, r, a, type, member, memory_order_relaxed)                                               \
+    FIELD_LOAD(getfield_##suffix##_ar, a, r, type, member, memory_order_relaxed)                                               \
+    FIELD_LOAD(getfield_##suffix##_aa, a, a, type, member, memory_order_relaxed)                                               \
+    FIELD_LOAD(getfield_volatile_##suffix, r, r, type, member, memory_order_seq_cst)                                           \
+    STATIC_LOAD(getstatic_##suffix, r, type, member, memory_order_relaxed)                                                     \
+    STATIC_LOAD(getstatic_##suffix##_a, a, type, member, memory_order_relaxed)                                                 \
+    STATIC_LOAD(getstatic_volatile_##suffix, r, type, member, memory_order_seq_cst)                                            \
+    GETTER(suffix, type, member)
+#define FIELD_STORE(label, first, second, type, member, value, order)                                                          \
+    op_##label : {                                                                                                             \
+        const ref o = FROM_##first(W.a, r);                                                                                    \
+        const __typeof__(R(0).member) x = FROM_##second(W.b, member);                                                          \
         if (UNLIKELY(o == NULL_REF)) goto null_pointer;                                                                        \
-        atomic_store_explicit((_Atomic type *)obj_address(base, o, W.c), stored, order);                                       \
+        atomic_store_explicit((_Atomic type *)obj_address(base, o, W.c), value, order);                                        \
         NEXT(1);                                                                                                               \
     }
-#define STATIC_STORE(name, type, stored, order)                                                                                \
-    op_##name : {                                                                                                              \
-        const slot x = R(W.a);                                                                                                 \
-        atomic_store_explicit((_Atomic type *)word_pointer(ip + 1), stored, order);                                            \
+#define STATIC_STORE(label, first, type, member, value, order)                                                                 \
+    op_##label : {                                                                                                             \
+        const __typeof__(R(0).member) x = FROM_##first(W.a, member);                                                           \
+        atomic_store_explicit((_Atomic type *)word_pointer(ip + 1), value, order);                                             \
         NEXT(2);                                                                                                               \
     }
-#define STORE(suffix, type, stored)                                                                                            \
-    FIELD_STORE(putfield_##suffix, type, stored, memory_order_relaxed)                                                         \
-    FIELD_STORE(putfield_volatile_##suffix, type, stored, memory_order_seq_cst)                                                \
-    STATIC_STORE(putstatic_##suffix, type, stored, memory_order_relaxed)                                                       \
-    STATIC_STORE(putstatic_volatile_##suffix, type, stored, memory_order_seq_cst)                                              \
+#define STORE(suffix, type, member, value)                                                                                     \
+    FIELD_STORE(putfield_##suffix, r, r, type, member, value, memory_order_relaxed)                                            \
+    FIELD_STORE(putfield_##suffix##_ar, a, r, type, member, value, memory_order_relaxed)                                       \
+    FIELD_STORE(putfield_##suffix##_ra, r, a, type, member, value, memory_order_relaxed)                                       \
+    FIELD_STORE(putfield_volatile_##suffix, r, r, type, member, value, memory_order_seq_cst)                                   \
+    STATIC_STORE(putstatic_##suffix, r, type, member, value, memory_order_relaxed)                                             \
+    STATIC_STORE(putstatic_##suffix##_a, a, type, member, value, memory_order_relaxed)                                         \
+    STATIC_STORE(putstatic_volatile_##suffix, r, type, member, value, memory_order_seq_cst)                                    \
     op_setter_##suffix : {                                                                                                     \
         const ref o = R(W.a).r;                                                                                                \
-        const slot x = R(W.a + 1);                                                                                             \
+        const __typeof__(R(0).member) x = R(W.a + 1).member;                                                                   \
         if (UNLIKELY(o == NULL_REF)) goto null_pointer;                                                                        \
-        atomic_store_explicit((_Atomic type *)obj_address(base, o, W.c), stored, memory_order_relaxed);                        \
+        atomic_store_explicit((_Atomic type *)obj_address(base, o, W.c), value, memory_order_relaxed);                         \
         NEXT(3);                                                                                                               \
     }
-#define ARRAY_ACCESS(array_register, index_register)                                                                           \
+#define CHECK_INDEX()                                                                                                          \
     do {                                                                                                                       \
-        array = R(array_register).r;                                                                                           \
-        index = R(index_register).i;                                                                                           \
         if (UNLIKELY(array == NULL_REF)) goto bad_index;                                                                       \
         if (UNLIKELY((uint32_t)index >= (uint32_t)array_length(base, array))) goto bad_index;                                  \
     } while (0)
 #define ELEMENT(type, log2) ((_Atomic type *)array_at(base, array, (uint32_t)index, log2))
-#define ELEMENT_LOAD(name, type, log2, set)                                                                                    \
-    op_##name : ARRAY_ACCESS(B, C);                                                                                            \
-    set(A, atomic_load_explicit(ELEMENT(type, log2), memory_order_relaxed));                                                   \
-    NEXT(1);                                                                                                                   \
-    op_##name##_inc : array = R(B).r;                                                                                          \
+#define LOAD_ELEMENT(to, type, log2, member)                                                                                   \
+    TO_##to(A, member, LOADED_##member(atomic_load_explicit(ELEMENT(type, log2), memory_order_relaxed)))
+#define ELEMENT_LOAD_FORM(label, to, first, second, type, log2, member)                                                        \
+    op_##label : array = FROM_##first(B, r);                                                                                   \
+    index = FROM_##second(C, i);                                                                                               \
+    CHECK_INDEX();                                                                                                             \
+    LOAD_ELEMENT(to, type, log2, member);                                                                                      \
+    NEXT(1);
+#define ELEMENT_LOAD_INC(label, to, first, type, log2, member)                                                                 \
+    op_##label : array = FROM_##first(B, r);                                                                                   \
     index = R(C).i;                                                                                                            \
-    SET_I(C, wrap_add32(index, 1));                                                                                            \
-    if (UNLIKELY(array == NULL_REF)) goto bad_index;                                                                           \
-    if (UNLIKELY((uint32_t)index >= (uint32_t)array_length(base, array))) goto bad_index;                                      \
-    set(A, atomic_load_explicit(ELEMENT(type, log2), memory_order_relaxed));                                                   \
+    R(C).raw = (uint32_t)wrap_add32(index, 1);                                                                                 \
+    CHECK_INDEX();                                                                                                             \
+    LOAD_ELEMENT(to, type, log2, member);                                                                                      \
+    NEXT(1);
+#define ELEMENT_LOAD(name, type, log2, member)                                                                                 \
+    ELEMENT_LOAD_FORM(name, r, r, r, type, log2, member)                                                                       \
+    ELEMENT_LOAD_FORM(name##_rar, r, a, r, type, log2, member)                                                                 \
+    ELEMENT_LOAD_FORM(name##_rra, r, r, a, type, log2, member)                                                                 \
+    ELEMENT_LOAD_FORM(name##_arr, a, r, r, type, log2, member)                                                                 \
+    ELEMENT_LOAD_FORM(name##_aar, a, a, r, type, log2, member)                                                                 \
+    ELEMENT_LOAD_FORM(name##_ara, a, r, a, type, log2, member)                                                                 \
+    ELEMENT_LOAD_INC(name##_inc, r, r, type, log2, member)                                                                     \
+    ELEMENT_LOAD_INC(name##_inc_rar, r, a, type, log2, member)                                                                 \
+    ELEMENT_LOAD_INC(name##_inc_arr, a, r, type, log2, member)                                                                 \
+    ELEMENT_LOAD_INC(name##_inc_aar, a, a, type, log2, member)
+#define STORED_i(x) x
+#define STORED_j(x) x
+#define STORED_f(x) float_bits(x)
+#define STORED_d(x) double_bits(x)
+#define ELEMENT_STORE_FORM(label, second, third, type, log2, member)                                                           \
+    op_##label : array = R(A).r;                                                                                               \
+    index = FROM_##second(B, i);                                                                                               \
+    CHECK_INDEX();                                                                                                             \
+    atomic_store_explicit(ELEMENT(type, log2), (type)STORED_##member(FROM_##third(C, member)), memory_order_relaxed);          \
     NEXT(1);
 #define ELEMENT_STORE(name, type, log2, member)                                                                                \
-    op_##name : ARRAY_ACCESS(A, B);                                                                                            \
-    atomic_store_explicit(ELEMENT(type, log2), (type)R(C).member, memory_order_relaxed);                                       \
-    NEXT(1);
+    ELEMENT_STORE_FORM(name, r, r, type, log2, member)                                                                         \
+    ELEMENT_STORE_FORM(name##_rar, a, r, type, log2, member)                                                                   \
+    ELEMENT_STORE_FORM(name##_rra, r, a, type, log2, member)
+/* The result goes where the caller expects it; that may have been the frame's own first word. */
+#define RETURN_FORM(label, from, result)                                                                                       \
+    op_##label : {                                                                                                             \
+        const int64_t x = FROM_##from(A, j);                                                                                   \
+        value.raw = (uint64_t)(result);                                                                                        \
+        if (UNLIKELY(f->flags != FRAME_FAST)) goto leave;                                                                      \
+        f = f->caller;                                                                                                         \
+        *locals = value;                                                                                                       \
+        locals = f->locals;                                                                                                    \
+        ip = f->ip;                                                                                                            \
+        DISPATCH();                                                                                                            \
+    }
+#define RETURN(name, result) RETURN_FORM(name, r, result) RETURN_FORM(name##_a, a, result)
 #include "exec/iops.def"
 
     /* ---- registers and constants ---- */
 op_move:
-    SET_I(A, R(B).i);
+    SET_i(A, R(B).i);
     NEXT(1);
 op_lmove:
-    SET_J(A, R(B).j);
+    SET_j(A, R(B).j);
     NEXT(1);
 op_move2 : {
     slot *to = &R(A);
@@ -273,66 +400,107 @@ op_move2 : {
     to[1].raw = (uint32_t)second;
     NEXT(1);
 }
-op_postinc : {
-    const int32_t x = R(B).i;
-    SET_I(B, wrap_add32(x, (int16_t)C));
-    SET_I(A, x);
-    NEXT(1);
-}
+#define POSTINC(label, to)                                                                                                     \
+    op_##label : {                                                                                                             \
+        const int32_t x = R(B).i;                                                                                              \
+        R(B).raw = (uint32_t)wrap_add32(x, (int16_t)C);                                                                        \
+        TO_##to(A, i, x);                                                                                                      \
+        NEXT(1);                                                                                                               \
+    }
+    POSTINC(postinc, r)
+    POSTINC(postinc_ar, a)
+/* Constants may be of either kind: those that write a register leave them in both accumulators. */
 op_const:
-    SET_I(W.a_, W.imm);
+    SET_i(W.a_, W.imm);
+    KEEP_f(LOADED_f(W.imm));
+    NEXT(1);
+op_const_a:
+    KEEP_i(ip->imm);
+    NEXT(1);
+op_const_f:
+    KEEP_f(LOADED_f(ip->imm));
     NEXT(1);
 op_lconst:
-    SET_J(ip->a_, ip->imm);
+    SET_j(ip->a_, ip->imm);
+    KEEP_d(LOADED_d(ip->imm));
+    NEXT(1);
+op_lconst_a:
+    KEEP_j(ip->imm);
+    NEXT(1);
+op_lconst_e:
+    KEEP_d(LOADED_d(ip->imm));
     NEXT(1);
 op_literal:
-    R(A).raw = ip[1].bits;
+    SET_j(A, ip[1].bits);
+    KEEP_d(LOADED_d(ip[1].bits));
+    NEXT(2);
+op_literal_a:
+    KEEP_j(ip[1].bits);
+    NEXT(2);
+op_literal_e:
+    KEEP_d(LOADED_d(ip[1].bits));
     NEXT(2);
 
     /* ---- control ---- */
+op_goto:
+    NEXT(ip->imm);
+op_loop_goto:
+    JUMP_BACK(ip->imm);
 op_inc_jlt_k : {
     const int32_t x = wrap_add32(R(A).i, 1);
-    SET_I(A, x);
-    if (x < K) {
-        ip += (int16_t)C;
-        if (UNLIKELY(thread_must_poll(t))) goto poll;
-        DISPATCH();
-    }
+    R(A).raw = (uint32_t)x;
+    if (x < K) JUMP_BACK((int16_t)C);
     NEXT(2);
 }
-op_tableswitch:
-    index = table_distance(ip[1].table, R(A).i);
-    ip += index;
-    if (index <= 0 && UNLIKELY(thread_must_poll(t))) goto poll;
+#define SWITCH(label, distance)                                                                                                \
+    op_##label : index = (distance);                                                                                           \
+    ip += index;                                                                                                               \
+    if (index <= 0 && UNLIKELY(thread_must_poll(t))) goto poll;                                                                \
     DISPATCH();
-op_lookupswitch:
-    index = lookup_distance(ip[1].table, R(A).i);
-    ip += index;
-    if (index <= 0 && UNLIKELY(thread_must_poll(t))) goto poll;
-    DISPATCH();
+    SWITCH(tableswitch, table_distance(ip[1].table, R(A).i))
+    SWITCH(tableswitch_a, table_distance(ip[1].table, ACC_i))
+    SWITCH(lookupswitch, lookup_distance(ip[1].table, R(A).i))
+    SWITCH(lookupswitch_a, lookup_distance(ip[1].table, ACC_i))
 
     /* ---- arrays ---- */
-op_aaload:
-    ARRAY_ACCESS(B, C);
-    SET_I(A, array_get_ref(base, array, (uint32_t)index));
-    NEXT(1);
-op_bastore : {
-    ARRAY_ACCESS(A, B);
-    const bool is_boolean = obj_class_id(base, array) == (uint32_t)ip[1].bits;
-    atomic_store_explicit(ELEMENT(int8_t, 0), (int8_t)(R(C).i & (is_boolean ? 1 : -1)), memory_order_relaxed);
-    NEXT(2);
-}
-op_aastore:
-    ARRAY_ACCESS(A, B);
-    if (UNLIKELY(!array_takes(t, array, R(C).r))) LEAVE_TO(fast_bad_store(t, f, ip, R(C).r));
-    array_set_ref(base, array, (uint32_t)index, R(C).r);
-    NEXT(1);
-op_arraylength : {
-    const ref o = R(B).r;
-    if (UNLIKELY(o == NULL_REF)) goto null_pointer;
-    SET_I(A, array_length(base, o));
-    NEXT(1);
-}
+#define BASTORE(label, second, third)                                                                                          \
+    op_##label : {                                                                                                             \
+        array = R(A).r;                                                                                                        \
+        index = FROM_##second(B, i);                                                                                           \
+        CHECK_INDEX();                                                                                                         \
+        const bool is_boolean = obj_class_id(base, array) == (uint32_t)ip[1].bits;                                             \
+        const int32_t x = FROM_##third(C, i) & (is_boolean ? 1 : -1);                                                          \
+        atomic_store_explicit(ELEMENT(int8_t, 0), (int8_t)x, memory_order_relaxed);                                            \
+        NEXT(2);                                                                                                               \
+    }
+    BASTORE(bastore, r, r)
+    BASTORE(bastore_rar, a, r)
+    BASTORE(bastore_rra, r, a)
+#define AASTORE(label, second, third)                                                                                          \
+    op_##label : {                                                                                                             \
+        array = R(A).r;                                                                                                        \
+        index = FROM_##second(B, i);                                                                                           \
+        CHECK_INDEX();                                                                                                         \
+        const ref x = FROM_##third(C, r);                                                                                      \
+        if (UNLIKELY(!array_takes(t, array, x))) LEAVE_TO(fast_bad_store(t, f, ip, x));                                        \
+        array_set_ref(base, array, (uint32_t)index, x);                                                                        \
+        FORGET();                                                                                                              \
+        NEXT(1);                                                                                                               \
+    }
+    AASTORE(aastore, r, r)
+    AASTORE(aastore_rar, a, r)
+    AASTORE(aastore_rra, r, a)
+#define ARRAYLENGTH(label, to, from)                                                                                           \
+    op_##label : {                                                                                                             \
+        const ref o = FROM_##from(B, r);                                                                                       \
+        if (UNLIKELY(o == NULL_REF)) goto null_pointer;                                                                        \
+        TO_##to(A, i, array_length(base, o));                                                                                  \
+        NEXT(1);                                                                                                               \
+    }
+    ARRAYLENGTH(arraylength, r, r)
+    ARRAYLENGTH(arraylength_ra, r, a)
+    ARRAYLENGTH(arraylength_ar, a, r)
+    ARRAYLENGTH(arraylength_aa, a, a)
 
 /* ---- calls ---- */
 #define INVOKE(method_called)                                                                                                  \
@@ -385,7 +553,11 @@ try_leaf:
     f->pc = ip[2].pointer;
     f->sp = arguments;
     t->frame = f;
-    if (callee->leaf(t, arguments) == DONE) NEXT(3);
+    if (callee->leaf(t, arguments) == DONE) {
+        FORGET();
+        NEXT(3);
+    }
+    FORGET();
 invoke : {
     const translated *code = method_translated(callee);
     frame *made;
@@ -421,33 +593,10 @@ op_call_object_init : {
 op_call_const_checked:
     if (UNLIKELY(R(W.a).r == NULL_REF)) goto null_pointer;
 op_call_const:
-    SET_I(W.a, (int16_t)W.c);
+    SET_i(W.a, (int16_t)W.c);
     NEXT(3);
 
     /* ---- returns ---- */
-/* The result goes where the caller expects it; that may have been the frame's own first word. */
-#define RETURN(v)                                                                                                              \
-    do {                                                                                                                       \
-        value.raw = (v);                                                                                                       \
-        if (UNLIKELY(f->flags != FRAME_FAST)) goto leave;                                                                      \
-        f = f->caller;                                                                                                         \
-        *locals = value;                                                                                                       \
-        locals = f->locals;                                                                                                    \
-        ip = f->ip;                                                                                                            \
-        DISPATCH();                                                                                                            \
-    } while (0)
-op_ireturn:
-    RETURN((uint32_t)R(A).i);
-op_ireturn_z:
-    RETURN((uint32_t)(R(A).i & 1));
-op_ireturn_b:
-    RETURN((uint32_t)(int8_t)R(A).i);
-op_ireturn_c:
-    RETURN((uint32_t)(uint16_t)R(A).i);
-op_ireturn_s:
-    RETURN((uint32_t)(int16_t)R(A).i);
-op_lreturn:
-    RETURN(R(A).raw);
 op_return_object:
     if (UNLIKELY(class_of(t, R(0).r)->shape.has_finalizer)) LEAVE_TO(fast_return_object_blocking(t, f, ip));
 op_return_init:
@@ -466,7 +615,7 @@ op_new : {
     const class *c = word_pointer(ip + 1);
     uint8_t *p = heap_bump(&t->local, c->shape.size);
     if (UNLIKELY(p == NULL)) LEAVE_TO(fast_new_blocking(t, f, ip));
-    SET_I(W.a, heap_bump_publish(base, p, &c->shape));
+    SET_i(W.a, heap_bump_publish(base, p, &c->shape));
     NEXT(2);
 }
 op_newarray : {
@@ -476,18 +625,20 @@ op_newarray : {
     uint8_t *p = size <= HEAP_BUMP_BYTES ? heap_bump(&t->local, size) : NULL;
     if (UNLIKELY(p == NULL)) LEAVE_TO(fast_new_array_blocking(t, f, ip));
     atomic_store_explicit((_Atomic int32_t *)(void *)(p + ARRAY_LENGTH_OFFSET), length, memory_order_relaxed);
-    SET_I(W.a, heap_bump_publish(base, p, &c->shape));
+    SET_i(W.a, heap_bump_publish(base, p, &c->shape));
     NEXT(2);
 }
 op_checkcast : {
     const ref o = R(W.a).r;
     if (o != NULL_REF && UNLIKELY(!is_of_class(t, o, word_pointer(ip + 1)))) LEAVE_TO(fast_bad_cast(t, f, ip, o));
+    FORGET();
     NEXT(2);
 }
 op_instanceof : {
     const ref o = R(W.b).r;
     const bool is = o != NULL_REF && is_of_class(t, o, word_pointer(ip + 1));
-    SET_I(word_load(ip).a, is);
+    SET_i(word_load(ip).a, is);
+    FORGET();
     NEXT(2);
 }
 
@@ -504,5 +655,6 @@ entered:
     if (UNLIKELY(ip == NULL)) return exec_of(t)->next;
     f = t->frame;
     locals = f->locals;
+    FORGET();
     DISPATCH();
 }

@@ -37,6 +37,12 @@ _Static_assert(sizeof(iword) == 8, "a word is stored at once");
 
 typedef enum iop {
 #define X(name, format) IOP_##name,
+#define FORM(name, form, format)
+#include "exec/iops.def"
+    IOP_PLAIN_COUNT,
+    IOP_BEFORE_FORMS = IOP_PLAIN_COUNT - 1,
+#define X(name, format)
+#define FORM(name, form, format) IOP_##name##_##form,
 #include "exec/iops.def"
     IOP_COUNT
 } iop;
@@ -44,9 +50,13 @@ typedef enum iop {
 typedef struct iop_info {
     const char *name;
     const char *format; /* iops.def: of a, b, c, then of the further words */
+    uint16_t plain;     /* the instruction of which this is a form with accumulators; itself, where it is none */
 } iop_info;
 extern const iop_info iop_table[IOP_COUNT];
 
+/* The form of `op`, which may be one itself, that has the accumulator `letter` for operand `place`; IOP_COUNT: there is none.
+ */
+iop iop_form(iop op, unsigned place, char letter);
 /* Words of an instruction; of one with a table, without the table. */
 uint32_t iop_words(iop op);
 /* Appends "name operand, operand, ..." to out; jump distances are words. */

@@ -22,10 +22,10 @@ static iop load_form(unsigned type) {
     case T_BYTE: return IOP_getfield_i8;
     case T_CHAR: return IOP_getfield_u16;
     case T_SHORT: return IOP_getfield_i16;
-    case T_INT:
-    case T_FLOAT: return IOP_getfield_i32;
-    case T_LONG:
-    case T_DOUBLE: return IOP_getfield_i64;
+    case T_INT: return IOP_getfield_i32;
+    case T_FLOAT: return IOP_getfield_f32;
+    case T_LONG: return IOP_getfield_i64;
+    case T_DOUBLE: return IOP_getfield_f64;
     default: return IOP_getfield_ref;
     }
 }
@@ -36,10 +36,10 @@ static iop store_form(unsigned type) {
     case T_BYTE: return IOP_putfield_i8;
     case T_CHAR:
     case T_SHORT: return IOP_putfield_i16;
-    case T_INT:
-    case T_FLOAT: return IOP_putfield_i32;
-    case T_LONG:
-    case T_DOUBLE: return IOP_putfield_i64;
+    case T_INT: return IOP_putfield_i32;
+    case T_FLOAT: return IOP_putfield_f32;
+    case T_LONG: return IOP_putfield_i64;
+    case T_DOUBLE: return IOP_putfield_f64;
     default: return IOP_putfield_ref;
     }
 }
@@ -73,6 +73,13 @@ bool quicken_field(const thread *t, const method *m, field_use use, const field 
  * and done is folded; they throw nothing but what the call itself would.
  */
 
+/* The word at `at`, without accumulators. */
+static iword plain_word(const iword *at) {
+    iword w = word_load(at);
+    w.op = iop_table[w.op].plain;
+    return w;
+}
+
 /* `aload_0, getfield of a boolean field, ireturn`. */
 static bool returns_boolean_field(const method *m) {
     const uint8_t *code = m->code;
@@ -96,10 +103,10 @@ static bool returns_as_loaded(const method *m, uint32_t load, uint32_t leave) {
 
 /* `return this.field`: getfield d r0 offset, then return of d. */
 static bool is_getter(const translated *c, iop *form, uint16_t *offset) {
-    iword w = word_load(c->code);
+    iword w = plain_word(c->code);
     if (c->word_count != 2 || w.op < IOP_getfield_i8 || w.op > IOP_getfield_ref || (w.op - IOP_getfield_i8) % LOAD_FORMS != 0)
         return false;
-    iword leave = word_load(&c->code[1]);
+    iword leave = plain_word(&c->code[1]);
     if (w.b != 0 || method_is_static(c->method) || !returns_as_loaded(c->method, w.op, leave.op) || leave.a != w.a)
         return false;
     *form = w.op + METHOD_FORM;
@@ -119,9 +126,9 @@ static bool is_setter(const translated *c, iop *form, uint16_t *offset) {
 }
 
 static bool is_constant(const translated *c, uint16_t *value) {
-    iword w = word_load(c->code);
+    iword w = plain_word(c->code);
     if (c->word_count != 2 || w.op != IOP_const || w.imm != (int16_t)w.imm) return false;
-    iword leave = word_load(&c->code[1]);
+    iword leave = plain_word(&c->code[1]);
     *value = (uint16_t)w.imm;
     bool fits = leave.op == IOP_ireturn || (leave.op == IOP_ireturn_z && (w.imm & ~1) == 0);
     return fits && leave.a == w.a_;

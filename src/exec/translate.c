@@ -14,19 +14,23 @@
 /* The internal instruction of the same name, for bytecodes that have one with the same operands. */
 static const uint16_t same_name[BC_COUNT] = {
 #define X(name, format)
+#define FORM(name, form, format)
 #define BINARY(name, result, left, right, expression) [BC_##name] = IOP_##name,
 #define IMMEDIATE(name, result, left, expression)
 #define DIVIDE(name, member, expression)      [BC_##name] = IOP_##name,
 #define UNARY(name, result, from, expression) [BC_##name] = IOP_##name,
-#define JUMP(name, format, condition)
-#define LOAD(suffix, type, set)
-#define STORE(suffix, type, value)
-#define ELEMENT_LOAD(name, type, log2, set)     [BC_##name] = IOP_##name,
+#define JUMP(name, member, condition)
+#define JUMP_IMMEDIATE(name, member, condition)
+#define LOAD(suffix, type, member)
+#define STORE(suffix, type, member, value)
+#define ELEMENT_LOAD(name, type, log2, member)  [BC_##name] = IOP_##name,
 #define ELEMENT_STORE(name, type, log2, member) [BC_##name] = IOP_##name,
+#define RETURN(name, result)
 #include "exec/iops.def"
-    [BC_faload] = IOP_iaload,   [BC_daload] = IOP_laload,   [BC_aaload] = IOP_aaload,
-    [BC_fastore] = IOP_iastore, [BC_dastore] = IOP_lastore, [BC_sastore] = IOP_castore,
-    [BC_bastore] = IOP_bastore, [BC_aastore] = IOP_aastore, [BC_arraylength] = IOP_arraylength,
+    [BC_sastore] = IOP_castore,
+    [BC_bastore] = IOP_bastore,
+    [BC_aastore] = IOP_aastore,
+    [BC_arraylength] = IOP_arraylength,
 };
 
 /* The form with an immediate for the second operand; `negated` also takes the first for the second. */
@@ -82,7 +86,7 @@ static uint32_t type_slots_of(char letter) {
 
 /* The bytecode loads an element whose index is what the iinc just before left behind: array[i++]. */
 static bool takes_last_postinc(const translator *x, uint8_t bc) {
-    if (bc < BC_iaload || bc > BC_saload || bc == BC_aaload || x->last == NO_IP || x->result != TRANSLATE_OK) return false;
+    if (bc < BC_iaload || bc > BC_saload || x->last == NO_IP || x->result != TRANSLATE_OK) return false;
     const entry *index = &x->stack[x->depth - 1], *array = &x->stack[x->depth - 2];
     iword w = ((const iword *)x->words.items)[x->last];
     if (w.op != IOP_postinc || w.c != 1 || w.a < x->stack_register || index->kind != ENTRY_REGISTER || index->reg != w.a)
@@ -96,8 +100,7 @@ static bool takes_last_postinc(const translator *x, uint8_t bc) {
 static void translate_load_and_increment(translator *x, uint8_t bc) {
     uint16_t array = x->stack[x->depth - 2].reg, counter = ((const iword *)x->words.items)[x->last].b;
     uint32_t to = stack_slot(x, x->depth - 2);
-    x->words.count = x->last;
-    x->start_exact = false;
+    emit_undo(x, x->last);
     emit(x, same_name[bc] + 1, to, array, counter); /* NAME_inc comes next to NAME */
     stack_drop(x, 2);
     stack_push_result(x, type_slots_of(bc_table[bc].pushes[0]));
@@ -235,7 +238,8 @@ static bool is_fresh_comparison(const translator *x) {
     uint32_t top = x->depth - 1;
     if (x->last == NO_IP || !stack_is_settled(x, top)) return false;
     const iword *w = (const iword *)x->words.items + x->last;
-    if (((w->op < IOP_lcmp || w->op > IOP_dcmpg) && w->op != IOP_lcmp_i) || w->a != stack_slot(x, top)) return false;
+    iop op = iop_table[w->op].plain;
+    if (((op < IOP_lcmp || op > IOP_dcmpg) && op != IOP_lcmp_i) || w->a != stack_slot(x, top)) return false;
     for (uint32_t i = 0; i < top; i++)
         if (!stack_is_settled(x, i)) return false;
     return true;
@@ -245,12 +249,12 @@ _Static_assert(IOP_dcmpg - IOP_lcmp == 4, "the comparisons come one after the ot
 /* Replaces that comparison by a jump. */
 static void translate_comparing_jump(translator *x, condition when) {
     iword w = ((const iword *)x->words.items)[x->last];
-    x->words.count = x->last;
-    x->start_exact = false; /* between comparison and branch nobody can go on */
-    bool greater = w.op == IOP_fcmpg || w.op == IOP_dcmpg, is_double = w.op == IOP_dcmpl || w.op == IOP_dcmpg;
-    if (w.op == IOP_lcmp) {
+    iop compare = iop_table[w.op].plain;
+    emit_undo(x, x->last); /* between comparison and branch nobody can go on */
+    bool greater = compare == IOP_fcmpg || compare == IOP_dcmpg, is_double = compare == IOP_dcmpl || compare == IOP_dcmpg;
+    if (compare == IOP_lcmp) {
         emit_jump(x, jump_if_long[when], w.b, w.c, target_at(x));
-    } else if (w.op == IOP_lcmp_i) {
+    } else if (compare == IOP_lcmp_i) {
         emit_jump(x, jump_if_long_i[when], w.b, w.c, target_at(x));
     } else {
         float_jump j = greater ? after_cmpg[when] : after_cmpl[when];

@@ -38,13 +38,69 @@ void emit_block_start(translator *x, uint32_t pc) {
     if (x->result == TRANSLATE_OK) ((boundary *)x->boundaries.items)[x->boundaries.count - 1].starts_block = true;
 }
 
+/* ---- the accumulator ---- */
+
+/* The operand at that place, as the letter says, or NO_IP where it is no register that is read. */
+static uint32_t operand_read(iword w, unsigned place) {
+    const uint16_t operands[] = {w.a, w.b, w.c};
+    return iop_table[w.op].format[place] == 'r' ? operands[place] : NO_IP;
+}
+
+/* How often the register is read: by the instruction, by entries of the operand stack. */
+static bool is_read_once(const translator *x, iword w, uint32_t reg) {
+    uint32_t reads = 0, entries = 0;
+    for (unsigned place = 0; place < 3; place++) reads += operand_read(w, place) == reg;
+    for (uint32_t i = 0; i < x->depth; i++) entries += x->stack[i].kind == ENTRY_REGISTER && x->stack[i].reg == reg;
+    return reads <= 1 && entries <= 1;
+}
+
+/* The form of `op` that reads operand `place` from the accumulator that `before` leaves its result in, and the form of `before`
+ * that keeps it there alone. False: there are none. */
+static bool accumulating_forms(iop *before, iop *op, unsigned place) {
+    if (iop_table[iop_table[*before].plain].format[0] != 'd') return false;
+    for (const char *letter = "afe"; *letter != 0; letter++) {
+        iop from = iop_table[*before].format[0] == *letter ? *before : iop_form(*before, 0, *letter),
+            to = iop_form(*op, place, *letter);
+        if (from == IOP_COUNT || to == IOP_COUNT) continue;
+        *before = from;
+        *op = to;
+        return true;
+    }
+    return false;
+}
+
+/* When an operand of `w` is the result of the instruction before, it is read from the accumulator; when nothing else reads it,
+ * it is there only. */
+static iword take_accumulator(translator *x, iword w) {
+    x->taken = NO_IP;
+    if (x->fresh == NO_IP || x->result != TRANSLATE_OK) return w;
+    iword *before = (iword *)x->words.items + x->fresh;
+    for (unsigned place = 0; place < 3; place++) {
+        iop keeps = before->op, takes = w.op;
+        if (operand_read(w, place) != before->a || !accumulating_forms(&keeps, &takes, place)) continue;
+        if (before->a >= x->stack_register && is_read_once(x, w, before->a)) before->op = (uint16_t)keeps;
+        x->taken = x->fresh;
+        x->start_exact = false; /* who came here from elsewhere would find another value in the accumulator */
+        w.op = (uint16_t)takes;
+        break;
+    }
+    return w;
+}
+
 /* After a failure there is no instruction emitted last: the list may be without it. */
 static void emit_first(translator *x, iword w) {
+    w = take_accumulator(x, w);
     emit_boundary(x, x->pc, x->start_depth, x->start_exact);
     uint32_t ip = x->words.count;
     emit_word(x, w);
-    x->last = x->result == TRANSLATE_OK ? ip : NO_IP;
+    x->last = x->fresh = x->result == TRANSLATE_OK ? ip : NO_IP;
     x->last_move = x->last_increment = NO_IP;
+}
+
+void emit_undo(translator *x, uint32_t at) {
+    x->words.count = at;
+    x->fresh = x->taken;
+    x->start_exact = false;
 }
 
 void emit(translator *x, iop op, uint32_t a, uint32_t b, uint32_t c) {
@@ -85,8 +141,7 @@ static void emit_loop_jump(translator *x, iop op, uint32_t a, uint32_t b) {
         iword before = ((const iword *)x->words.items)[x->last_increment];
         bool immediate = iop_table[op].format[1] != 'r';
         if (before.a == a && (immediate || b != a) && fused_with_increment((int16_t)before.c, op, &form)) {
-            x->words.count = x->last_increment;
-            x->start_exact = false; /* iinc and jump are one */
+            emit_undo(x, x->last_increment); /* iinc and jump are one */
         }
     }
     emit(x, form, a, b, 0);

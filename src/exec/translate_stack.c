@@ -8,7 +8,7 @@
 void stack_reset(translator *x, uint32_t depth) {
     for (uint32_t i = 0; i < depth; i++) x->stack[i] = (entry){.kind = ENTRY_REGISTER, .reg = (uint16_t)stack_slot(x, i)};
     x->depth = depth;
-    x->last = x->last_move = x->last_increment = NO_IP;
+    x->last = x->last_move = x->last_increment = x->fresh = NO_IP;
 }
 
 /* ---- settling ---- */

@@ -62,10 +62,12 @@ void translated_save_at_start(const translated *c, frame *f, const iword *ip) {
     f->sp = frame_stack(f) + b->depth;
 }
 
+/* Of the table behind the instruction. */
 static uint32_t table_words(const iword *at) {
     const int32_t *table = (const int32_t *)(const void *)(at + 1);
-    if (at->op == IOP_tableswitch) return (3 + (uint32_t)table[1] + 1) / 2;
-    if (at->op == IOP_lookupswitch) return (2 + 2 * (uint32_t)table[0] + 1) / 2;
+    iop op = iop_table[at->op].plain;
+    if (op == IOP_tableswitch) return (3 + (uint32_t)table[1] + 1) / 2;
+    if (op == IOP_lookupswitch) return (2 + 2 * (uint32_t)table[0] + 1) / 2;
     return 0;
 }
 
@@ -80,7 +82,7 @@ void translated_print(const translated *c, strbuf *out) {
         strbuf_printf(out, "\t%u\t", ip);
         iop_print(at, out);
         strbuf_add(out, "\n");
-        bool has_table = at->op == IOP_tableswitch || at->op == IOP_lookupswitch;
-        ip += has_table ? 1 + table_words(at) : iop_words(at->op);
+        uint32_t table = table_words(at);
+        ip += table != 0 ? 1 + table : iop_words(at->op);
     }
 }

@@ -71,6 +71,9 @@ typedef struct translator {
      * may still be sent elsewhere; last_move, last_increment: it is a move to a stack slot, an iinc, which may be fused with
      * the next. */
     uint32_t last, last_move, last_increment;
+    /* The instruction whose result the accumulator holds when the next one is executed, if anything; and what that was for the
+     * instruction emitted last, when it made use of it. */
+    uint32_t fresh, taken;
     uint32_t block_ip; /* of the first instruction of this block */
 } translator;
 
@@ -89,8 +92,11 @@ bool translate_fail(translator *x, translate_result why);
 
 /* ---- translate_emit.c ---- */
 void *list_add(translator *x, list *l, size_t item);
-/* Each appends one instruction; further words follow by emit_word. */
+/* Each appends one instruction; further words follow by emit_word. An operand that the instruction before has computed is read
+ * from the accumulator. Operands are still on the abstract stack. */
 void emit(translator *x, iop op, uint32_t a, uint32_t b, uint32_t c);
+/* Takes back the instruction at that word, the last one, so that another takes its place. */
+void emit_undo(translator *x, uint32_t at);
 void emit_long_operand(translator *x, iop op, uint32_t a, int32_t imm);
 void emit_word(translator *x, iword w);
 static inline void emit_pointer(translator *x, const void *p) {

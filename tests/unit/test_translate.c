@@ -69,51 +69,52 @@ static void check_listing(const char *expected) {
 
 START_TEST(loads_and_constants_become_operands) {
     start();
-    BECOMES("(II)I", "iadd r12 r0 r1\nireturn r12\n", BC_iload_0, BC_iload_1, BC_iadd, BC_ireturn);
-    BECOMES("(II)I", "imul_i r12 r1 7\nireturn r12\n", BC_bipush, 7, BC_iload_1, BC_imul, BC_ireturn);
-    BECOMES("(II)I", "iadd_i r12 r0 -3\nireturn r12\n", BC_iload_0, BC_iconst_3, BC_isub, BC_ireturn);
-    BECOMES("(II)I", "const r12 1\nishl r12 r12 r0\nireturn r12\n", BC_iconst_1, BC_iload_0, BC_ishl, BC_ireturn);
-    BECOMES("(II)I", "const r13 0\nidiv r12 r0 r13\nireturn r12\n", BC_iload_0, BC_iconst_0, BC_idiv, BC_ireturn);
+    BECOMES("(II)I", "iadd_arr acc r0 r1\nireturn_a acc\n", BC_iload_0, BC_iload_1, BC_iadd, BC_ireturn);
+    BECOMES("(II)I", "imul_i_ar acc r1 7\nireturn_a acc\n", BC_bipush, 7, BC_iload_1, BC_imul, BC_ireturn);
+    BECOMES("(II)I", "iadd_i_ar acc r0 -3\nireturn_a acc\n", BC_iload_0, BC_iconst_3, BC_isub, BC_ireturn);
+    BECOMES("(II)I", "const_a acc 1\nishl_aar acc acc r0\nireturn_a acc\n", BC_iconst_1, BC_iload_0, BC_ishl, BC_ireturn);
+    BECOMES("(II)I", "const_a acc 0\nidiv_ara acc r0 acc\nireturn_a acc\n", BC_iload_0, BC_iconst_0, BC_idiv, BC_ireturn);
     stop();
 }
 END_TEST
 
 START_TEST(results_go_to_the_local_variable_that_takes_them) {
     start();
-    BECOMES("(II)I", "iadd r2 r0 r1\nireturn r2\n", BC_iload_0, BC_iload_1, BC_iadd, BC_istore_2, BC_iload_2, BC_ireturn);
-    BECOMES("(II)I", "iadd r2 r0 r1\nixor r12 r2 r0\nireturn r12\n", BC_iload_0, BC_iload_1, BC_iadd, BC_dup, BC_istore_2,
-            BC_iload_0, BC_ixor, BC_ireturn);
+    BECOMES("(II)I", "iadd r2 r0 r1\nireturn_a acc\n", BC_iload_0, BC_iload_1, BC_iadd, BC_istore_2, BC_iload_2, BC_ireturn);
+    BECOMES("(II)I", "iadd r2 r0 r1\nixor_aar acc acc r0\nireturn_a acc\n", BC_iload_0, BC_iload_1, BC_iadd, BC_dup,
+            BC_istore_2, BC_iload_0, BC_ixor, BC_ireturn);
     stop();
 }
 END_TEST
 
 START_TEST(a_local_variable_is_copied_before_it_is_written) {
     start();
-    BECOMES("(II)I", "postinc r12 r0 1\nireturn r12\n", BC_iload_0, BC_iinc, 0, 1, BC_ireturn);
-    BECOMES("(II)I", "move r12 r0\nmove r0 r1\niadd r12 r12 r0\nireturn r12\n", BC_iload_0, BC_iload_1, BC_istore_0, BC_iload_0,
-            BC_iadd, BC_ireturn);
+    BECOMES("(II)I", "postinc_ar acc r0 1\nireturn_a acc\n", BC_iload_0, BC_iinc, 0, 1, BC_ireturn);
+    BECOMES("(II)I", "move r12 r0\nmove r0 r1\niadd_arr acc r12 r0\nireturn_a acc\n", BC_iload_0, BC_iload_1, BC_istore_0,
+            BC_iload_0, BC_iadd, BC_ireturn);
     stop();
 }
 END_TEST
 
 START_TEST(an_index_that_counts_is_part_of_the_load) {
     start();
-    BECOMES("(I[I)I", "iaload_inc r12 r1 r0\nireturn r12\n", BC_aload_1, BC_iload_0, BC_iinc, 0, 1, BC_iaload, BC_ireturn);
+    BECOMES("(I[I)I", "iaload_inc_arr acc r1 r0\nireturn_a acc\n", BC_aload_1, BC_iload_0, BC_iinc, 0, 1, BC_iaload,
+            BC_ireturn);
     ck_assert_ptr_null(translated_entry(last, 5));
     ck_assert_uint_eq(translated_boundary(last, last->code)->pc, 5);
-    BECOMES("(I[I)I", "postinc r13 r0 2\niaload r12 r1 r13\nireturn r12\n", BC_aload_1, BC_iload_0, BC_iinc, 0, 2, BC_iaload,
-            BC_ireturn);
+    BECOMES("(I[I)I", "postinc_ar acc r0 2\niaload_ara acc r1 acc\nireturn_a acc\n", BC_aload_1, BC_iload_0, BC_iinc, 0, 2,
+            BC_iaload, BC_ireturn);
     /* array[i++] += 1: the index is needed twice */
-    BECOMES("(I[I)V", "postinc r13 r0 1\niaload r14 r1 r13\niadd_i r14 r14 1\niastore r1 r13 r14\nreturn\n", BC_aload_1,
-            BC_iload_0, BC_iinc, 0, 1, BC_dup2, BC_iaload, BC_iconst_1, BC_iadd, BC_iastore, BC_return);
+    BECOMES("(I[I)V", "postinc r13 r0 1\niaload_ara acc r1 acc\niadd_i_aa acc acc 1\niastore_rra r1 r13 acc\nreturn\n",
+            BC_aload_1, BC_iload_0, BC_iinc, 0, 1, BC_dup2, BC_iaload, BC_iconst_1, BC_iadd, BC_iastore, BC_return);
     stop();
 }
 END_TEST
 
 START_TEST(stack_operations_vanish) {
     start();
-    BECOMES("(II)I", "isub r12 r1 r0\nireturn r12\n", BC_iload_0, BC_iload_1, BC_swap, BC_isub, BC_ireturn);
-    BECOMES("(J)J", "ladd r12 r0 r0\nlreturn r12\n", BC_lload_0, BC_dup2, BC_ladd, BC_lreturn);
+    BECOMES("(II)I", "isub_arr acc r1 r0\nireturn_a acc\n", BC_iload_0, BC_iload_1, BC_swap, BC_isub, BC_ireturn);
+    BECOMES("(J)J", "ladd_arr acc r0 r0\nlreturn_a acc\n", BC_lload_0, BC_dup2, BC_ladd, BC_lreturn);
     BECOMES("(II)I", "ireturn r0\n", BC_iload_0, BC_iload_1, BC_pop, BC_ireturn);
     stop();
 }
@@ -122,22 +123,23 @@ END_TEST
 START_TEST(entries_in_a_circle_go_through_the_scratch_register) {
     start();
     /* Two computed values change places and are both wanted where they are expected: the branch settles them. */
-    BECOMES("(II)I",
-            "ineg r12 r0\nineg r13 r1\nlmove r18 r13\nmove r13 r12\nmove r12 r18\ngoto +1\nisub r12 r12 r13\nireturn r12\n",
-            BC_iload_0, BC_ineg, BC_iload_1, BC_ineg, BC_swap, BC_goto, 0, 3, BC_isub, BC_ireturn);
+    BECOMES(
+        "(II)I",
+        "ineg r12 r0\nineg r13 r1\nlmove r18 r13\nmove r13 r12\nmove r12 r18\ngoto +1\nisub_arr acc r12 r13\nireturn_a acc\n",
+        BC_iload_0, BC_ineg, BC_iload_1, BC_ineg, BC_swap, BC_goto, 0, 3, BC_isub, BC_ireturn);
     stop();
 }
 END_TEST
 
 START_TEST(a_comparison_and_its_branch_are_one) {
     start();
-    BECOMES("(JJ)I", "ljge r0 r2 +3\nconst r12 1\nireturn r12\nconst r12 0\nireturn r12\n", BC_lload_0, BC_lload_2, BC_lcmp,
-            BC_ifge, 0, 5, BC_iconst_1, BC_ireturn, BC_iconst_0, BC_ireturn);
+    BECOMES("(JJ)I", "ljge r0 r2 +3\nconst_a acc 1\nireturn_a acc\nconst_a acc 0\nireturn_a acc\n", BC_lload_0, BC_lload_2,
+            BC_lcmp, BC_ifge, 0, 5, BC_iconst_1, BC_ireturn, BC_iconst_0, BC_ireturn);
     /* NaN: fcmpl and ifge jump when a >= b, fcmpg and ifge when not a < b. */
-    BECOMES("(FF)I", "fjge r0 r1 +3\nconst r12 1\nireturn r12\nconst r12 0\nireturn r12\n", BC_fload_0, BC_fload_1, BC_fcmpl,
-            BC_ifge, 0, 5, BC_iconst_1, BC_ireturn, BC_iconst_0, BC_ireturn);
-    BECOMES("(FF)I", "fjngt r1 r0 +3\nconst r12 1\nireturn r12\nconst r12 0\nireturn r12\n", BC_fload_0, BC_fload_1, BC_fcmpg,
-            BC_ifge, 0, 5, BC_iconst_1, BC_ireturn, BC_iconst_0, BC_ireturn);
+    BECOMES("(FF)I", "fjge r0 r1 +3\nconst_a acc 1\nireturn_a acc\nconst_a acc 0\nireturn_a acc\n", BC_fload_0, BC_fload_1,
+            BC_fcmpl, BC_ifge, 0, 5, BC_iconst_1, BC_ireturn, BC_iconst_0, BC_ireturn);
+    BECOMES("(FF)I", "fjngt r1 r0 +3\nconst_a acc 1\nireturn_a acc\nconst_a acc 0\nireturn_a acc\n", BC_fload_0, BC_fload_1,
+            BC_fcmpg, BC_ifge, 0, 5, BC_iconst_1, BC_ireturn, BC_iconst_0, BC_ireturn);
     stop();
 }
 END_TEST
@@ -152,16 +154,37 @@ START_TEST(a_loop_ends_with_its_condition) {
 }
 END_TEST
 
-START_TEST(frames_can_go_on_between_bytecodes_that_are_not_fused) {
+START_TEST(a_result_that_the_next_instruction_takes_stays_in_an_accumulator) {
     start();
-    BECOMES("(II)I", "iadd r12 r0 r1\nimul r12 r12 r1\nireturn r12\n", BC_iload_0, BC_iload_1, BC_iadd, BC_iload_1, BC_imul,
+    /* both operands are the result: one of them is read from its register */
+    BECOMES("(II)I", "iadd r12 r0 r1\nimul_aar acc acc r12\nireturn_a acc\n", BC_iload_0, BC_iload_1, BC_iadd, BC_dup, BC_imul,
             BC_ireturn);
+    /* a comparison that becomes a jump takes what it would have taken */
+    BECOMES("(JJ)I", "ladd_arr acc r0 r2\nljge_ra r0 acc +3\nconst_a acc 1\nireturn_a acc\nconst_a acc 0\nireturn_a acc\n",
+            BC_lload_0, BC_lload_0, BC_lload_2, BC_ladd, BC_lcmp, BC_ifge, 0, 5, BC_iconst_1, BC_ireturn, BC_iconst_0,
+            BC_ireturn);
+    /* each kind of number has its own */
+    BECOMES("(FI)F", "i2f_ar acc r1\nfadd_rra r12 r0 acc\nireturn r12\n", BC_fload_0, BC_iload_1, BC_i2f, BC_fadd, BC_freturn);
+    /* so do constants */
+    BECOMES("(D)D", "lconst_e acc 0\ndsub_rra r12 r0 acc\nlreturn r12\n", BC_dload_0, BC_dconst_0, BC_dsub, BC_dreturn);
+    stop();
+}
+END_TEST
+
+START_TEST(frames_can_go_on_between_instructions_that_share_no_accumulator) {
+    start();
+    BECOMES("(II)I", "iadd_arr acc r0 r1\nimul_aar acc acc r1\nireturn_a acc\n", BC_iload_0, BC_iload_1, BC_iadd, BC_iload_1,
+            BC_imul, BC_ireturn);
     ck_assert_ptr_eq(translated_entry(last, 0), last->code);
     ck_assert_ptr_eq(translated_entry(last, 2), last->code);
-    ck_assert_ptr_eq(translated_entry(last, 4), last->code + 1);
+    ck_assert_ptr_null(translated_entry(last, 4));
+    ck_assert_uint_eq(translated_boundary(last, last->code + 1)->pc, 4);
+    BECOMES("(II)I", "iadd r2 r0 r1\nimul_arr acc r0 r1\nireturn_a acc\n", BC_iload_0, BC_iload_1, BC_iadd, BC_istore_2,
+            BC_iload_0, BC_iload_1, BC_imul, BC_ireturn);
+    ck_assert_ptr_eq(translated_entry(last, 6), last->code + 1);
     ck_assert_uint_eq(translated_boundary(last, last->code + 1)->depth, 2);
-    BECOMES("(JJ)I", "ljge r0 r2 +3\nconst r12 1\nireturn r12\nconst r12 0\nireturn r12\n", BC_lload_0, BC_lload_2, BC_lcmp,
-            BC_ifge, 0, 5, BC_iconst_1, BC_ireturn, BC_iconst_0, BC_ireturn);
+    BECOMES("(JJ)I", "ljge r0 r2 +3\nconst_a acc 1\nireturn_a acc\nconst_a acc 0\nireturn_a acc\n", BC_lload_0, BC_lload_2,
+            BC_lcmp, BC_ifge, 0, 5, BC_iconst_1, BC_ireturn, BC_iconst_0, BC_ireturn);
     ck_assert_ptr_null(translated_entry(last, 3)); /* the branch */
     stop();
 }
@@ -198,7 +221,7 @@ static bool translate_again(void) {
 
 START_TEST(each_allocation_may_fail) {
     start();
-    BECOMES("(II)I", "iadd r12 r0 r1\nireturn r12\n", BC_iload_0, BC_iload_1, BC_iadd, BC_ireturn);
+    BECOMES("(II)I", "iadd_arr acc r0 r1\nireturn_a acc\n", BC_iload_0, BC_iload_1, BC_iadd, BC_ireturn);
     again = last->method;
     ck_assert_uint_gt(unit_fail_each_allocation(translate_again), 4);
     stop();
@@ -212,5 +235,6 @@ END_TEST
 UNIT_MAIN("translate", loads_and_constants_become_operands, results_go_to_the_local_variable_that_takes_them,
           a_local_variable_is_copied_before_it_is_written, stack_operations_vanish, an_index_that_counts_is_part_of_the_load,
           entries_in_a_circle_go_through_the_scratch_register, a_comparison_and_its_branch_are_one,
-          a_loop_ends_with_its_condition, frames_can_go_on_between_bytecodes_that_are_not_fused,
-          code_that_nothing_reaches_is_left_out, what_no_verifier_accepts_is_refused MEMORY_TESTS)
+          a_loop_ends_with_its_condition, a_result_that_the_next_instruction_takes_stays_in_an_accumulator,
+          frames_can_go_on_between_instructions_that_share_no_accumulator, code_that_nothing_reaches_is_left_out,
+          what_no_verifier_accepts_is_refused MEMORY_TESTS)
