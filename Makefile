@@ -114,6 +114,9 @@ HOME_release := $(BUILD)/cezve
 JAVA_HOME_BUILT := $(or $(HOME_$(MODE)),$(OUT)/home)
 JAVA := $(JAVA_HOME_BUILT)/bin/cezve
 
+# Names under which the command is a tool of the class library.
+JAVA_TOOLS = $(shell sed -n 's/^X."\([a-z]*\).*/\1/p' src/main/java_tools.def)
+
 .PHONY: classlib
 classlib: | $(BUILD)/.packages-run
 	@classlib/make_home.sh $(HOME_release)
@@ -130,7 +133,7 @@ else
 	@ln -sfn "$(abspath $(HOME_release))"/lib/* $(JAVA_HOME_BUILT)/lib/
 endif
 	@cmp -s $(COMMAND) $(JAVA) || { cp $(COMMAND) $(JAVA).new && mv $(JAVA).new $(JAVA); }
-	@ln -sf cezve $(JAVA_HOME_BUILT)/bin/java
+	@for name in java $(JAVA_TOOLS); do ln -sf cezve $(JAVA_HOME_BUILT)/bin/$$name; done
 
 .PHONY: run install
 run: home

@@ -263,10 +263,9 @@ static bool build_floors(struct guest *g, const cezve_config *given, cezve_error
     g->rt->hidden_frames = g->options.hidden_frames;
     g->rt->engine = g->options.engine;
     g->rt->count_instructions = g->config.count_instructions;
-    g->rt->boot_append = g->boot_append;
     g->rt->properties = &g->properties;
     g->rt->doors = &g->doors;
-    if (!jni_new(g->rt, &guest_invoke_functions) || !native_install_all(g->rt) || !jni_libraries_new(g->rt)) {
+    if (!guest_hand_over_paths(g) || !jni_new(g->rt, &guest_invoke_functions) || !native_install_all(g->rt) || !jni_libraries_new(g->rt)) {
         return guest_error(error, CEZVE_NO_MEMORY, "no memory for a guest");
     }
     if (!guest_limit(g, given, error)) return false;
@@ -283,32 +282,6 @@ static void warn(struct guest *g) {
     }
 }
 
-/* Elements that cannot be read are left out, as java does. */
-static bool open_boot_append(struct guest *g) {
-    strbuf good, element;
-    strbuf_init(&good);
-    strbuf_init(&element);
-    char message[256];
-    cp_result result = CP_OK;
-    for (const char *p = g->options.boot_append; *p && result != CP_NO_MEMORY; p += *p == ':') {
-        size_t length = strcspn(p, ":");
-        strbuf_clear(&element);
-        strbuf_add_bytes(&element, p, length);
-        p += length;
-        cp_path *path;
-        result = length && !element.failed ? cp_path_open(strbuf_text(&element), &path, message) : CP_ABSENT;
-        if (result != CP_OK) continue;
-        cp_path_close(path);
-        if (good.length) strbuf_add_char(&good, ':');
-        strbuf_add(&good, strbuf_text(&element));
-    }
-    bool done = result != CP_NO_MEMORY && !good.failed && !element.failed;
-    if (done && good.length) done = cp_path_open(strbuf_text(&good), &g->boot_append, message) == CP_OK;
-    strbuf_free(&good);
-    strbuf_free(&element);
-    return done;
-}
-
 static bool prepare(struct guest *g, const cezve_config *config, cezve_error *error) {
     char message[512];
     if (!options_init(&g->options)) return guest_error(error, CEZVE_NO_MEMORY, "no memory for options");
@@ -322,8 +295,7 @@ static bool prepare(struct guest *g, const cezve_config *config, cezve_error *er
         return guest_error(error, CEZVE_BOOT_FAILED,
                            "java.lang.Error: Properties init: Could not determine current working directory.");
     }
-    if (g->options.boot_append && !open_boot_append(g))
-        return guest_error(error, CEZVE_NO_MEMORY, "no memory for -Xbootclasspath/a");
+    if (!guest_open_paths(g)) return guest_error(error, CEZVE_NO_MEMORY, "no memory for -Xbootclasspath/a and --patch-module");
     if (!fill_properties(g, config->class_path)) return guest_error(error, CEZVE_NO_MEMORY, "no memory for properties");
     fill_doors(g);
     return true;
@@ -338,7 +310,7 @@ static void take_apart(struct guest *g) {
     if (g->threads) threads_free(g->threads);
     if (g->heap) heap_free(g->heap);
     guest_free_bindings(g);
-    if (g->boot_append) cp_path_close(g->boot_append);
+    guest_close_paths(g);
     strbuf_free(&g->working_directory);
     options_free(&g->options);
     host_mutex_destroy(&g->lock);

@@ -32,7 +32,8 @@ struct guest {
     heap *heap;
     threads *threads;
     runtime *rt;
-    cp_path *boot_append;
+    cp_path *boot_append; /* of the options, until the runtime has it; NULL: none */
+    vec patches;          /* boot_patch */
     thread *main;     /* the creator's, until it has ended; touched by the creator alone, and by who destroys the guest */
     uint64_t creator; /* host_thread_id */
     struct host_binding *bindings; /* guest/call.c; guarded by lock */
@@ -62,6 +63,13 @@ MUST_CHECK bool guest_limit(struct guest *g, const cezve_config *config, cezve_e
 
 /* The sequence of HotSpot 17's Threads::create_vm as the class library sees it: thread groups, main thread, initPhase1 to 3. */
 MUST_CHECK bool guest_boot(thread *t, cezve_error *error);
+
+/* ---- guest/paths.c: what the options add to the bootstrap loader's ---- */
+/* Opens them; false: no memory. */
+MUST_CHECK bool guest_open_paths(struct guest *g);
+/* Gives them to the new runtime; false: no memory. */
+MUST_CHECK bool guest_hand_over_paths(struct guest *g);
+void guest_close_paths(struct guest *g); /* when there is no runtime any more */
 
 /* Tells every thread to stop. */
 void guest_stop(struct guest *g);

@@ -93,6 +93,7 @@ static void set_engine(engine_options *e, engine_kind kind, uint32_t calls, uint
 bool options_init(guest_options *o) {
     memset(o, 0, sizeof *o);
     arena_init(&o->arena);
+    vec_init(&o->patches, sizeof(module_patch));
     vec_init(&o->properties, sizeof(vm_property));
     vec_init(&o->assertions, sizeof(assertion_rule));
     vec_init(&o->arguments, sizeof(const char *));
@@ -109,6 +110,7 @@ bool options_init(guest_options *o) {
 }
 
 void options_free(guest_options *o) {
+    vec_free(&o->patches);
     vec_free(&o->properties);
     vec_free(&o->assertions);
     vec_free(&o->arguments);
@@ -407,7 +409,7 @@ HONOUR(removed) {
 }
 
 /* Options that may be repeated become properties jdk.module.NAME.0, .1 and so on. */
-enum { NUMBERED_modules, NUMBERED_exports, NUMBERED_opens, NUMBERED_reads, NUMBERED_access };
+enum { NUMBERED_modules, NUMBERED_exports, NUMBERED_opens, NUMBERED_reads, NUMBERED_access, NUMBERED_patches };
 
 static bool set_numbered(option_parser *p, const char *name, unsigned counter, const char *value) {
     char key[64];
@@ -433,6 +435,18 @@ HONOUR(add_reads) {
 
 HONOUR(native_access) {
     return set_numbered(p, "enable.native.access", NUMBERED_access, value);
+}
+
+HONOUR(patch_module) {
+    const char *equals = strchr(value, '=');
+    if (!equals) return option_complain(p, "Missing '=' in --patch-module specification");
+    char *module = arena_copy(&p->o->arena, value, (size_t)(equals - value));
+    char *path = arena_copy(&p->o->arena, equals + 1, strlen(equals + 1));
+    if (!module || !path) return option_no_memory(p);
+    module_patch *patch = vec_push(&p->o->patches);
+    if (!patch) return option_no_memory(p);
+    *patch = (module_patch){module, path};
+    return set_numbered(p, "patch", NUMBERED_patches, value);
 }
 
 HONOUR(limit_modules) {
@@ -600,8 +614,17 @@ static uint64_t whole_regions(uint64_t limit) {
     return limit > UINT64_MAX - region ? limit : (limit + region - 1) & ~(region - 1);
 }
 
+/* java finds that out when it starts; of other modules the class library does. */
+static bool patches_base_twice(const guest_options *o) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < o->patches.count; i++)
+        count += strcmp(((const module_patch *)vec_at(&o->patches, i))->module, "java.base") == 0;
+    return count > 1;
+}
+
 bool options_settle(guest_options *o, char *message, size_t message_size) {
     option_parser p = {o, NULL, message, message_size};
+    if (patches_base_twice(o)) return option_complain(&p, "Cannot specify java.base more than once to --patch-module");
     uint64_t memory = o->container ? host_memory_size() : host_physical_memory();
     if (memory > o->given.maximum_ram) memory = o->given.maximum_ram;
     if (o->given.collectors & (o->given.collectors - 1)) return option_complain(&p, "Multiple garbage collectors selected");

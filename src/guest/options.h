@@ -14,6 +14,11 @@
 #include "runtime/engine_options.h"
 #include "runtime/properties.h"
 
+/* --patch-module: where classes of the module are looked for first. */
+typedef struct module_patch {
+    const char *module, *path;
+} module_patch;
+
 typedef struct guest_options {
     arena arena; /* texts */
     /* Bytes; 0 before options_settle where not given, afterwards the heap's limit is known. */
@@ -29,6 +34,7 @@ typedef struct guest_options {
     uint32_t stress_n, stress_seed;
     engine_options engine;
     const char *boot_append; /* NULL: none */
+    vec patches;             /* module_patch */
     vec properties;          /* vm_property; a key stands once, the last value wins */
     vec assertions;          /* assertion_rule */
     vec arguments;           /* const char *: the options as they were given */

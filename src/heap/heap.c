@@ -42,7 +42,7 @@ heap *heap_new(const heap_config *config, const heap_hooks *hooks) {
     h->overdraft = clamp(h->limit / 32, LEAST_OVERDRAFT, MOST_OVERDRAFT);
     h->growth = 1.0;
     h->marker.h = h;
-    h->last_end = host_clock_monotonic();
+    h->last_began = h->last_ended = h->last_end = host_clock_monotonic();
     host_mutex_init(&h->lock);
     host_mutex_init(&h->shapes_lock);
     if (!space_init(h) || !init_shapes(h) || !mark_stack_init(&h->marker)) {
@@ -213,6 +213,12 @@ void heap_collect(heap *h, heap_cause cause, bool clear_soft) {
     int64_t ns = host_clock_monotonic() - began;
     h->last_end = began + ns;
     host_mutex_lock(&h->lock);
+    h->last_began = began;
+    h->last_ended = h->last_end;
+    h->last_before = before;
+    h->last_after = h->live_bytes;
+    h->last_committed = h->in_use + h->idle;
+    if (before > h->peak_used) h->peak_used = before;
     h->collections++;
     h->collection_ns += (uint64_t)ns;
     if ((uint64_t)ns > h->longest_ns) h->longest_ns = (uint64_t)ns;
@@ -253,8 +259,22 @@ void heap_get_figures(const heap *h, heap_figures *out) {
         .collection_ns = h->collection_ns,
         .longest_ns = h->longest_ns,
         .epoch = heap_epoch(h),
+        .initial = h->initial,
+        .last_before = h->last_before,
+        .last_after = h->last_after,
+        .last_committed = h->last_committed,
+        .last_began = h->last_began,
+        .last_ended = h->last_ended,
     };
     uint64_t used = h->live_bytes + since;
     out->used = used < h->in_use ? used : h->in_use;
+    if (out->used > w->peak_used) w->peak_used = out->used;
+    out->peak_used = h->peak_used;
     host_mutex_unlock(&w->lock);
+}
+
+void heap_reset_peak(heap *h) {
+    host_mutex_lock(&h->lock);
+    h->peak_used = 0;
+    host_mutex_unlock(&h->lock);
 }

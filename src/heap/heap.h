@@ -192,10 +192,17 @@ void heap_set_reference_fields(heap *h, const heap_reference_fields *f);
 typedef struct heap_figures {
     uint64_t limit, committed, used;         /* used: live at the last collection plus allocated since */
     uint64_t allocated_total, objects_total; /* since creation; objects_total is counted at retirement of buffers */
+    uint64_t peak_used;                      /* as far as it was looked at: at collections and heap_get_figures */
+    uint64_t initial;                        /* what was asked for */
     uint64_t collections, collection_ns, longest_ns;
     uint32_t epoch;
+    /* Of the last collection: bytes used before and behind it, bytes committed, times of host_clock_monotonic. Without one: zero,
+     * and the times of the heap's creation. */
+    uint64_t last_before, last_after, last_committed;
+    int64_t last_began, last_ended;
 } heap_figures;
 void heap_get_figures(const heap *h, heap_figures *out);
+void heap_reset_peak(heap *h); /* peak_used begins anew */
 
 /* Walks every object and checks header, size, and that each reference points to an object; the world is stopped. PANICs if not.
  */

@@ -142,7 +142,9 @@ struct heap {
 
     /* Figures. */
     _Atomic uint64_t allocated_total, objects_total;
-    uint64_t collections, collection_ns, longest_ns;
+    uint64_t collections, collection_ns, longest_ns, peak_used;
+    uint64_t last_before, last_after, last_committed; /* figures of the last collection */
+    int64_t last_began, last_ended;
 };
 
 /* ---- addresses ---- */

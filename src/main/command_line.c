@@ -425,7 +425,7 @@ static bool convert(parser *p) {
 
 bool command_parse(command *c, int argc, char **argv, int *status) {
     parser p = {.c = c, .rest = argv + (argc > 0)};
-    const char *environment = host_env_get("CLASSPATH");
+    const char *environment = c->of_tool ? NULL : host_env_get("CLASSPATH");
     bool going = !environment || set_class_path(&p, environment);
     c->has_class_path = environment != NULL;
     while (going && !p.ended && *p.rest && **p.rest == '-') going = take(&p);

@@ -35,6 +35,7 @@ typedef struct command {
     uint64_t fail_at;                /* the number of the allocation that fails; 0: none does */
     bool fail_forever;
     bool has_class_path;
+    bool of_tool; /* set before it is parsed: CLASSPATH is not the program's class path */
 } command;
 
 void command_init(command *c);

@@ -7,6 +7,7 @@
 #include "guest/options.h"
 #include "main/command_line.h"
 #include "main/jar_check.h"
+#include "main/java_tools.h"
 #include "main/log_output.h"
 #include "main/signals.h"
 #include "main/usage.h"
@@ -44,7 +45,7 @@ static void warned(void *context, const char *text) {
 /* What java says of some options on the standard output. */
 static bool is_said_on_output(const char *message) {
     static const char *const said[] = {"The Java thread stack size specified is too small", "is no longer a supported option",
-                                       " is not supported. "};
+                                       " is not supported. ", "Missing '=' in --patch-module specification"};
     for (size_t i = 0; i < sizeof said / sizeof said[0]; i++) {
         if (strstr(message, said[i])) return true;
     }
@@ -247,21 +248,25 @@ static int serve(const command *c, int status) {
     return status;
 }
 
-static int launch_words(int argc, char **argv) {
+static int launch_words(const command_words *w, bool of_tool) {
     command c;
-    int status = 0;
+    int status = 0, argc = (int)w->words.count - 1;
+    char **argv = w->words.items;
     const char *jar = command_jar(argc, argv);
     if (jar && !jar_check(jar)) return EXIT_LAUNCHER;
     command_init(&c);
+    c.of_tool = of_tool;
     if (command_parse(&c, argc, argv, &status)) status = serve(&c, status);
     command_free(&c);
     return status;
 }
 
 int launch(char **argv) {
+    const java_tool *tool = java_tool_find(argv[0] ? argv[0] : "");
     command_words w;
     words_init(&w);
-    int status = words_expand(&w, argv) ? launch_words((int)w.words.count - 1, w.words.items) : EXIT_LAUNCHER;
+    bool good = tool != NULL ? java_tool_words(&w, tool, argv) : words_expand(&w, argv);
+    int status = good ? launch_words(&w, tool != NULL) : EXIT_LAUNCHER;
     words_free(&w);
     return status;
 }

@@ -225,16 +225,15 @@ static bool boot_packages(thread *t, vec *out) {
 /* Where the bootstrap loader found a class: "jrt:/module", or a folder or jar of -Xbootclasspath/a. False: nowhere, Java code made
  * it. */
 static bool add_place(const runtime *rt, const class *c, strbuf *out) {
-    if (c->in_image) {
+    if (c->module->name) {
         strbuf_add(out, "jrt:/");
-        if (c->module->name) strbuf_add_bytes(out, c->module->name->bytes, c->module->name->length);
-        return c->module->name != NULL;
+        strbuf_add_bytes(out, c->module->name->bytes, c->module->name->length);
+        return true;
     }
-    if (!rt->boot_append) return false;
     strbuf file;
     strbuf_init(&file);
     strbuf_printf(&file, "%s.class", (const char *)c->name->bytes);
-    const char *element = file.failed ? NULL : cp_path_element_of(rt->boot_append, strbuf_text(&file), file.length);
+    const char *element = file.failed ? NULL : loader_boot_element_of(rt, strbuf_text(&file), file.length);
     if (element) strbuf_add(out, element);
     strbuf_free(&file);
     return element != NULL;

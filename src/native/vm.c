@@ -142,6 +142,19 @@ static const native_entry support_entries[] = {
 };
 const native_class native_VMSupport = {"jdk/internal/vm/VMSupport", support_entries};
 
+/* How many milliseconds ago the heap was last looked through; java.rmi collects when that is long ago. */
+NATIVE(inspection_age) {
+    heap_figures figures;
+    heap_get_figures(t->heap, &figures);
+    return native_long_result(f, (host_clock_monotonic() - figures.last_ended) / 1000000);
+}
+
+static const native_entry rmi_entries[] = {
+    {"maxObjectInspectionAge", "()J", inspection_age, 0, 0},
+    {NULL, NULL, NULL, 0, 0},
+};
+const native_class native_RmiGC = {"sun/rmi/transport/GC", rmi_entries};
+
 /* Perf: counters that nobody reads from outside; each is memory of its own. */
 
 enum { LONG_BYTES = 8, CALLED = 1 };

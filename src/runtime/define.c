@@ -66,7 +66,7 @@ static outcome parse(definition *d) {
 static outcome check_name(definition *d) {
     const char *name = (const char *)d->plain_name->bytes;
     if (d->base->boot || strncmp(name, "java/", 5) != 0) return DONE;
-    if (d->base->platform_or_app && d->c->in_image) return DONE;
+    if (d->base->platform_or_app && (d->c->in_image || d->c->module->name != NULL)) return DONE; /* or patched into a module */
     char package[256];
     size_t length = (size_t)(strrchr(name, '/') - name);
     if (length >= sizeof package) length = sizeof package - 1;
@@ -335,8 +335,8 @@ static outcome publish(definition *d, class **out) {
 
 static outcome run(definition *d, class **out) {
     TRY(parse(d));
-    TRY(check_name(d));
     TRY(set_names(d));
+    TRY(check_name(d));
     TRY(prepare_hidden(d));
     TRY(load_supers(d));
     TRY(build(d));

@@ -108,7 +108,16 @@ void loader_free_data(runtime *rt, loader_data *l) {
     mem_free(l);
 }
 
+static void free_boot_paths(runtime *rt) {
+    for (boot_path *b = atomic_load_explicit(&rt->boot_append, memory_order_relaxed), *next; b != NULL; b = next) {
+        next = atomic_load_explicit(&b->next, memory_order_relaxed);
+        cp_path_close(b->path);
+        mem_free(b);
+    }
+}
+
 void loaders_free(runtime *rt) {
+    free_boot_paths(rt);
     struct loaders *s = rt->loaders;
     if (s == NULL) return;
     for (loader_data *l = s->boot.next; l != NULL;) {
@@ -280,26 +289,67 @@ static bool boot_module(runtime *rt, const char *name, size_t package_length, ch
     return found;
 }
 
+enum { LONGEST_PATH = 1024 }; /* no path in an image or host is longer */
+
+static cp_result find_in_path(const cp_path *path, const char *class_name, cp_bytes *out) {
+    char file[LONGEST_PATH], message[256];
+    int length = snprintf(file, sizeof file, "%s.class", class_name);
+    return length > 0 && length < LONGEST_PATH ? cp_path_find(path, file, (size_t)length, out, message) : CP_ABSENT;
+}
+
+/* A class of a module of the image: what the module is patched with comes first. */
+static cp_result find_in_module(const runtime *rt, const char *module, const char *class_name, cp_bytes *out, bool *in_image) {
+    char path[LONGEST_PATH];
+    for (uint32_t i = 0; i < rt->boot_patch_count; i++) {
+        if (strcmp(rt->boot_patches[i].module, module) != 0) continue;
+        cp_result result = find_in_path(rt->boot_patches[i].path, class_name, out);
+        if (result != CP_ABSENT) return result;
+    }
+    int length = snprintf(path, sizeof path, "/%s/%s.class", module, class_name);
+    if (length < 0 || length >= LONGEST_PATH) return CP_ABSENT;
+    cp_result result = cp_image_find(rt->image, path, (size_t)length, out);
+    *in_image = result == CP_OK;
+    return result;
+}
+
 static cp_result find_boot_bytes(runtime *rt, const symbol *name, cp_bytes *out, bool *in_image, char *source,
                                  size_t source_size) {
-    enum { LONGEST = 1024 }; /* no path in an image or host is longer */
-    char path[LONGEST], module[256], message[256];
+    char module[256];
     const char *text = (const char *)name->bytes;
     const char *slash = strrchr(text, '/');
     *in_image = false;
     if (rt->image != NULL && boot_module(rt, text, slash != NULL ? (size_t)(slash - text) : 0, module, sizeof module)) {
-        int length = snprintf(path, sizeof path, "/%s/%s.class", module, text);
-        if (length < 0 || length >= LONGEST) return CP_ABSENT;
-        cp_result result = cp_image_find(rt->image, path, (size_t)length, out);
-        *in_image = result == CP_OK;
         snprintf(source, source_size, "jrt:/%s", module);
-        return result;
+        return find_in_module(rt, module, text, out, in_image);
     }
-    if (rt->boot_append == NULL) return CP_ABSENT; /* a package of a module has no classes there */
-    int length = snprintf(path, sizeof path, "%s.class", text);
-    if (length < 0 || length >= LONGEST) return CP_ABSENT;
     snprintf(source, source_size, "boot append path");
-    return cp_path_find(rt->boot_append, path, (size_t)length, out, message);
+    cp_result result = CP_ABSENT; /* a package of a module has no classes there */
+    for (const boot_path *b = atomic_load_explicit(&rt->boot_append, memory_order_acquire); b != NULL && result == CP_ABSENT;
+         b = atomic_load_explicit(&b->next, memory_order_acquire)) {
+        result = find_in_path(b->path, text, out);
+    }
+    return result;
+}
+
+bool loader_append_boot_path(runtime *rt, cp_path *path) {
+    boot_path *added = mem_zalloc(sizeof *added);
+    if (added == NULL) return false;
+    added->path = path;
+    host_mutex_lock(&rt->lock);
+    _Atomic(boot_path *) *end = &rt->boot_append;
+    for (boot_path *b; (b = atomic_load_explicit(end, memory_order_relaxed)) != NULL;) end = &b->next;
+    atomic_store_explicit(end, added, memory_order_release);
+    host_mutex_unlock(&rt->lock);
+    return true;
+}
+
+const char *loader_boot_element_of(const runtime *rt, const char *file, size_t length) {
+    const char *element = NULL;
+    for (const boot_path *b = atomic_load_explicit(&rt->boot_append, memory_order_acquire); b != NULL && element == NULL;
+         b = atomic_load_explicit(&b->next, memory_order_acquire)) {
+        element = cp_path_element_of(b->path, file, length);
+    }
+    return element;
 }
 
 static outcome check_boot_chain(thread *t, const symbol *name, const boot_chain *outer) {

@@ -54,6 +54,11 @@ MUST_CHECK bool loader_record(thread *t, loader_data *l, symbol *name, class *c)
 /* The bootstrap loader alone; *out is NULL, without exception, when there is no such class. DONE or THREW; never CALL. */
 outcome loader_load_boot(thread *t, symbol *name, class **out);
 
+/* From now on the bootstrap loader looks there too, last of all; owned by rt. False: no memory, the path is still the caller's. */
+MUST_CHECK bool loader_append_boot_path(runtime *rt, cp_path *path);
+/* The folder or jar from which the bootstrap loader takes a file ("a/B.class") that is in no module, or NULL; lives as long as rt. */
+const char *loader_boot_element_of(const runtime *rt, const char *file, size_t length);
+
 /* What ClassLoader.defineClass* and Lookup.defineHiddenClass ask for (§5.3.5). */
 typedef struct define_request {
     loader_data *loader;

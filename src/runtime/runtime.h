@@ -31,6 +31,18 @@ typedef enum unsafe_checking {
     UNSAFE_CONFINED /* all: the guest has no right to raw memory */
 } unsafe_checking;
 
+/* Where classes of a module are looked for before the image. */
+typedef struct boot_patch {
+    const char *module;
+    cp_path *path;
+} boot_patch;
+
+/* Where the bootstrap loader looks for classes that are in no module: -Xbootclasspath/a and what agents add. */
+typedef struct boot_path {
+    cp_path *path;
+    _Atomic(struct boot_path *) next;
+} boot_path;
+
 struct runtime {
     struct guest *guest;
     heap *heap;
@@ -47,7 +59,9 @@ struct runtime {
     /* jni/: binds a native method that no table of the VM has; sets m->native_data and m->native. May CALL or wait. NULL: no libraries. */
     outcome (*bind_library)(thread *t, method *m);
     cp_image *image;              /* lib/modules; owned by the host object */
-    cp_path *boot_append;         /* -Xbootclasspath/a; NULL when there is none */
+    _Atomic(boot_path *) boot_append; /* behind the modules' packages (loader_append_boot_path); grows at its end alone */
+    const boot_patch *boot_patches; /* --patch-module; owned by the guest */
+    uint32_t boot_patch_count;
     uint32_t hash_seed;           /* identity hashes */
     _Atomic uint64_t hidden_classes; /* defined so far: numbers in their names */
     _Atomic uint64_t classes_made;   /* so far, arrays included */
