@@ -116,3 +116,18 @@ bool cf_parse_common(cf_reader *r, const cf_attribute_header *h, const cf_common
     default: return cf_skip(r, h->length);
     }
 }
+
+const cf_annotations cf_no_annotations = {0};
+
+static bool has_annotations(const cf_annotations *a) {
+    const cf_span spans[] = {a->visible,   a->invisible,           a->visible_type, a->invisible_type,
+                             a->parameter, a->invisible_parameter, a->fallback};
+    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
+        if (spans[i].bytes != NULL) return true;
+    return false;
+}
+
+bool cf_keep_annotations(cf_reader *r, const cf_annotations *found, const cf_annotations **out) {
+    *out = has_annotations(found) ? arena_copy(r->arena, found, sizeof *found) : &cf_no_annotations;
+    return *out != NULL || cf_fail_memory(r);
+}

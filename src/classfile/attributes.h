@@ -9,9 +9,10 @@
 
 #define CF_ATTRIBUTES(X)                                                                                                       \
     X(AnnotationDefault)                                                                                                       \
-    X(BootstrapMethods) X(Code) X(ConstantValue) X(Deprecated) X(EnclosingMethod) X(Exceptions) X(InnerClasses)                \
-        X(LineNumberTable) X(LocalVariableTable) X(LocalVariableTypeTable) X(MethodParameters) X(Module) X(ModuleMainClass)    \
-            X(ModulePackages) X(NestHost) X(NestMembers) X(PermittedSubclasses) X(Record) X(RuntimeInvisibleAnnotations)       \
+    X(BootstrapMethods)                                                                                                        \
+    X(Code) X(ConstantValue) X(Deprecated) X(EnclosingMethod) X(Exceptions) X(InnerClasses) X(LineNumberTable)                 \
+        X(LocalVariableTable) X(LocalVariableTypeTable) X(MethodParameters) X(Module) X(ModuleMainClass) X(ModulePackages)     \
+            X(NestHost) X(NestMembers) X(PermittedSubclasses) X(Record) X(RuntimeInvisibleAnnotations)                         \
                 X(RuntimeInvisibleParameterAnnotations) X(RuntimeInvisibleTypeAnnotations) X(RuntimeVisibleAnnotations)        \
                     X(RuntimeVisibleParameterAnnotations) X(RuntimeVisibleTypeAnnotations) X(Signature)                        \
                         X(SourceDebugExtension) X(SourceFile) X(StackMapTable) X(Synthetic)
@@ -59,5 +60,8 @@ bool cf_take_span(cf_reader *r, const cf_attribute_header *h, const cf_owner *ow
 
 /* Takes Deprecated, Synthetic, Signature and annotations; passes over any other kind. The last two exist from version 49 on. */
 bool cf_parse_common(cf_reader *r, const cf_attribute_header *h, const cf_common *to);
+
+/* Where the annotations that were found are to be read from then on: a copy, or cf_no_annotations. False: no memory. */
+bool cf_keep_annotations(cf_reader *r, const cf_annotations *found, const cf_annotations **out);
 
 #endif

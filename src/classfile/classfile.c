@@ -36,7 +36,7 @@ static void cut_to_characters(char *message, size_t length) {
 static void record(cf_reader *r, cf_error_kind kind, const char *section, const char *format, va_list args, bool with_name) {
     cf_error *e = r->error;
     e->kind = kind;
-    e->offset = (uint32_t)(r->next - r->c->bytes);
+    e->offset = cf_offset(r);
     e->section = section;
     int written = vsnprintf(e->message, sizeof e->message, format, args);
     size_t length = written < 0 ? 0 : (size_t)written;
@@ -215,6 +215,10 @@ const cf_class *cf_parse_named(arena *a, const uint8_t *bytes, size_t size, cf_u
     }
     *c = header;
     r.c = c;
+    if (size > UINT32_MAX) {
+        cf_fail(&r, "§4.1", "Class file of more than 4 GiB");
+        return NULL;
+    }
     return parse(&r) ? c : NULL;
 }
 
@@ -237,12 +241,12 @@ bool cf_utf8_equal(cf_utf8 a, cf_utf8 b) {
 int32_t cf_line_at(const cf_code *code, uint32_t pc) {
     int32_t line = -1;
     uint32_t best = 0;
-    for (uint32_t i = 0; i < code->line_count; i++) {
-        const cf_line *l = &code->lines[i];
-        if (l->start_pc == pc) return l->line;
-        if (l->start_pc < pc && (line < 0 || l->start_pc >= best)) {
-            best = l->start_pc;
-            line = l->line;
+    for (uint32_t i = 0; i < code->lines.count; i++) {
+        cf_line l = cf_line_entry(&code->lines, i);
+        if (l.start_pc == pc) return l.line;
+        if (l.start_pc < pc && (line < 0 || l.start_pc >= best)) {
+            best = l.start_pc;
+            line = l.line;
         }
     }
     return line;

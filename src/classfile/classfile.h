@@ -9,6 +9,7 @@
 #define CEZVE_CLASSFILE_CLASSFILE_H
 
 #include "base/arena.h"
+#include "base/bytes.h"
 #include "base/panic.h"
 
 #include <stdbool.h>
@@ -83,15 +84,15 @@ typedef struct cf_span {
     uint32_t length;
 } cf_span;
 
+/* Eight bytes, for there are very many: what needs more stays in the class file, and is read there (cf_utf8_at, cf_bits_at). */
 typedef struct cf_constant {
     uint8_t tag; /* cf_tag */
     uint8_t ref_kind; /* MethodHandle: cf_ref_kind; Utf8: private to the parser */
+    uint16_t length;  /* Utf8: bytes */
     union {
-        cf_utf8 utf8;
+        uint32_t offset; /* Utf8, Long, Double: of their bytes in the class file */
         int32_t integer;
         uint32_t float_bits;
-        int64_t long_value;
-        uint64_t double_bits;
         uint16_t name_index;   /* Class, Module, Package */
         uint16_t string_index; /* String */
         uint16_t descriptor_index; /* MethodType */
@@ -111,18 +112,27 @@ typedef struct cf_constant {
     } u;
 } cf_constant;
 
-/* The bodies (from num_annotations on) of the attributes that reflection hands to Java as they are. */
+/*
+ * The bodies (from num_annotations on) of the attributes that reflection hands to Java as they are. What has none of them,
+ * which is nearly all, shares cf_no_annotations.
+ */
 typedef struct cf_annotations {
-    cf_span visible;        /* RuntimeVisibleAnnotations */
-    cf_span invisible;      /* RuntimeInvisibleAnnotations */
-    cf_span visible_type;   /* RuntimeVisibleTypeAnnotations */
-    cf_span invisible_type; /* RuntimeInvisibleTypeAnnotations */
+    cf_span visible;             /* RuntimeVisibleAnnotations */
+    cf_span invisible;           /* RuntimeInvisibleAnnotations */
+    cf_span visible_type;        /* RuntimeVisibleTypeAnnotations */
+    cf_span invisible_type;      /* RuntimeInvisibleTypeAnnotations */
+    cf_span parameter;           /* methods: RuntimeVisibleParameterAnnotations */
+    cf_span invisible_parameter; /* methods: RuntimeInvisibleParameterAnnotations */
+    cf_span fallback;            /* methods: AnnotationDefault */
 } cf_annotations;
+extern const cf_annotations cf_no_annotations;
 
 typedef struct cf_handler { /* an entry of exception_table, in order */
     uint16_t start_pc, end_pc, handler_pc;
     uint16_t catch_type; /* Class index or 0 */
 } cf_handler;
+
+enum { CF_LINE_BYTES = 4, CF_LOCAL_BYTES = 10 }; /* in the class file */
 
 typedef struct cf_line {
     uint16_t start_pc, line;
@@ -132,18 +142,22 @@ typedef struct cf_local { /* LocalVariableTable; in the type table `descriptor_i
     uint16_t start_pc, length, name_index, descriptor_index, slot;
 } cf_local;
 
+/* Entries as they are in the class file; several tables of a method one after the other, in their order. */
+typedef struct cf_entries {
+    const uint8_t *bytes;
+    uint32_t count;
+} cf_entries;
+
 typedef struct cf_code {
     uint16_t max_stack, max_locals;
     uint32_t length;
     const uint8_t *bytes;
-    uint16_t handler_count;
     const cf_handler *handlers;
-    uint32_t line_count; /* all LineNumberTables of the method, in their order */
-    const cf_line *lines;
-    uint32_t local_count, local_type_count;
-    const cf_local *locals, *local_types;
+    uint16_t handler_count;
+    cf_entries lines;               /* LineNumberTable: cf_line_entry */
+    cf_entries locals, local_types; /* LocalVariableTable, LocalVariableTypeTable: cf_local_entry */
     cf_span stack_map; /* body of StackMapTable, from number_of_entries on, of any length; the verifier decodes it */
-    cf_annotations annotations; /* only the type annotations can be there */
+    const cf_annotations *annotations; /* only the type annotations can be there */
 } cf_code;
 
 typedef struct cf_parameter {
@@ -156,7 +170,7 @@ typedef struct cf_field {
     uint16_t constant_value_index; /* 0: none */
     uint16_t signature_index;      /* 0: none */
     bool deprecated, synthetic;    /* by attribute */
-    cf_annotations annotations;
+    const cf_annotations *annotations;
 } cf_field;
 
 typedef struct cf_method {
@@ -170,10 +184,7 @@ typedef struct cf_method {
     const cf_code *code;      /* NULL for native and abstract methods */
     const uint16_t *exceptions; /* Class indices */
     const cf_parameter *parameters;
-    cf_annotations annotations;
-    cf_span parameter_annotations;           /* RuntimeVisibleParameterAnnotations */
-    cf_span invisible_parameter_annotations; /* RuntimeInvisibleParameterAnnotations */
-    cf_span annotation_default;
+    const cf_annotations *annotations;
 } cf_method;
 
 typedef struct cf_inner_class {
@@ -260,7 +271,12 @@ MUST_CHECK const cf_class *cf_parse_named(arena *a, const uint8_t *bytes, size_t
 /* The Utf8 at `index`, which must be one. */
 static inline cf_utf8 cf_utf8_at(const cf_class *c, uint16_t index) {
     ASSERT(index > 0 && index < c->pool_count && c->pool[index].tag == CF_Utf8);
-    return c->pool[index].u.utf8;
+    return (cf_utf8){c->bytes + c->pool[index].u.offset, c->pool[index].length};
+}
+/* The bits of the Long or Double k of c. */
+static inline uint64_t cf_bits_at(const cf_class *c, const cf_constant *k) {
+    ASSERT(k->tag == CF_Long || k->tag == CF_Double);
+    return be64(c->bytes + k->u.offset);
 }
 /* The name in internal form ("java/lang/String", "[I") of the Class constant at `index`. */
 static inline cf_utf8 cf_class_name_at(const cf_class *c, uint16_t index) {
@@ -271,6 +287,16 @@ static inline cf_utf8 cf_class_name_at(const cf_class *c, uint16_t index) {
 MUST_CHECK bool cf_descriptor_at(const cf_class *c, uint16_t index, cf_utf8 *out);
 bool cf_utf8_is(cf_utf8 u, const char *ascii);
 bool cf_utf8_equal(cf_utf8 a, cf_utf8 b);
+
+/* The entry of that index. */
+static inline cf_line cf_line_entry(const cf_entries *lines, uint32_t index) {
+    const uint8_t *p = lines->bytes + (size_t)index * CF_LINE_BYTES;
+    return (cf_line){.start_pc = be16(p), .line = be16(p + 2)};
+}
+static inline cf_local cf_local_entry(const cf_entries *locals, uint32_t index) {
+    const uint8_t *p = locals->bytes + (size_t)index * CF_LOCAL_BYTES;
+    return (cf_local){be16(p), be16(p + 2), be16(p + 4), be16(p + 6), be16(p + 8)};
+}
 
 /* The line of the instruction at `pc`, or -1 when no LineNumberTable tells. */
 int32_t cf_line_at(const cf_code *code, uint32_t pc);

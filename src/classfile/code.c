@@ -7,29 +7,36 @@
 
 enum { MAX_CODE_LENGTH = 65535 }; /* §4.7.3 */
 
-/* A table that may be spread over several attributes; doubling keeps what many small ones cost linear. */
+/* Entries that may be spread over several attributes: of the first they stay where they are. */
 typedef struct growing {
-    void *items;
-    uint32_t count, capacity;
+    cf_entries *entries;
+    uint32_t size;     /* bytes of an entry */
+    uint32_t capacity; /* of the copy in the arena; doubling keeps what many small attributes cost linear. 0: no copy */
 } growing;
 
-/* Room for `more` (at least one) items of `size` bytes behind those there are; NULL when there is no memory. */
-static void *grow(cf_reader *r, growing *g, uint32_t more, uint32_t size) {
-    if (more > g->capacity - g->count) {
-        uint32_t capacity = g->count == 0 ? more : 2 * (g->count + more);
-        void *items = arena_alloc_array(r->arena, capacity, size);
-        if (items == NULL) return NULL;
-        if (g->count > 0) memcpy(items, g->items, (size_t)g->count * size);
-        g->items = items;
-        g->capacity = capacity;
+/* Takes the `count` entries at r->next, which are there. */
+static bool take_entries(cf_reader *r, growing *g, uint32_t count) {
+    cf_entries *e = g->entries;
+    if (e->count == 0) {
+        *e = (cf_entries){r->next, count};
+        return true;
     }
-    void *first = (uint8_t *)g->items + (size_t)g->count * size;
-    g->count += more;
-    return first;
+    uint32_t total = e->count + count;
+    if (total > g->capacity) {
+        uint8_t *bytes = arena_alloc_array(r->arena, 2 * (size_t)total, g->size);
+        if (bytes == NULL) return cf_fail_memory(r);
+        memcpy(bytes, e->bytes, (size_t)e->count * g->size);
+        e->bytes = bytes;
+        g->capacity = 2 * total;
+    }
+    memcpy((uint8_t *)(uintptr_t)e->bytes + (size_t)e->count * g->size, r->next, (size_t)count * g->size);
+    e->count = total;
+    return true;
 }
 
 typedef struct tables {
     growing lines, locals, local_types;
+    cf_annotations annotations;
 } tables;
 
 static bool parse_handlers(cf_reader *r, cf_code *code) {
@@ -59,14 +66,11 @@ static bool parse_lines(cf_reader *r, uint32_t length, const cf_code *code, grow
     if (!cf_need(r, 2)) return false;
     uint32_t count = cf_u2(r);
     if (length != 2 + 4 * count) return cf_fail(r, "§4.7.12", "LineNumberTable attribute has wrong length");
-    if (!cf_need(r, 4 * count)) return false;
-    if (count == 0) return true;
-    cf_line *line = grow(r, lines, count, sizeof *line);
-    if (line == NULL) return cf_fail_memory(r);
-    for (; count > 0; count--, line++) {
-        line->start_pc = cf_u2(r);
-        line->line = cf_u2(r);
-        if (line->start_pc >= code->length) return cf_fail(r, "§4.7.12", "Invalid pc in LineNumberTable");
+    if (!cf_need(r, CF_LINE_BYTES * count) || !take_entries(r, lines, count)) return false;
+    for (; count > 0; count--, r->next += CF_LINE_BYTES) {
+        if (be16(r->next) < code->length) continue;
+        r->next += CF_LINE_BYTES;
+        return cf_fail(r, "§4.7.12", "Invalid pc in LineNumberTable");
     }
     return true;
 }
@@ -98,17 +102,12 @@ static bool parse_locals(cf_reader *r, uint32_t length, const cf_code *code, gro
     if (!cf_need(r, 2)) return false;
     uint32_t count = cf_u2(r);
     if (length != 2 + 10 * count) return cf_fail(r, typed ? "§4.7.14" : "§4.7.13", "%s has wrong length", table);
-    if (!cf_need(r, 10 * count)) return false;
-    if (count == 0) return true;
-    cf_local *l = grow(r, locals, count, sizeof *l);
-    if (l == NULL) return cf_fail_memory(r);
-    for (; count > 0; count--, l++) {
-        l->start_pc = cf_u2(r);
-        l->length = cf_u2(r);
-        l->name_index = cf_u2(r);
-        l->descriptor_index = cf_u2(r);
-        l->slot = cf_u2(r);
-        if (!check_local(r, l, code, typed, table)) return false;
+    if (!cf_need(r, CF_LOCAL_BYTES * count) || !take_entries(r, locals, count)) return false;
+    cf_entries here = {r->next, count};
+    for (uint32_t i = 0; i < count; i++) {
+        cf_local l = cf_local_entry(&here, i);
+        r->next += CF_LOCAL_BYTES;
+        if (!check_local(r, &l, code, typed, table)) return false;
     }
     return true;
 }
@@ -128,27 +127,23 @@ static bool parse_attribute(cf_reader *r, const cf_attribute_header *h, cf_code 
         return version >= CF_JAVA_1_5 ? parse_locals(r, h->length, code, &t->local_types, true) : cf_skip(r, h->length);
     case CFA_StackMapTable:
         return version >= CF_JAVA_6 ? cf_take_span(r, h, &cf_owner_code, &code->stack_map) : cf_skip(r, h->length);
-    case CFA_RuntimeVisibleTypeAnnotations: return take_type_annotations(r, h, &code->annotations.visible_type);
-    case CFA_RuntimeInvisibleTypeAnnotations: return take_type_annotations(r, h, &code->annotations.invisible_type);
+    case CFA_RuntimeVisibleTypeAnnotations: return take_type_annotations(r, h, &t->annotations.visible_type);
+    case CFA_RuntimeInvisibleTypeAnnotations: return take_type_annotations(r, h, &t->annotations.invisible_type);
     default: return cf_skip(r, h->length);
     }
 }
 
 static bool parse_attributes(cf_reader *r, const uint8_t *body, uint32_t attribute_length, cf_code *code) {
-    tables t = {{NULL, 0, 0}, {NULL, 0, 0}, {NULL, 0, 0}};
+    tables t = {.lines = {&code->lines, CF_LINE_BYTES, 0},
+                .locals = {&code->locals, CF_LOCAL_BYTES, 0},
+                .local_types = {&code->local_types, CF_LOCAL_BYTES, 0}};
     if (!cf_need(r, 2)) return false;
     for (uint32_t left = cf_u2(r); left > 0; left--) {
         cf_attribute_header h;
         if (!cf_parse_attribute_header(r, &cf_owner_code, &h) || !parse_attribute(r, &h, code, &t)) return false;
     }
     if ((size_t)(r->next - body) != attribute_length) return cf_fail(r, "§4.7.3", "Code segment has wrong length");
-    code->lines = t.lines.items;
-    code->line_count = t.lines.count;
-    code->locals = t.locals.items;
-    code->local_count = t.locals.count;
-    code->local_types = t.local_types.items;
-    code->local_type_count = t.local_types.count;
-    return true;
+    return cf_keep_annotations(r, &t.annotations, &code->annotations);
 }
 
 bool cf_parse_code(cf_reader *r, uint32_t attribute_length, uint32_t arg_slots, const cf_code **out) {

@@ -114,7 +114,7 @@ static void add_utf8(const cf_class *c, uint16_t index, strbuf *out) {
     if (k == NULL) {
         strbuf_add_char(out, '?');
     } else {
-        disasm_text(k->u.utf8, out);
+        disasm_text(cf_utf8_at(c, index), out);
     }
 }
 
@@ -127,7 +127,7 @@ static void add_name_and_type(const cf_class *c, uint16_t index, strbuf *out) {
     }
     add_utf8(c, k->u.pair.name_index, out);
     const cf_constant *descriptor = find(c, k->u.pair.descriptor_index, CF_Utf8);
-    bool method = descriptor != NULL && descriptor->u.utf8.length > 0 && descriptor->u.utf8.bytes[0] == '(';
+    bool method = descriptor != NULL && descriptor->length > 0 && c->bytes[descriptor->u.offset] == '(';
     if (!method) strbuf_add_char(out, ':');
     add_utf8(c, k->u.pair.descriptor_index, out);
 }
@@ -156,11 +156,11 @@ static void add_member(const cf_class *c, const cf_constant *k, strbuf *out) {
 void disasm_constant(const cf_class *c, uint16_t index, strbuf *out) {
     const cf_constant *k = index < c->pool_count ? &c->pool[index] : &c->pool[0];
     switch (k->tag) {
-    case CF_Utf8: disasm_text(k->u.utf8, out); break;
+    case CF_Utf8: disasm_text(cf_utf8_at(c, index), out); break;
     case CF_Integer: strbuf_printf(out, "%" PRId32, k->u.integer); break;
-    case CF_Long: strbuf_printf(out, "%" PRId64 "L", k->u.long_value); break;
+    case CF_Long: strbuf_printf(out, "%" PRId64 "L", (int64_t)cf_bits_at(c, k)); break;
     case CF_Float: add_floating(bits_float(k->u.float_bits), 9, "f", out); break;
-    case CF_Double: add_floating(bits_double(k->u.double_bits), 17, "", out); break;
+    case CF_Double: add_floating(bits_double(cf_bits_at(c, k)), 17, "", out); break;
     case CF_Class:
     case CF_MethodType:
     case CF_Module:

@@ -122,18 +122,22 @@ static uint32_t hash_variable(const cf_local *l) {
 }
 
 /* The slot of the variable among `entries` in `set`, or the empty one where it belongs. */
-static uint32_t find_variable(const index_set *set, const cf_local *entries, const cf_local *wanted) {
+static uint32_t find_variable(const index_set *set, const cf_entries *entries, const cf_local *wanted) {
     uint32_t slot = hash_variable(wanted) & set->mask;
-    while (set->slots[slot] != 0 && !same_variable(&entries[set->slots[slot] - 1], wanted)) slot = (slot + 1) & set->mask;
+    for (; set->slots[slot] != 0; slot = (slot + 1) & set->mask) {
+        cf_local there = cf_local_entry(entries, set->slots[slot] - 1);
+        if (same_variable(&there, wanted)) break;
+    }
     return slot;
 }
 
 static bool check_plain_locals(cf_reader *r, const cf_code *code, index_set *set) {
-    for (uint32_t i = 0; i < code->local_count; i++) {
-        uint32_t slot = find_variable(set, code->locals, &code->locals[i]);
+    for (uint32_t i = 0; i < code->locals.count; i++) {
+        cf_local l = cf_local_entry(&code->locals, i);
+        uint32_t slot = find_variable(set, &code->locals, &l);
         if (set->slots[slot] != 0) {
             return cf_fail(r, "§4.7.13", "Duplicated LocalVariableTable attribute entry for '%.*s'",
-                           CF_ARG(cf_text(r, code->locals[i].name_index)));
+                           CF_ARG(cf_text(r, l.name_index)));
         }
         set->slots[slot] = i + 1;
     }
@@ -141,15 +145,15 @@ static bool check_plain_locals(cf_reader *r, const cf_code *code, index_set *set
 }
 
 static bool check_typed_locals(cf_reader *r, const cf_code *code, const index_set *plain, index_set *typed) {
-    for (uint32_t i = 0; i < code->local_type_count; i++) {
-        const cf_local *l = &code->local_types[i];
-        cf_utf8 name = cf_text(r, l->name_index);
-        if (plain->slots[find_variable(plain, code->locals, l)] == 0) {
+    for (uint32_t i = 0; i < code->local_types.count; i++) {
+        cf_local l = cf_local_entry(&code->local_types, i);
+        cf_utf8 name = cf_text(r, l.name_index);
+        if (plain->slots[find_variable(plain, &code->locals, &l)] == 0) {
             return cf_fail_as(r, CF_ERROR_ClassFormatError, "§4.7.14",
                               "LVTT entry for '%.*s' in class file %.*s does not match any LVT entry", CF_ARG(name),
                               CF_ARG(r->name));
         }
-        uint32_t slot = find_variable(typed, code->local_types, l);
+        uint32_t slot = find_variable(typed, &code->local_types, &l);
         if (typed->slots[slot] != 0) {
             return cf_fail(r, "§4.7.14", "Duplicated LocalVariableTypeTable attribute entry for '%.*s'", CF_ARG(name));
         }
@@ -159,12 +163,12 @@ static bool check_typed_locals(cf_reader *r, const cf_code *code, const index_se
 }
 
 bool cf_check_local_tables(cf_reader *r, const cf_code *code) {
-    if (code->local_count == 0) return true;
+    if (code->locals.count == 0) return true;
     index_set plain, typed;
-    if (!set_init(&plain, code->local_count)) return cf_fail_memory(r);
+    if (!set_init(&plain, code->locals.count)) return cf_fail_memory(r);
     bool ok = check_plain_locals(r, code, &plain);
-    if (ok && code->local_type_count != 0) {
-        ok = set_init(&typed, code->local_type_count) || cf_fail_memory(r);
+    if (ok && code->local_types.count != 0) {
+        ok = set_init(&typed, code->local_types.count) || cf_fail_memory(r);
         if (ok) {
             ok = check_typed_locals(r, code, &plain, &typed);
             set_free(&typed);

@@ -38,7 +38,8 @@ static bool parse_constant_value(cf_reader *r, uint32_t length, cf_field *f) {
 }
 
 static bool parse_attributes(cf_reader *r, cf_field *f) {
-    const cf_common common = {&cf_owner_field, &f->annotations, &f->signature_index, &f->deprecated, &f->synthetic};
+    cf_annotations annotations = cf_no_annotations;
+    const cf_common common = {&cf_owner_field, &annotations, &f->signature_index, &f->deprecated, &f->synthetic};
     for (uint32_t left = cf_u2(r); left > 0; left--) {
         cf_attribute_header h;
         if (!cf_parse_attribute_header(r, &cf_owner_field, &h)) return false;
@@ -46,7 +47,7 @@ static bool parse_attributes(cf_reader *r, cf_field *f) {
         bool value = h.kind == CFA_ConstantValue && (f->access_flags & ACC_STATIC);
         if (!(value ? parse_constant_value(r, h.length, f) : cf_parse_common(r, &h, &common))) return false;
     }
-    return true;
+    return cf_keep_annotations(r, &annotations, &f->annotations);
 }
 
 static bool parse_field(cf_reader *r, cf_field *f) {

@@ -53,19 +53,20 @@ static bool parse_parameters(cf_reader *r, uint32_t length, cf_method *m) {
 }
 
 static bool parse_attribute(cf_reader *r, const cf_attribute_header *h, cf_method *m, const cf_common *common) {
+    cf_annotations *to = common->annotations;
     bool annotated = r->c->major_version >= CF_JAVA_1_5;
     switch (h->kind) {
     case CFA_Code: return parse_code(r, h->length, m);
     case CFA_Exceptions: return parse_exceptions(r, h->length, m);
     case CFA_MethodParameters: return parse_parameters(r, h->length, m);
     case CFA_RuntimeVisibleParameterAnnotations:
-        if (annotated) return cf_take_span(r, h, &cf_owner_method, &m->parameter_annotations);
+        if (annotated) return cf_take_span(r, h, &cf_owner_method, &to->parameter);
         break;
     case CFA_RuntimeInvisibleParameterAnnotations:
-        if (annotated) return cf_take_span(r, h, &cf_owner_method, &m->invisible_parameter_annotations);
+        if (annotated) return cf_take_span(r, h, &cf_owner_method, &to->invisible_parameter);
         break;
     case CFA_AnnotationDefault:
-        if (annotated) return cf_take_span(r, h, &cf_owner_method, &m->annotation_default);
+        if (annotated) return cf_take_span(r, h, &cf_owner_method, &to->fallback);
         break;
     default: return cf_parse_common(r, h, common);
     }
@@ -73,12 +74,14 @@ static bool parse_attribute(cf_reader *r, const cf_attribute_header *h, cf_metho
 }
 
 static bool parse_attributes(cf_reader *r, cf_method *m) {
-    const cf_common common = {&cf_owner_method, &m->annotations, &m->signature_index, &m->deprecated, &m->synthetic};
+    cf_annotations annotations = cf_no_annotations;
+    const cf_common common = {&cf_owner_method, &annotations, &m->signature_index, &m->deprecated, &m->synthetic};
     for (uint32_t left = cf_u2(r); left > 0; left--) {
         cf_attribute_header h;
         if (!cf_parse_attribute_header(r, &cf_owner_method, &h)) return false;
         if (!parse_attribute(r, &h, m, &common)) return false;
     }
+    if (!cf_keep_annotations(r, &annotations, &m->annotations)) return false;
     if (m->code != NULL) return !r->strict || cf_check_local_tables(r, m->code);
     if (m->access_flags & (ACC_NATIVE | ACC_ABSTRACT)) return true;
     return cf_fail(r, "§4.7.3", "Absent Code attribute in method that is not native or abstract");

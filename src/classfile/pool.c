@@ -49,7 +49,8 @@ static bool read_utf8(cf_reader *r, cf_constant *k) {
     if (!cf_need(r, 2)) return false;
     uint32_t length = cf_u2(r);
     if (!cf_need(r, length + 1)) return false; /* something must follow; as on HotSpot that comes before the text's check */
-    k->u.utf8 = (cf_utf8){r->next, length};
+    k->length = (uint16_t)length;
+    k->u.offset = cf_offset(r);
     if (r->strict && !is_legal_utf8(r->next, r->next + length, r->c->major_version >= 48)) {
         return cf_fail(r, "§4.4.7", "Illegal UTF8 string in constant pool");
     }
@@ -94,7 +95,7 @@ static bool read_constant(cf_reader *r, uint32_t *index) {
     case CF_Double:
         if (*index + 1 >= r->c->pool_count) return cf_fail(r, "§4.4.5", "Invalid constant pool entry %u", *index);
         if (!cf_need(r, 8)) return false;
-        k->u.double_bits = be64(r->next);
+        k->u.offset = cf_offset(r);
         r->next += 8;
         ++*index;
         return true;

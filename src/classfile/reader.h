@@ -59,6 +59,10 @@ bool cf_fail_memory(cf_reader *r) __attribute__((cold, noinline));
 static inline bool cf_need(cf_reader *r, size_t count) {
     return LIKELY((size_t)(r->end - r->next) >= count) || cf_fail_truncated(r);
 }
+/* Of the next byte in the class file, which has fewer than 2^32. */
+static inline uint32_t cf_offset(const cf_reader *r) {
+    return (uint32_t)(r->next - r->c->bytes);
+}
 static inline uint8_t cf_u1(cf_reader *r) {
     return *r->next++;
 }
@@ -89,7 +93,7 @@ static inline bool cf_is(const cf_reader *r, uint16_t index, cf_tag tag) {
 }
 /* The text of the Utf8 at `index`, and of the name of the Class at `index`; both were checked to be such. */
 static inline cf_utf8 cf_text(const cf_reader *r, uint16_t index) {
-    return r->pool[index].u.utf8;
+    return (cf_utf8){r->c->bytes + r->pool[index].u.offset, r->pool[index].length};
 }
 static inline cf_utf8 cf_class_text(const cf_reader *r, uint16_t class_index) {
     return cf_text(r, r->pool[class_index].u.name_index);

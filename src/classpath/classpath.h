@@ -36,8 +36,14 @@ MUST_CHECK cp_result cp_image_open(const char *path, cp_image **out, char messag
 /* The bytes stay the caller's and must outlive the image. */
 MUST_CHECK cp_result cp_image_open_memory(const uint8_t *bytes, size_t size, cp_image **out, char message[static 256]);
 void cp_image_close(cp_image *i);
-/* A resource by its full name, "/java.base/java/lang/Object.class"; CP_ABSENT when there is none. */
+/*
+ * A resource by its full name, "/java.base/java/lang/Object.class"; CP_ABSENT when there is none. The bytes are not looked at:
+ * who reads them in place has their pages in memory from then on.
+ */
 MUST_CHECK cp_result cp_image_find(const cp_image *i, const char *name, size_t length, cp_bytes *out);
+/* Copies what cp_image_find has found, found->size bytes, without bringing the mapping into memory; false: it cannot be read.
+ */
+MUST_CHECK bool cp_image_copy(const cp_image *i, const cp_bytes *found, uint8_t *to);
 /*
  * The module that holds a package ("java/lang" or "java.lang"), from the image's /packages entries, or NULL. The name belongs
  * to the image.
@@ -78,8 +84,8 @@ typedef struct cp_path cp_path;
 MUST_CHECK cp_result cp_path_open(const char *path, cp_path **out, char message[static 256]);
 void cp_path_close(cp_path *p);
 MUST_CHECK cp_result cp_path_find(const cp_path *p, const char *name, size_t length, cp_bytes *out, char message[static 256]);
-/* The folder or jar that cp_path_find takes it from, a jar by its absolute path; lives as long as p. NULL: none, or it cannot be
- * read. */
+/* The folder or jar that cp_path_find takes it from, a jar by its absolute path; lives as long as p. NULL: none, or it cannot
+ * be read. */
 const char *cp_path_element_of(const cp_path *p, const char *name, size_t length);
 
 #endif

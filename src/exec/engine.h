@@ -124,16 +124,16 @@ engine_next unwind_native_blocking(thread *t);
 
 /* ---- roots.c ---- */
 /*
- * Whether frames of m may be pushed: it has code, and the reference maps without which a frame must not be on a stack at a
- * safepoint. Natives never are; they need none.
+ * Whether frames of m may be pushed: it has code, and reference maps or the promise that a collection can make them. Natives
+ * never are; they need none.
  */
 static inline bool method_is_prepared(const method *m) {
     return atomic_load_explicit(&m->maps, memory_order_acquire) != NULL;
 }
 /*
- * Makes what m, which has code, needs before its first frame. The maps belong to m's loader data, which frees them with rm_free
- * and mem_free. False: OutOfMemoryError, or VerifyError when no maps can be made of the code (not verified, or more complex
- * than RM_MAX_STEPS and RM_MAX_VARIANTS allow). Any thread that is RUNNING; two may do it at once.
+ * Makes what m, which has code, needs before its first frame. The maps belong to m's class. False: OutOfMemoryError, or
+ * VerifyError when no maps can be made of the code (not verified, or more complex than RM_MAX_STEPS and RM_MAX_VARIANTS allow).
+ * Any thread that is RUNNING; two may do it at once.
  */
 MUST_CHECK bool method_prepare(thread *t, method *m);
 

@@ -9,6 +9,8 @@
 /* Engine state of a thread, hung on thread.exec; called by the guest's threads_hooks. */
 MUST_CHECK bool exec_attach(thread *t);
 void exec_detach(thread *t);
+/* Makes the reference maps that exec_mark_frames needs and that are still missing; false: no memory. The world is stopped. */
+MUST_CHECK bool exec_prepare_frames(thread *t);
 /* Marks what the frames of a stopped thread hold, by reference maps. */
 void exec_mark_frames(thread *t, heap_marker *m);
 

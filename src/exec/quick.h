@@ -13,8 +13,8 @@ static inline unsigned quick_constant(const class *c, uint16_t index, slot *out)
     switch (k->tag) {
     case CF_Integer: out->i = k->u.integer; return 1;
     case CF_Float: out->i = (int32_t)k->u.float_bits; return 1;
-    case CF_Long: out->j = k->u.long_value; return 2;
-    case CF_Double: out->raw = k->u.double_bits; return 2;
+    case CF_Long:
+    case CF_Double: out->raw = cf_bits_at(c->file, k); return 2;
     case CF_Class: {
         const class *resolved = pool_class(c->pool, index);
         if (resolved == NULL) return 0;

@@ -4,39 +4,60 @@
  * Of a frame's operand stack only the slots below the callee's locals are its own. Locals of a Java frame are as its map at
  * `pc` says; arguments of a native as its descriptor says, of its scratch slots the first scratch_refs.
  *
- * The maps of a method are made before its first frame is pushed, where there is a thread to throw OutOfMemoryError in. So
- * marking takes no memory, and cannot fail.
+ * Few methods ever have a frame when the world is stopped. So of a method whose code is known to be sound the maps are made by
+ * the first collection that meets a frame of it; without memory for that the collection does not begin, which is the end of
+ * who asked for it. Of other methods they are made before the first frame is pushed, where there is a thread to throw
+ * OutOfMemoryError or VerifyError in.
  */
 #include "exec/engine.h"
 
 #include "base/mem.h"
 #include "classfile/descriptor.h"
 #include "runtime/exception.h"
+#include "runtime/link.h"
 
-/* The maps of a method that were computed first are everybody's; the loser's are freed. */
-static void publish_maps(method *m, refmap *made) {
-    refmap *expected = NULL;
-    if (atomic_compare_exchange_strong_explicit(&m->maps, &expected, made, memory_order_acq_rel, memory_order_acquire)) return;
-    rm_free(made);
-    mem_free(made);
+/* The maps of a method that are there first are everybody's; the loser's are freed. */
+static void publish_maps(method *m, const refmap *made) {
+    const refmap *expected = NULL;
+    if (!atomic_compare_exchange_strong_explicit(&m->maps, &expected, made, memory_order_acq_rel, memory_order_acquire))
+        class_free_maps(made);
 }
 
-static rm_result make_maps(const thread *t, method *m) {
+static rm_result make_maps(const method *m, const refmap **out) {
     refmap *made = mem_zalloc(sizeof *made);
     rm_result result = made == NULL ? RM_NO_MEMORY : rm_compute(m->owner->file, m->file, made);
-    if (result == RM_OK && !class_count(t->rt, m->owner, sizeof *made + made->bytes)) {
-        rm_free(made);
-        result = RM_NO_MEMORY;
-    }
-    if (result == RM_OK)
-        publish_maps(m, made);
-    else
-        mem_free(made);
+    if (result != RM_OK) mem_free(made);
+    *out = result == RM_OK ? made : NULL;
     return result;
 }
 
+static uint64_t bytes_of(const refmap *maps) {
+    return sizeof *maps + maps->bytes;
+}
+
+static rm_result make_maps_now(const thread *t, method *m) {
+    const refmap *made;
+    rm_result result = make_maps(m, &made);
+    if (result != RM_OK) return result;
+    if (!class_count(t->rt, m->owner, bytes_of(made))) {
+        class_free_maps(made);
+        return RM_NO_MEMORY;
+    }
+    publish_maps(m, made);
+    return RM_OK;
+}
+
+/* No method of the image is a burden (RM_MAX_STEPS). */
+static bool computes_later(const runtime *rt, const method *m) {
+    return class_is_sound(rt, m->owner) && (m->owner->in_image || rm_computes_later(m->owner->file, m->file));
+}
+
 bool method_prepare(thread *t, method *m) {
-    rm_result result = make_maps(t, m);
+    if (computes_later(t->rt, m)) {
+        publish_maps(m, &rm_later);
+        return true;
+    }
+    rm_result result = make_maps_now(t, m);
     if (result == RM_OK) return true;
     if (result == RM_NO_MEMORY) return exc_throw_oom(t, "reference maps");
     char name[512];
@@ -46,9 +67,27 @@ bool method_prepare(thread *t, method *m) {
                                               : "Which slots hold references cannot be told");
 }
 
+/* The world is stopped: nobody else makes them. */
+static bool make_late_maps(const thread *t, method *m) {
+    const refmap *made;
+    rm_result result = make_maps(m, &made);
+    if (result == RM_NO_MEMORY) return false;
+    if (result != RM_OK) PANIC("no reference maps of %s.%s", (const char *)m->owner->name->bytes, (const char *)m->name->bytes);
+    class_count_beyond(t->rt, m->owner, bytes_of(made));
+    atomic_store_explicit(&m->maps, made, memory_order_release);
+    return true;
+}
+
+bool exec_prepare_frames(thread *t) {
+    for (const frame *f = t->frame; f != NULL; f = f->caller)
+        if (atomic_load_explicit(&f->method->maps, memory_order_acquire) == &rm_later && !make_late_maps(t, f->method))
+            return false;
+    return true;
+}
+
 static void mark_java_frame(const frame *f, const slot *stack_end, heap_marker *marker) {
     const refmap *maps = atomic_load_explicit(&f->method->maps, memory_order_acquire);
-    ASSERT(maps != NULL);
+    ASSERT(maps != NULL && maps != &rm_later);
     const slot *stack = frame_stack((frame *)(uintptr_t)f);
     const rm_entry *e = rm_find(maps, (uint32_t)(f->pc - f->method->code), (const uint64_t *)(const void *)f->locals,
                                 (const uint64_t *)(const void *)stack);

@@ -21,9 +21,9 @@ static void add_constant(strbuf *out, const cf_class *c, uint16_t index) {
     const cf_constant *k = &c->pool[index];
     switch (k->tag) {
     case CF_Integer: strbuf_printf(out, "%d", k->u.integer); break;
-    case CF_Long: strbuf_printf(out, "%lld", (long long)k->u.long_value); break;
+    case CF_Long: strbuf_printf(out, "%lld", (long long)cf_bits_at(c, k)); break;
     case CF_Float: strbuf_printf(out, "float 0x%08x", k->u.float_bits); break;
-    case CF_Double: strbuf_printf(out, "double 0x%016llx", (unsigned long long)k->u.double_bits); break;
+    case CF_Double: strbuf_printf(out, "double 0x%016llx", (unsigned long long)cf_bits_at(c, k)); break;
     case CF_Class: add_utf8(out, cf_class_name_at(c, index)); break;
     case CF_String:
         strbuf_add(out, "\"");

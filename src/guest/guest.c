@@ -112,6 +112,11 @@ static void thread_detached(void *context, thread *t) {
     exec_detach(t);
 }
 
+static bool prepare_thread(void *context, thread *t) {
+    (void)context;
+    return exec_prepare_frames(t);
+}
+
 static void mark_thread(void *context, thread *t, heap_marker *m) {
     (void)context;
     exec_mark_frames(t, m);
@@ -249,7 +254,7 @@ static bool build_floors(struct guest *g, const cezve_config *given, cezve_error
                                 .poison = g->options.stress_n != 0,
                                 .log = &g->log};
     const heap_hooks hooks = {g, mark_roots, mark_owner, mirror_shape, marking_done, sweep_done};
-    const threads_hooks thread_hooks = {g, thread_attached, thread_detached, mark_thread, native_thread_waits};
+    const threads_hooks thread_hooks = {g, thread_attached, thread_detached, prepare_thread, mark_thread, native_thread_waits};
     g->log = (logger){g->options.log_categories, log_sink, g};
     g->heap = heap_new(&config, &hooks);
     if (!g->heap) return guest_error(error, CEZVE_NO_MEMORY, "Could not reserve enough space for object heap");

@@ -42,6 +42,7 @@ typedef struct host_mapping {
 } host_mapping;
 
 MUST_CHECK int host_file_map(const char *path, host_mapping *out);
+MUST_CHECK int host_file_map_open(host_file f, host_mapping *out); /* of an open file, which stays open */
 void host_file_unmap(host_mapping *m);
 
 /* Calls `visit` for each entry of a folder but "." and "..", in the host's order; a visit that returns false ends the listing.

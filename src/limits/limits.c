@@ -30,6 +30,10 @@ bool limits_take(limits *l, limit_kind kind, uint64_t bytes) {
     return true;
 }
 
+void limits_add(limits *l, limit_kind kind, uint64_t bytes) {
+    atomic_fetch_add_explicit(&l->used[kind], bytes, memory_order_relaxed);
+}
+
 void limits_give(limits *l, limit_kind kind, uint64_t bytes) {
     uint64_t before = atomic_fetch_sub_explicit(&l->used[kind], bytes, memory_order_relaxed);
     ASSERT(before >= bytes);

@@ -51,7 +51,9 @@ const char *right_name(guest_right r);
 
 /* Counts bytes; false: the limit would be passed, and nothing is counted. */
 MUST_CHECK bool limits_take(limits *l, limit_kind kind, uint64_t bytes);
-/* Gives back what was taken. */
+/* Counts bytes that cannot be done without, also beyond the limit. */
+void limits_add(limits *l, limit_kind kind, uint64_t bytes);
+/* Gives back what was taken or added. */
 void limits_give(limits *l, limit_kind kind, uint64_t bytes);
 uint64_t limits_used(const limits *l, limit_kind kind);
 

@@ -199,7 +199,7 @@ NATIVE(get_int) {
 NATIVE(get_long) {
     entry e;
     TRY(typed_entry(t, f, CF_Long, &e));
-    return native_long_result(f, e.constant->u.long_value);
+    return native_long_result(f, (int64_t)cf_bits_at(e.c->file, e.constant));
 }
 
 NATIVE(get_float) {
@@ -211,7 +211,7 @@ NATIVE(get_float) {
 NATIVE(get_double) {
     entry e;
     TRY(typed_entry(t, f, CF_Double, &e));
-    return native_double_result(f, bits_double(e.constant->u.double_bits));
+    return native_double_result(f, bits_double(cf_bits_at(e.c->file, e.constant)));
 }
 
 static outcome utf8_result(thread *t, frame *f, cf_utf8 text, bool intern) {
@@ -230,7 +230,7 @@ NATIVE(get_string) {
 NATIVE(get_utf8) {
     entry e;
     TRY(typed_entry(t, f, CF_Utf8, &e));
-    return utf8_result(t, f, e.constant->u.utf8, true);
+    return utf8_result(t, f, cf_utf8_at(e.c->file, e.index), true);
 }
 
 static const native_entry entries[] = {

@@ -65,13 +65,13 @@ uint64_t reflect_method_bytes(const thread *t, const method *m) {
     uint32_t object = rt->known[KNOWN_reflect_Method]->shape.size + rt->known[KNOWN_reflect_Constructor]->shape.size;
     return object + native_string_bytes(m->name->length) + utf8_bytes(m->owner, m->file->signature_index) +
            array_bytes(count_parameters(m), 2) + array_bytes(m->file->exception_count, 2) +
-           span_bytes(m->file->annotations.visible) + span_bytes(m->file->parameter_annotations) +
-           span_bytes(m->file->annotation_default);
+           span_bytes(m->file->annotations->visible) + span_bytes(m->file->annotations->parameter) +
+           span_bytes(m->file->annotations->fallback);
 }
 
 uint64_t reflect_field_bytes(const thread *t, const field *f) {
     return t->rt->known[KNOWN_reflect_Field]->shape.size + native_string_bytes(f->name->length) +
-           utf8_bytes(f->owner, f->file->signature_index) + span_bytes(f->file->annotations.visible);
+           utf8_bytes(f->owner, f->file->signature_index) + span_bytes(f->file->annotations->visible);
 }
 
 /* ---- objects ---- */
@@ -137,8 +137,8 @@ static ref new_executable(thread *t, const executable_fields *x, const method *m
     if (exceptions == NULL_REF) return NULL_REF;
     bool ok = true;
     ref signature = reflect_utf8(t, m->owner->file, m->file->signature_index, &ok);
-    ref annotations = ok ? reflect_span(t, m->file->annotations.visible, &ok) : NULL_REF;
-    ref parameter_annotations = ok ? reflect_span(t, m->file->parameter_annotations, &ok) : NULL_REF;
+    ref annotations = ok ? reflect_span(t, m->file->annotations->visible, &ok) : NULL_REF;
+    ref parameter_annotations = ok ? reflect_span(t, m->file->annotations->parameter, &ok) : NULL_REF;
     if (!ok) return NULL_REF;
     set_field(t, o, x->clazz, m->owner->mirror);
     obj_set_i32(t->heap_base, o, rt->offset[x->slot], m->slot);
@@ -157,7 +157,7 @@ ref reflect_new_method(thread *t, const method *m, const reflect_types *types) {
     ref name = o ? string_intern_symbol(t, m->name) : NULL_REF;
     if (name == NULL_REF) return NULL_REF;
     bool ok = true;
-    ref value = reflect_span(t, m->file->annotation_default, &ok);
+    ref value = reflect_span(t, m->file->annotations->fallback, &ok);
     if (!ok) return NULL_REF;
     set_field(t, o, KF_reflect_Method_name, name);
     set_field(t, o, KF_reflect_Method_returnType, types->items[types->parameter_count]->mirror);
@@ -172,7 +172,7 @@ ref reflect_new_field(thread *t, const field *f, class *type) {
     if (name == NULL_REF) return NULL_REF;
     bool ok = true;
     ref signature = reflect_utf8(t, f->owner->file, f->file->signature_index, &ok);
-    ref annotations = ok ? reflect_span(t, f->file->annotations.visible, &ok) : NULL_REF;
+    ref annotations = ok ? reflect_span(t, f->file->annotations->visible, &ok) : NULL_REF;
     if (!ok) return NULL_REF;
     set_field(t, o, KF_reflect_Field_clazz, f->owner->mirror);
     obj_set_i32(t->heap_base, o, rt->offset[KF_reflect_Field_slot], f->slot);

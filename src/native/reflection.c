@@ -75,12 +75,12 @@ static outcome bytes_result(thread *t, frame *f, cf_span span) {
 
 NATIVE(executable_type_annotations) {
     const method *m = this_method(t, f);
-    return m ? bytes_result(t, f, m->file->annotations.visible_type) : THREW;
+    return m ? bytes_result(t, f, m->file->annotations->visible_type) : THREW;
 }
 
 NATIVE(field_type_annotations) {
     const field *x = reflect_field_of(t, f->locals[0].r);
-    return x ? bytes_result(t, f, x->file->annotations.visible_type) : THREW;
+    return x ? bytes_result(t, f, x->file->annotations->visible_type) : THREW;
 }
 
 static ref new_parameter(thread *t, const frame *f, const method *m, uint32_t i) {

@@ -72,13 +72,13 @@ static const struct {
 static uint16_t flag_of_type(const cf_class *c, uint16_t index) {
     if (index == 0 || index >= c->pool_count || c->pool[index].tag != CF_Utf8) return 0;
     for (size_t i = 0; i < sizeof known_annotations / sizeof known_annotations[0]; i++) {
-        if (cf_utf8_is(c->pool[index].u.utf8, known_annotations[i].type)) return known_annotations[i].flag;
+        if (cf_utf8_is(cf_utf8_at(c, index), known_annotations[i].type)) return known_annotations[i].flag;
     }
     return 0;
 }
 
 uint16_t annotation_flags(const cf_class *c, const cf_method *m) {
-    cf_span body = m->annotations.visible;
+    cf_span body = m->annotations->visible;
     if (body.bytes == NULL) return 0;
     cursor at = {.next = body.bytes, .end = body.bytes + body.length};
     uint16_t flags = 0;

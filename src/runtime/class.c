@@ -326,15 +326,24 @@ bool class_count(runtime *rt, class *c, uint64_t bytes) {
     return true;
 }
 
+void class_count_beyond(runtime *rt, class *c, uint64_t bytes) {
+    limits_add(&rt->limits, LIMIT_CLASSES, bytes);
+    atomic_fetch_add_explicit(&c->counted, bytes, memory_order_relaxed);
+}
+
+void class_free_maps(const refmap *maps) {
+    if (maps == NULL || maps == &rm_later) return;
+    refmap *mine = (refmap *)(uintptr_t)maps;
+    rm_free(mine);
+    mem_free(mine);
+}
+
 void class_free(runtime *rt, class *c) {
     if (c == NULL) return;
     limits_give(&rt->limits, LIMIT_CLASSES, atomic_load_explicit(&c->counted, memory_order_relaxed));
     for (uint32_t i = 0; i < c->method_count; i++) {
         mem_free(c->methods[i].translated);
-        refmap *maps = c->methods[i].maps;
-        if (maps == NULL) continue;
-        rm_free(maps);
-        mem_free(maps);
+        class_free_maps(c->methods[i].maps);
     }
     if (c->shape.id != 0) heap_remove_shape(rt->heap, &c->shape);
     vec_free(&c->refs);

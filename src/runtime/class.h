@@ -130,7 +130,7 @@ struct method {
     const uint8_t *code;  /* bytecodes; NULL for natives and abstract methods */
     native_function *_Atomic native; /* bound at the first call (runtime/natives.h), or by JNI RegisterNatives */
     void *_Atomic native_data;       /* jni/, guest/: what `native` calls; set before it */
-    refmap *_Atomic maps;  /* made before the first frame (exec/engine.h), from mem_alloc; freed with the class (rm_free, mem_free) */
+    const refmap *_Atomic maps; /* set before the first frame (exec/engine.h), also to &rm_later; from mem_alloc, freed with the class */
     leaf_function *leaf;   /* NULL: none. Set when the class is made */
     void *_Atomic translated; /* exec/translated.h: one block from mem_alloc, freed with the class */
     _Atomic uint32_t heat;    /* exec/: calls and loops so far, until it is translated */
@@ -244,8 +244,12 @@ MUST_CHECK bool class_assign_constants(thread *t, class *c);
  * collection when there are many more than the last ones left.
  */
 MUST_CHECK bool class_count(runtime *rt, class *c, uint64_t bytes);
+/* Counts bytes that a collection needs, also beyond the limit; asks for nothing. */
+void class_count_beyond(runtime *rt, class *c, uint64_t bytes);
 /* Classes were freed: decides at how many bytes a collection is asked for. Also at the start. */
 void class_count_anew(runtime *rt);
+/* Frees what method.maps holds; NULL and rm_later are nothing. */
+void class_free_maps(const refmap *maps);
 /* Gives back what an unpublished or dead class owns, shape id included. */
 void class_free(runtime *rt, class *c);
 

@@ -19,6 +19,12 @@
 #include <stdio.h>
 #include <string.h>
 
+typedef enum bytes_kind {
+    BYTES_PASSING,  /* gone after the call: copied */
+    BYTES_OF_IMAGE, /* in the mapping, where nobody has looked yet: read from the file into the class's memory */
+    BYTES_IN_PLACE  /* in the mapping, which Java has read: used where they lie */
+} bytes_kind;
+
 typedef struct definition {
     thread *t;
     runtime *rt;
@@ -28,7 +34,7 @@ typedef struct definition {
     loader_data *own; /* hidden and not strong: made here, freed here on failure */
     class *c;
     symbol *plain_name; /* this_class of the file; of a hidden class what the request calls it, before its number is added */
-    bool bytes_stay;    /* the image's */
+    bytes_kind kind;    /* of request->bytes */
 } definition;
 
 static outcome no_memory(definition *d) {
@@ -42,12 +48,26 @@ static cf_utf8 own_name(const class *c) {
     return cf_class_name_at(c->file, c->file->this_class);
 }
 
+/* The bytes of the class file for as long as the class lives. */
+static outcome take_bytes(definition *d, const uint8_t **out) {
+    const define_request *r = d->request;
+    *out = r->bytes;
+    if (d->kind == BYTES_IN_PLACE) return DONE;
+    uint8_t *mine = arena_alloc(&d->c->arena, r->size);
+    if (mine == NULL) return no_memory(d);
+    *out = mine;
+    if (d->kind == BYTES_PASSING)
+        memcpy(mine, r->bytes, r->size);
+    else if (!cp_image_copy(d->rt->image, &(cp_bytes){.bytes = r->bytes, .size = r->size}, mine))
+        return THROW(d->t, KNOWN_InternalError, "the run-time image cannot be read");
+    return DONE;
+}
+
 static outcome parse(definition *d) {
     const define_request *r = d->request;
     class *c = d->c;
-    const uint8_t *bytes = r->bytes;
-    if (!d->bytes_stay) bytes = arena_copy(&c->arena, r->bytes, r->size);
-    if (bytes == NULL) return no_memory(d);
+    const uint8_t *bytes;
+    TRY(take_bytes(d, &bytes));
     cf_utf8 name = {(const uint8_t *)"", 0};
     if (r->name != NULL) name = (cf_utf8){(const uint8_t *)r->name->bytes, r->name->length};
     unsigned options =
@@ -360,7 +380,12 @@ static outcome define(definition *d, bool in_image, class **out) {
 outcome class_define_boot(thread *t, symbol *name, const uint8_t *bytes, size_t size, bool in_image, const char *source,
                           const boot_chain *outer, class **out) {
     define_request r = {.loader = loader_boot(t->rt), .name = name, .bytes = bytes, .size = size, .source = source};
-    definition d = {.t = t, .rt = t->rt, .request = &r, .outer = outer, .base = r.loader, .bytes_stay = in_image};
+    definition d = {.t = t,
+                    .rt = t->rt,
+                    .request = &r,
+                    .outer = outer,
+                    .base = r.loader,
+                    .kind = in_image ? BYTES_OF_IMAGE : BYTES_PASSING};
     return define(&d, in_image, out);
 }
 
@@ -388,7 +413,8 @@ outcome class_define(thread *t, const define_request *r, class **out) {
     define_request request = *r;
     definition d = {.t = t, .rt = t->rt, .request = &request, .base = r->loader->base};
     cp_bytes image;
-    d.bytes_stay = find_in_image(t->rt, r, &image);
-    if (d.bytes_stay) request.bytes = image.bytes;
-    return define(&d, d.bytes_stay, out);
+    bool in_image = find_in_image(t->rt, r, &image);
+    if (in_image) request.bytes = image.bytes;
+    d.kind = in_image ? BYTES_IN_PLACE : BYTES_PASSING;
+    return define(&d, in_image, out);
 }

@@ -77,10 +77,21 @@ static bool lookup_is_protected_elsewhere(void *context, const void *c, cf_utf8 
  * Not verified are classes of the image, what the library itself defines for the bootstrap loader without a name (LambdaForms
  * and lambdas of image classes), and its generated accessors, which break the rules on purpose.
  */
+static bool breaks_rules(const runtime *rt, const class *c) {
+    return rt->known[KNOWN_MagicAccessorImpl] && class_is_subclass(c, rt->known[KNOWN_MagicAccessorImpl]);
+}
+
+static bool is_trusted(const class *c) {
+    return c->in_image || (c->hidden && c->loader->base->boot);
+}
+
 static bool needs_verification(const runtime *rt, const class *c) {
-    if (rt->known[KNOWN_MagicAccessorImpl] && class_is_subclass(c, rt->known[KNOWN_MagicAccessorImpl])) return false;
-    bool trusted = c->in_image || (c->hidden && c->loader->base->boot);
-    return trusted ? rt->verify_local : rt->verify_remote;
+    if (breaks_rules(rt, c)) return false;
+    return is_trusted(c) ? rt->verify_local : rt->verify_remote;
+}
+
+bool class_is_sound(const runtime *rt, const class *c) {
+    return !breaks_rules(rt, c) && (is_trusted(c) || rt->verify_remote);
 }
 
 /* Keeps the place for the next call. A class that failed over starts again: what the first verifier said is not kept. */

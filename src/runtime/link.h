@@ -8,6 +8,9 @@
 
 /* Verifies and prepares c and its superclasses and superinterfaces; VerifyError and others on failure. */
 outcome class_link(thread *t, class *c);
+/* Whether the code of c, which is linked, is known to obey §4.10: a verifier has accepted it, or the image is trusted for it.
+ */
+bool class_is_sound(const runtime *rt, const class *c);
 /*
  * §5.5: DONE when c is initialized, or being initialized by this thread. Otherwise a CALL of the internal native that does the
  * procedure's twelve steps, or THREW.

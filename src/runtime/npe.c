@@ -367,10 +367,10 @@ static void add_parameter_or_local(const npe *n, strbuf *out, uint32_t local, bo
 }
 
 static void add_local(const npe *n, strbuf *out, uint32_t pc, uint32_t local, bool written) {
-    for (uint32_t k = 0; k < n->code->local_count; k++) {
-        const cf_local *v = &n->code->locals[k];
-        if (v->slot != local || pc < v->start_pc || pc >= (uint32_t)v->start_pc + v->length) continue;
-        cf_utf8 name = cf_utf8_at(n->c, v->name_index);
+    for (uint32_t k = 0; k < n->code->locals.count; k++) {
+        cf_local v = cf_local_entry(&n->code->locals, k);
+        if (v.slot != local || pc < v.start_pc || pc >= (uint32_t)v.start_pc + v.length) continue;
+        cf_utf8 name = cf_utf8_at(n->c, v.name_index);
         strbuf_add_bytes(out, name.bytes, name.length);
         return;
     }

@@ -169,8 +169,7 @@ enum { LONG_STRING = 512 };
 
 static outcome resolve_string(thread *t, class *from, uint16_t index, slot *out) {
     cf_utf8 text = cf_utf8_at(from->file, from->file->pool[index].u.string_index);
-    if (text.length > LONG_STRING && !heap_reserve_blocking(t, string_bytes(text.length)))
-        return exc_throw_oom(t, NULL), THREW;
+    if (text.length > LONG_STRING && !heap_reserve_blocking(t, string_bytes(text.length))) return exc_throw_oom(t, NULL), THREW;
     ref s = string_new_mutf8(t, text.bytes, text.length);
     if (s) s = string_intern(t, s);
     if (!s || !pool_publish_value(t, from, index, T_OBJECT, (slot){.raw = s})) return THREW;
@@ -208,11 +207,11 @@ outcome resolve_constant(thread *t, class *from, uint16_t index, slot *out, basi
         *type = T_FLOAT;
         return DONE;
     case CF_Long:
-        out->j = k->u.long_value;
+        out->j = (int64_t)cf_bits_at(from->file, k);
         *type = T_LONG;
         return DONE;
     case CF_Double:
-        out->d = bits_double(k->u.double_bits);
+        out->d = bits_double(cf_bits_at(from->file, k));
         *type = T_DOUBLE;
         return DONE;
     case CF_Class:

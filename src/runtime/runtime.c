@@ -251,8 +251,8 @@ static bool assign_constant(thread *t, const class *c, const field *f) {
     case T_SHORT: obj_set_i16(base, c->mirror, f->offset, (int16_t)k->u.integer); return true;
     case T_INT: obj_set_i32(base, c->mirror, f->offset, k->u.integer); return true;
     case T_FLOAT: obj_set_i32(base, c->mirror, f->offset, (int32_t)k->u.float_bits); return true;
-    case T_LONG: obj_set_i64(base, c->mirror, f->offset, k->u.long_value); return true;
-    case T_DOUBLE: obj_set_i64(base, c->mirror, f->offset, (int64_t)k->u.double_bits); return true;
+    case T_LONG:
+    case T_DOUBLE: obj_set_i64(base, c->mirror, f->offset, (int64_t)cf_bits_at(c->file, k)); return true;
     default: {
         cf_utf8 text = cf_utf8_at(c->file, k->u.string_index);
         ref string = string_new_mutf8(t, text.bytes, text.length);

@@ -15,24 +15,33 @@ static void signal_pending_waiters(threads *set) {
     host_mutex_unlock(&set->lock);
 }
 
-/* Collects, unless another thread did so since `epoch` was read; false then. */
-static bool collect_since_blocking(thread *t, uint32_t epoch, heap_cause cause, bool clear_soft) {
+typedef enum collect_result {
+    COLLECTED,
+    COLLECTED_BY_ANOTHER, /* since `epoch` was read */
+    NOT_COLLECTED         /* there is no memory for what it needs */
+} collect_result;
+
+static collect_result collect_stopped(thread *t, uint32_t epoch, heap_cause cause, bool clear_soft) {
     threads *set = t->set;
+    if (heap_epoch(t->heap) != epoch) return COLLECTED_BY_ANOTHER;
+    if (!threads_prepare(set)) return NOT_COLLECTED;
+    if (set->verify) heap_verify(t->heap);
+    heap_collect(t->heap, cause, clear_soft);
+    if (set->verify) heap_verify(t->heap);
+    if (heap_has_pending(t->heap)) signal_pending_waiters(set);
+    return COLLECTED;
+}
+
+static collect_result collect_since_blocking(thread *t, uint32_t epoch, heap_cause cause, bool clear_soft) {
     safepoint_begin_blocking(t);
-    bool first = heap_epoch(t->heap) == epoch;
-    if (first) {
-        if (set->verify) heap_verify(t->heap);
-        heap_collect(t->heap, cause, clear_soft);
-        if (set->verify) heap_verify(t->heap);
-        if (heap_has_pending(t->heap)) signal_pending_waiters(set);
-    }
+    collect_result result = collect_stopped(t, epoch, cause, clear_soft);
     safepoint_end(t);
-    return first;
+    return result;
 }
 
 void collect_blocking(thread *t, heap_cause cause) {
-    uint32_t epoch = heap_epoch(t->heap);
-    while (!collect_since_blocking(t, epoch, cause, false) && cause != HEAP_CAUSE_ALLOCATION) epoch = heap_epoch(t->heap);
+    while (collect_since_blocking(t, heap_epoch(t->heap), cause, false) == COLLECTED_BY_ANOTHER)
+        if (cause == HEAP_CAUSE_ALLOCATION) return;
 }
 
 bool wait_pending_references_blocking(thread *t) {
@@ -89,7 +98,9 @@ static bool try_blocking(thread *t, wish *w) {
 static __attribute__((noinline)) bool collect_and_try_blocking(thread *t, wish *w) {
     for (int round = 0, lost = 0; round < 2 && lost < 16;) {
         uint32_t epoch = heap_epoch(t->heap);
-        if (collect_since_blocking(t, epoch, HEAP_CAUSE_LIMIT, round == 1))
+        collect_result result = collect_since_blocking(t, epoch, HEAP_CAUSE_LIMIT, round == 1);
+        if (result == NOT_COLLECTED) return false;
+        if (result == COLLECTED)
             round++;
         else
             lost++;

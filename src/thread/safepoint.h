@@ -24,7 +24,7 @@ void safepoint_end(thread *t);
 /*
  * Collects garbage with the world stopped: retires every allocation buffer, runs heap_collect, wakes the reference handler when
  * there are pending references. If another thread collected meanwhile (the epoch changed) and `cause` is ALLOCATION, does
- * nothing more.
+ * nothing more; nor when there is no memory for what a collection needs (threads_prepare).
  */
 void collect_blocking(thread *t, heap_cause cause);
 /* The reference handler's wait: blocks until heap_has_pending. False when the thread is told to stop. */

@@ -116,6 +116,13 @@ bool threads_with(threads *set, uint32_t id, ref java_thread, void (*visit)(void
     return found;
 }
 
+bool threads_prepare(threads *set) {
+    if (set->hooks.prepare_thread == NULL) return true;
+    for (thread *t = set->first; t != NULL; t = t->next)
+        if (!set->hooks.prepare_thread(set->hooks.context, t)) return false;
+    return true;
+}
+
 void threads_mark(threads *set, heap_marker *m) {
     for (thread *t = set->first; t != NULL; t = t->next) {
         heap_mark(m, t->exception);

@@ -96,6 +96,8 @@ typedef struct threads_hooks {
      */
     bool (*attached)(void *context, thread *t);
     void (*detached)(void *context, thread *t);
+    /* World stopped, before a collection: makes what mark_thread will need; false: there is no memory for it. May be NULL. */
+    bool (*prepare_thread)(void *context, thread *t);
     /* World stopped. */
     void (*mark_thread)(void *context, thread *t,
                         heap_marker *m); /* frames, handles; exception and java_thread are marked here below */
@@ -117,6 +119,8 @@ void threads_free(threads *set);
 void threads_stop_all(threads *set);
 /* At most this many threads at once (65,535 when not told: ids have 16 bits). */
 void threads_set_limit(threads *set, uint32_t limit);
+/* Before heap_collect, the world stopped: whether every thread can be marked. False: there is no memory for what that needs. */
+MUST_CHECK bool threads_prepare(threads *set);
 /* For heap_hooks.mark_roots: marks what every thread of the set holds. */
 void threads_mark(threads *set, heap_marker *m);
 

@@ -210,8 +210,9 @@ static void add_field(const cf_class *c, const cf_field *f, strbuf *out) {
 
 /* The line that begins at `pc`, or 0. */
 static uint32_t line_starting(const cf_code *code, uint32_t pc) {
-    for (uint32_t i = 0; i < code->line_count; i++) {
-        if (code->lines[i].start_pc == pc) return code->lines[i].line;
+    for (uint32_t i = 0; i < code->lines.count; i++) {
+        cf_line l = cf_line_entry(&code->lines, i);
+        if (l.start_pc == pc) return l.line;
     }
     return 0;
 }
@@ -245,12 +246,12 @@ static void add_handlers(const cf_class *c, const cf_code *code, strbuf *out) {
 }
 
 static void add_locals(const cf_class *c, const cf_code *code, strbuf *out) {
-    for (uint32_t i = 0; i < code->local_count; i++) {
-        const cf_local *l = &code->locals[i];
-        strbuf_printf(out, "    local %u %u .. %u ", l->slot, l->start_pc, l->start_pc + l->length);
-        add_utf8(c, l->name_index, out);
+    for (uint32_t i = 0; i < code->locals.count; i++) {
+        cf_local l = cf_local_entry(&code->locals, i);
+        strbuf_printf(out, "    local %u %u .. %u ", l.slot, l.start_pc, l.start_pc + l.length);
+        add_utf8(c, l.name_index, out);
         strbuf_add_char(out, ':');
-        add_utf8(c, l->descriptor_index, out);
+        add_utf8(c, l.descriptor_index, out);
         strbuf_add_char(out, '\n');
     }
 }

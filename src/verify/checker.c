@@ -204,11 +204,11 @@ static bool check_handlers(checker *k) {
 /* §4.7.13; HotSpot rejects what does not lie on instructions. */
 static bool check_local_table(checker *k) {
     const cf_code *code = k->x.code;
-    for (uint32_t i = 0; i < code->local_count; i++) {
-        const cf_local *l = &code->locals[i];
-        switch (vf_constrain_local(code, k->marks, l)) {
-        case VFT_local_start: return vf_reject_format(k, "§4.7.13", "Illegal local variable table start_pc %d", l->start_pc);
-        case VFT_local_length: return vf_reject_format(k, "§4.7.13", "Illegal local variable table length %d", l->length);
+    for (uint32_t i = 0; i < code->locals.count; i++) {
+        cf_local l = cf_local_entry(&code->locals, i);
+        switch (vf_constrain_local(code, k->marks, &l)) {
+        case VFT_local_start: return vf_reject_format(k, "§4.7.13", "Illegal local variable table start_pc %d", l.start_pc);
+        case VFT_local_length: return vf_reject_format(k, "§4.7.13", "Illegal local variable table length %d", l.length);
         default: break;
         }
     }

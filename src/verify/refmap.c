@@ -563,6 +563,16 @@ static bool prepare(pass *p) {
     return true;
 }
 
+const refmap rm_later = {0};
+
+bool rm_computes_later(const cf_class *c, const cf_method *m) {
+    enum { FIRST_WITHOUT_SUBROUTINES = 51 };
+    uint64_t slots = (uint64_t)m->code->max_locals + m->code->max_stack;
+    uint64_t walks = slots + 2; /* each block: at most once for each bit that falls, at first, and to write the maps */
+    uint64_t flows = (uint64_t)(m->code->handler_count + 2) * (words_for((uint32_t)slots) + 1); /* of one instruction */
+    return c->major_version >= FIRST_WITHOUT_SUBROUTINES && walks * flows <= RM_LATER_STEPS / m->code->length;
+}
+
 rm_result rm_compute(const cf_class *c, const cf_method *m, refmap *out) {
     *out = (refmap){0};
     ASSERT(m->code != NULL);

@@ -39,6 +39,9 @@ enum { RM_MAX_VARIANTS = 256 };
  */
 enum { RM_MAX_STEPS = 1 << 28 };
 
+/* The same for what is computed while the world is stopped: some 20 ms at worst, and microseconds for any method of javac's. */
+enum { RM_LATER_STEPS = 1 << 24 };
+
 typedef struct rm_entry {
     uint16_t pc;
     uint16_t stack_depth; /* slots */
@@ -65,11 +68,22 @@ typedef struct refmap {
 } refmap;
 
 /*
+ * Stands for maps that are yet to be computed: of a method for which only a lack of memory can prevent that, and which is no
+ * burden to a stopped world. What rm_computes_later says, that holds when a verifier has accepted the code.
+ */
+extern const refmap rm_later;
+/*
+ * Whether the pass over code that a verifier has accepted ends within RM_LATER_STEPS, whatever it looks like: bits go from 1 to
+ * 0 only, so no block is walked more often than a frame has slots. Classes that may have subroutines (§4.9.1) are left out.
+ */
+bool rm_computes_later(const cf_class *c, const cf_method *m);
+
+/*
  * Computes the maps of all instructions of `m` that can be reached; the method must have code. RM_OK with *out filled in, to be
  * freed with rm_free; anything else leaves *out empty. Takes and frees scratch memory.
  */
 MUST_CHECK rm_result rm_compute(const cf_class *c, const cf_method *m, refmap *out);
-void rm_free(refmap *r);
+void rm_free(refmap *r); /* not rm_later */
 
 /*
  * The map at `pc`, or NULL when no instruction that can be reached starts there. `locals` and `stack` are the frame's slots;

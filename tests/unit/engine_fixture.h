@@ -58,6 +58,10 @@ static void machine_detached(void *context, thread *t) {
     (void)context;
     exec_detach(t);
 }
+static bool machine_prepare_thread(void *context, thread *t) {
+    (void)context;
+    return exec_prepare_frames(t);
+}
 static void machine_mark_thread(void *context, thread *t, heap_marker *m) {
     (void)context;
     exec_mark_frames(t, m);
@@ -85,8 +89,11 @@ static machine *machine_new(uint64_t heap_bytes) {
     heap_config config = {.limit_bytes = heap_bytes, .initial_bytes = 1 << 20, .poison = true, .log = &v->log};
     v->heap = heap_new(&config, &hooks);
     ck_assert_ptr_nonnull(v->heap);
-    threads_hooks of_threads = {
-        .context = v, .attached = machine_attached, .detached = machine_detached, .mark_thread = machine_mark_thread};
+    threads_hooks of_threads = {.context = v,
+                                .attached = machine_attached,
+                                .detached = machine_detached,
+                                .prepare_thread = machine_prepare_thread,
+                                .mark_thread = machine_mark_thread};
     v->threads = threads_new(v->heap, &of_threads, &v->log);
     ck_assert_ptr_nonnull(v->threads);
     v->rt = runtime_new(NULL, v->heap, v->threads, &v->log, v->image);

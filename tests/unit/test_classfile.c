@@ -258,7 +258,7 @@ static bool class_is(const cf_class *c, uint16_t index, const char *name) {
 static void check_rich_members(const cf_class *c) {
     ck_assert_uint_eq(c->field_count, 2);
     ck_assert(cf_utf8_is(cf_utf8_at(c, c->fields[0].name_index), "constant"));
-    ck_assert(c->pool[c->fields[0].constant_value_index].u.long_value == -2);
+    ck_assert(cf_bits_at(c, &c->pool[c->fields[0].constant_value_index]) == (uint64_t)-2);
     ck_assert(c->fields[0].deprecated && !c->fields[1].deprecated);
     ck_assert(cf_utf8_is(cf_utf8_at(c, c->fields[1].signature_index), "Ljava/util/List<TA;>;"));
     ck_assert_uint_eq(c->method_count, 2);
@@ -278,13 +278,13 @@ static void check_rich_members(const cf_class *c) {
     ck_assert_uint_eq(code->handler_count, 2);
     ck_assert(class_is(c, code->handlers[0].catch_type, "java/lang/Error"));
     ck_assert_uint_eq(code->handlers[1].catch_type, 0);
-    ck_assert_uint_eq(code->line_count, 3);
+    ck_assert_uint_eq(code->lines.count, 3);
     ck_assert_int_eq(cf_line_at(code, 0), 10);
     ck_assert_int_eq(cf_line_at(code, 1), 10);
     ck_assert_int_eq(cf_line_at(code, 3), 13);
     ck_assert_int_eq(cf_line_at(code, 4), 13);
-    ck_assert_uint_eq(code->local_count, 1);
-    ck_assert_uint_eq(code->locals[0].slot, 3);
+    ck_assert_uint_eq(code->locals.count, 1);
+    ck_assert_uint_eq(cf_local_entry(&code->locals, 0).slot, 3);
     ck_assert_uint_eq(code->stack_map.length, 3);
 }
 

@@ -168,7 +168,32 @@ START_TEST(a_file_is_mapped) {
     unlink(path);
     ck_assert_int_eq(cp_image_find(i, "/first/module-info.class", 24, &bytes), CP_OK);
     ck_assert_mem_eq(bytes.bytes, "info", 4);
+    uint8_t copied[4] = {0};
+    ck_assert_uint_eq(bytes.size, sizeof copied);
+    ck_assert(cp_image_copy(i, &bytes, copied));
+    ck_assert_mem_eq(copied, "info", 4);
     cp_image_close(i);
+}
+END_TEST
+
+START_TEST(a_file_that_shrinks_is_bad_and_no_harm) {
+    char path[] = "/tmp/cezve-image-XXXXXX";
+    int fd = mkstemp(path);
+    ck_assert_int_ge(fd, 0);
+    image_make(&writer, entries, ENTRY_COUNT);
+    ck_assert_int_eq(write(fd, writer.bytes, writer.size), (ssize_t)writer.size);
+    cp_image *i;
+    cp_bytes bytes;
+    uint8_t copied[4];
+    ck_assert_int_eq(cp_image_open(path, &i, message), CP_OK);
+    unlink(path);
+    ck_assert_int_eq(cp_image_find(i, "/first/module-info.class", 24, &bytes), CP_OK);
+    ck_assert_int_eq(ftruncate(fd, 28), 0);
+    ck_assert_int_eq(cp_image_find(i, "/first/module-info.class", 24, &bytes), CP_BAD);
+    bytes = (cp_bytes){.bytes = cp_image_bytes(i).bytes + 26, .size = 4};
+    ck_assert(!cp_image_copy(i, &bytes, copied));
+    cp_image_close(i);
+    close(fd);
 }
 END_TEST
 
@@ -212,7 +237,7 @@ START_TEST(every_resource_of_the_jdk_is_found_again_and_every_package_has_its_mo
 }
 END_TEST
 
-UNIT_MAIN("classpath_image", entries_are_found_by_their_full_name_only,
-          a_package_leads_to_the_module_that_is_not_empty_in_it, a_walk_leaves_out_directories_and_ends_when_told,
-          a_broken_header_is_refused, no_changed_byte_and_no_cut_leads_out_of_bounds, a_file_is_mapped,
+UNIT_MAIN("classpath_image", entries_are_found_by_their_full_name_only, a_package_leads_to_the_module_that_is_not_empty_in_it,
+          a_walk_leaves_out_directories_and_ends_when_told, a_broken_header_is_refused,
+          no_changed_byte_and_no_cut_leads_out_of_bounds, a_file_is_mapped, a_file_that_shrinks_is_bad_and_no_harm,
           every_resource_of_the_jdk_is_found_again_and_every_package_has_its_module)

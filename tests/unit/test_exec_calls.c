@@ -454,22 +454,31 @@ START_TEST(a_method_whose_references_cannot_be_told_is_not_run) {
 END_TEST
 
 #ifdef CEZVE_MEM_TEST
-START_TEST(a_collection_takes_no_memory_for_the_frames_of_methods_that_have_run) {
-    machine *v = machine_new(8 << 20);
-    class *k = roots_class(v);
-    ck_assert_int_eq(call_int(v, k, "across", NULL), 23);
-    threads_set_stress(v->threads, 1, 0);
-    mem_test_fail_at(1, true);
-    ck_assert_int_eq(call_int(v, k, "across", NULL), 23);
-    mem_test_fail_at(0, false);
-    machine_free(v);
+START_TEST(a_collection_happens_only_when_there_is_memory_for_the_reference_maps_of_all_frames) {
+    for (int trusted = 0; trusted < 2; trusted++) {
+        machine *v = machine_new(8 << 20);
+        class *k = roots_class(v);
+        k->in_image = trusted != 0; /* then the maps are made by the first collection, else before the first frame */
+        ck_assert_int_eq(call_int(v, k, "across", NULL), 23);
+        threads_set_stress(v->threads, 1, 0);
+        uint32_t before = heap_epoch(v->heap);
+        mem_test_fail_at(1, true);
+        ck_assert_int_eq(call_int(v, k, "across", NULL), 23);
+        mem_test_fail_at(0, false);
+        ck_assert(trusted == (heap_epoch(v->heap) == before));
+        before = heap_epoch(v->heap);
+        ck_assert_int_eq(call_int(v, k, "across", NULL), 23);
+        ck_assert_uint_gt(heap_epoch(v->heap), before);
+        machine_free(v);
+    }
 }
 END_TEST
 
-static void run_with_failing_allocations(bool forever) {
+static void run_with_failing_allocations(bool forever, bool trusted) {
     for (uint64_t n = 1;; n++) {
         machine *v = machine_new(8 << 20);
         class *k = roots_class(v);
+        k->in_image = trusted;
         slot result = {.i = 0};
         threads_set_stress(v->threads, 1, 0);
         mem_test_fail_at(n, forever);
@@ -487,12 +496,14 @@ static void run_with_failing_allocations(bool forever) {
 }
 
 START_TEST(a_failing_allocation_ends_in_an_error_or_does_not_matter) {
-    run_with_failing_allocations(false);
-    run_with_failing_allocations(true);
+    for (int trusted = 0; trusted < 2; trusted++) {
+        run_with_failing_allocations(false, trusted != 0);
+        run_with_failing_allocations(true, trusted != 0);
+    }
 }
 END_TEST
 #else
-START_TEST(a_collection_takes_no_memory_for_the_frames_of_methods_that_have_run) {}
+START_TEST(a_collection_happens_only_when_there_is_memory_for_the_reference_maps_of_all_frames) {}
 END_TEST
 START_TEST(a_failing_allocation_ends_in_an_error_or_does_not_matter) {}
 END_TEST
@@ -503,5 +514,5 @@ UNIT_MAIN("exec_calls", calls_select_by_the_receivers_class, classes_are_initial
           an_unbound_native_is_an_error_by_name, handlers_are_searched_in_order_and_by_class,
           a_stack_overflow_is_caught_again_and_again, a_thread_told_to_stop_leaves_its_frames_without_running_handlers,
           collection_keeps_what_frames_hold_and_nothing_else, a_method_whose_references_cannot_be_told_is_not_run,
-          a_collection_takes_no_memory_for_the_frames_of_methods_that_have_run,
+          a_collection_happens_only_when_there_is_memory_for_the_reference_maps_of_all_frames,
           a_failing_allocation_ends_in_an_error_or_does_not_matter)

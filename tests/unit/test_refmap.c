@@ -7,26 +7,25 @@
 
 #include <string.h>
 
-#define UTF8(text)                                                                                                             \
-    {                                                                                                                          \
-        .tag = CF_Utf8, .u.utf8 = {(const uint8_t *)(text), sizeof(text) - 1 }                                                 \
-    }
+static const uint8_t texts[] = "()V(Ljava/lang/Object;)V(JLjava/lang/Object;I[I)Ljava/lang/Object;x";
+#define UTF8(at, size)                                                                                                         \
+    { .tag = CF_Utf8, .length = (size), .u.offset = (at) }
 
 enum { P_void = 1, P_object, P_mixed, P_name, P_pair, P_method, P_long, P_field_pair, P_field, P_object_type };
 
 static const cf_constant pool[] = {
-    [P_void] = UTF8("()V"),
-    [P_object] = UTF8("(Ljava/lang/Object;)V"),
-    [P_mixed] = UTF8("(JLjava/lang/Object;I[I)Ljava/lang/Object;"),
-    [P_name] = UTF8("x"),
+    [P_void] = UTF8(0, 3),
+    [P_object] = UTF8(3, 21),
+    [P_mixed] = UTF8(24, 42),
+    [P_name] = UTF8(66, 1),
     [P_pair] = {.tag = CF_NameAndType, .u.pair = {P_name, P_mixed}},
     [P_method] = {.tag = CF_Methodref, .u.member = {0, P_pair}},
     [P_long] = {.tag = CF_Long},
     [P_field_pair] = {.tag = CF_NameAndType, .u.pair = {P_name, P_object_type}},
     [P_field] = {.tag = CF_Fieldref, .u.member = {0, P_field_pair}},
-    [P_object_type] = UTF8("Ljava/lang/Object;"),
+    [P_object_type] = UTF8(4, 18),
 };
-static const cf_class class = {.pool = pool, .pool_count = sizeof pool / sizeof pool[0]};
+static const cf_class class = {.bytes = texts, .pool = pool, .pool_count = sizeof pool / sizeof pool[0]};
 
 static uint16_t descriptor = P_void, locals, stack, handler_count;
 static cf_handler handlers[4];
@@ -225,6 +224,20 @@ START_TEST(chains_of_calls_beyond_the_limit_are_refused) {
 }
 END_TEST
 
+START_TEST(only_small_methods_without_subroutines_may_be_left_until_a_collection) {
+    cf_class c = class;
+    cf_code code = {.max_stack = 20, .max_locals = 40, .length = 7000, .handler_count = 10};
+    cf_method method = {.code = &code};
+    c.major_version = 51;
+    ck_assert(rm_computes_later(&c, &method));
+    code.handler_count = 1000;
+    ck_assert(!rm_computes_later(&c, &method));
+    code.handler_count = 0;
+    c.major_version = 50;
+    ck_assert(!rm_computes_later(&c, &method));
+}
+END_TEST
+
 #ifdef CEZVE_MEM_TEST
 static bool scenario(void) {
     setup(3, 2, P_object);
@@ -248,4 +261,5 @@ UNIT_MAIN("refmap", arguments_and_stack_are_mapped_before_each_instruction,
           a_handler_has_one_reference_and_what_the_whole_range_agrees_on, dup_and_swap_forms_move_references_along,
           invocations_fields_and_constants_follow_their_descriptors, methods_of_many_slots_are_mapped_in_words,
           subroutines_have_a_map_for_each_call_chosen_by_the_return_address, maps_that_a_frame_cannot_tell_apart_agree_on_both,
-          code_that_no_verifier_accepts_is_refused, chains_of_calls_beyond_the_limit_are_refused MEM_TESTS)
+          code_that_no_verifier_accepts_is_refused, chains_of_calls_beyond_the_limit_are_refused,
+          only_small_methods_without_subroutines_may_be_left_until_a_collection MEM_TESTS)

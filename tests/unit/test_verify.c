@@ -316,6 +316,7 @@ START_TEST(classes_that_take_too_many_steps_are_refused) {
         ck_assert_int_eq(verify(&s, &progress, &error), VF_REJECTED);
         ck_assert_str_eq(strbuf_text(&error.message), "Verification takes too many steps in class T");
         ck_assert_int_eq(rm_compute(s.self.c, &s.self.c->methods[0], &map), RM_TOO_COMPLEX);
+        ck_assert(!rm_computes_later(s.self.c, &s.self.c->methods[0]));
         vf_error_free(&error);
         subject_close(&s);
         free(bytes);

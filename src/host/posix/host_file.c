@@ -64,7 +64,7 @@ void host_file_close(host_file f) {
     close(f);
 }
 
-static int map_open_file(int fd, host_mapping *out) {
+int host_file_map_open(host_file fd, host_mapping *out) {
     uint64_t size;
     int error = host_file_size(fd, &size);
     if (error != 0) return error;
@@ -84,7 +84,7 @@ int host_file_map(const char *path, host_mapping *out) {
     host_file fd;
     int error = host_file_open(path, &fd);
     if (error != 0) return error;
-    error = map_open_file(fd, out);
+    error = host_file_map_open(fd, out);
     host_file_close(fd);
     return error;
 }
