@@ -6,7 +6,7 @@
 #   make unit       the unit suites in MODE; UNIT=... picks some:  make unit MODE=asan UNIT=build/asan/unit/test_heap
 #   make debug, make asan, make tsan      builds in that mode and runs the unit suites (tsan: those with threads)
 #   make fuzz       fuzz targets, FUZZ_RUNS inputs each           make soak    everything that takes long
-#   make check-engines      random methods on both engines
+#   make check-engines      random methods on both engines          make apps    real programs against HotSpot
 #   make expect     has HotSpot write what the Java tests expect  make bench   times tests/bench
 #   make iops       counts internal instructions of the fast engine
 #   make install    the Java home into DESTDIR/PREFIX/lib/cezve, the command into DESTDIR/PREFIX/bin
@@ -303,6 +303,11 @@ expect: $(BUILD)/.packages-check
 # BENCH names programs of tests/bench and options of run_bench.sh:  make bench BENCH="-q Calls hello"
 bench: home $(OUT)/tools/run_timed
 	@$(JAVA_TEST_ENV) TIMED=$(abspath $(OUT))/tools/run_timed tests/tools/run_bench.sh $(BENCH)
+
+# Programs of tests/apps against HotSpot, with their times; APPS="ant groovy" picks some, RATIOS=no leaves out -Xint and -zero.
+.PHONY: apps
+apps: home $(OUT)/tools/run_timed
+	@$(JAVA_TEST_ENV) TIMED=$(abspath $(OUT))/tools/run_timed tests/tools/run_apps.sh
 
 # How often each internal instruction of the fast engine, and each pair, is executed by the programs of tests/bench.
 .PHONY: iops iops-run

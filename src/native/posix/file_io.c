@@ -12,7 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PIECE = 8192 }; /* bytes moved between the heap and a descriptor at once, when there is no more */
+enum {
+    PIECE = 8192, /* bytes moved between the heap and a descriptor at once, when there is no more */
+    LARGEST_PIECE = 16 << 20
+};
 
 /* ---- the descriptor of a stream ---- */
 
@@ -115,25 +118,36 @@ static outcome read_array(thread *t, frame *f, native_field_id which) {
     return read_bytes(t, f, fd);
 }
 
-/* Scratch 0: the bytes that are written. */
+/* Scratch 0 counts the bytes of the array that are written. */
+static outcome write_all(thread *t, frame *f, native_field_id which, const uint8_t *bytes, size_t size) {
+    for (size_t done = 0; done < size;) {
+        int fd;
+        TRY(stream_fd(t, f, which, &fd));
+        ssize_t written = fd_write_blocking(t, fd, bytes + done, size - done, -1);
+        if (written == FD_STOPPED) return AGAIN;
+        if (written < 0) return native_throw_io(t, "Write error", errno);
+        done += (size_t)written;
+        native_scratch(f, 0)->j += written;
+    }
+    return DONE;
+}
+
+/* A file that writes through to its device, or that others append to, is to get as much as it can at once. */
 static outcome write_array(thread *t, frame *f, native_field_id which) {
     ref array = f->locals[1].r;
     int32_t offset = f->locals[2].i, length = f->locals[3].i;
     TRY(check_range(t, array, offset, length));
-    uint8_t buffer[PIECE];
-    int32_t done = (int32_t)native_scratch(f, 0)->j;
-    while (done < length) {
-        int fd;
-        TRY(stream_fd(t, f, which, &fd));
-        size_t piece = length - done < PIECE ? (size_t)(length - done) : PIECE;
-        heap_copy(buffer, native_bytes_at(t, array, (uint32_t)(offset + done)), piece);
-        ssize_t written = fd_write_blocking(t, fd, buffer, piece, -1);
-        if (written == FD_STOPPED) return AGAIN;
-        if (written < 0) return native_throw_io(t, "Write error", errno);
-        done += (int32_t)written;
-        native_scratch(f, 0)->j = done;
+    outcome o = DONE;
+    for (int32_t done; o == DONE && (done = (int32_t)native_scratch(f, 0)->j) < length;) {
+        uint8_t room[PIECE], *buffer = room;
+        size_t size = length - done < LARGEST_PIECE ? (size_t)(length - done) : LARGEST_PIECE;
+        if (size > PIECE) buffer = mem_alloc(size);
+        if (!buffer) return native_throw_oom(t);
+        heap_copy(buffer, native_bytes_at(t, array, (uint32_t)(offset + done)), size);
+        o = write_all(t, f, which, buffer, size);
+        if (buffer != room) mem_free(buffer);
     }
-    return DONE;
+    return o;
 }
 
 static outcome read_byte(thread *t, frame *f, native_field_id which) {

@@ -1,0 +1,6 @@
+grammar Faulty;
+a : b | c 'x' ;
+b : b ;
+d : unknown ;
+X : 'x' | 'x' ;
+X : 'y' ;
