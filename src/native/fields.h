@@ -58,6 +58,32 @@
     X(FileKey_st_dev, "sun/nio/ch/FileKey", "st_dev", "J")                                                                     \
     X(FileKey_st_ino, "sun/nio/ch/FileKey", "st_ino", "J")                                                                     \
     X(FileChannelImpl_fd, "sun/nio/ch/FileChannelImpl", "fd", "Ljava/io/FileDescriptor;")                                      \
+    X(InetAddress_holder, "java/net/InetAddress", "holder", "Ljava/net/InetAddress$InetAddressHolder;")                        \
+    X(InetAddress_preferIPv6Address, "java/net/InetAddress", "preferIPv6Address", "I")                                         \
+    X(InetAddressHolder_originalHostName, "java/net/InetAddress$InetAddressHolder", "originalHostName", "Ljava/lang/String;")  \
+    X(InetAddressHolder_hostName, "java/net/InetAddress$InetAddressHolder", "hostName", "Ljava/lang/String;")                  \
+    X(InetAddressHolder_address, "java/net/InetAddress$InetAddressHolder", "address", "I")                                     \
+    X(InetAddressHolder_family, "java/net/InetAddress$InetAddressHolder", "family", "I")                                       \
+    X(Inet6Address_holder6, "java/net/Inet6Address", "holder6", "Ljava/net/Inet6Address$Inet6AddressHolder;")                  \
+    X(Inet6AddressHolder_ipaddress, "java/net/Inet6Address$Inet6AddressHolder", "ipaddress", "[B")                             \
+    X(Inet6AddressHolder_scope_id, "java/net/Inet6Address$Inet6AddressHolder", "scope_id", "I")                                \
+    X(Inet6AddressHolder_scope_id_set, "java/net/Inet6Address$Inet6AddressHolder", "scope_id_set", "Z")                        \
+    X(Inet6AddressHolder_scope_ifname, "java/net/Inet6Address$Inet6AddressHolder", "scope_ifname", "Ljava/net/NetworkInterface;")\
+    X(Inet6AddressHolder_scope_ifname_set, "java/net/Inet6Address$Inet6AddressHolder", "scope_ifname_set", "Z")                \
+    X(InetSocketAddress_holder, "java/net/InetSocketAddress", "holder", "Ljava/net/InetSocketAddress$InetSocketAddressHolder;")\
+    X(InetSocketAddressHolder_addr, "java/net/InetSocketAddress$InetSocketAddressHolder", "addr", "Ljava/net/InetAddress;")    \
+    X(InetSocketAddressHolder_port, "java/net/InetSocketAddress$InetSocketAddressHolder", "port", "I")                         \
+    X(NetworkInterface_name, "java/net/NetworkInterface", "name", "Ljava/lang/String;")                                        \
+    X(NetworkInterface_displayName, "java/net/NetworkInterface", "displayName", "Ljava/lang/String;")                          \
+    X(NetworkInterface_index, "java/net/NetworkInterface", "index", "I")                                                       \
+    X(NetworkInterface_addrs, "java/net/NetworkInterface", "addrs", "[Ljava/net/InetAddress;")                                 \
+    X(NetworkInterface_bindings, "java/net/NetworkInterface", "bindings", "[Ljava/net/InterfaceAddress;")                      \
+    X(NetworkInterface_childs, "java/net/NetworkInterface", "childs", "[Ljava/net/NetworkInterface;")                          \
+    X(NetworkInterface_parent, "java/net/NetworkInterface", "parent", "Ljava/net/NetworkInterface;")                           \
+    X(NetworkInterface_virtual, "java/net/NetworkInterface", "virtual", "Z")                                                   \
+    X(InterfaceAddress_address, "java/net/InterfaceAddress", "address", "Ljava/net/InetAddress;")                              \
+    X(InterfaceAddress_broadcast, "java/net/InterfaceAddress", "broadcast", "Ljava/net/Inet4Address;")                         \
+    X(InterfaceAddress_maskLength, "java/net/InterfaceAddress", "maskLength", "S")                                             \
     X(ProcessInfo_command, "java/lang/ProcessHandleImpl$Info", "command", "Ljava/lang/String;")                                \
     X(ProcessInfo_commandLine, "java/lang/ProcessHandleImpl$Info", "commandLine", "Ljava/lang/String;")                        \
     X(ProcessInfo_arguments, "java/lang/ProcessHandleImpl$Info", "arguments", "[Ljava/lang/String;")                           \

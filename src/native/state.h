@@ -29,21 +29,32 @@ typedef struct native_mapping {
     size_t size; /* bytes, not 0 */
 } native_mapping;
 
-enum { UNSAFE_KINDS = 1024 };
+/* What the program calls a Unix domain socket for which the host was told another name (posix/nio_unix_sockets.c). */
+enum { NATIVE_SOCKET_NAME_ROOM = 108 };
+typedef struct native_socket_name {
+    int fd;
+    char given[NATIVE_SOCKET_NAME_ROOM], host[NATIVE_SOCKET_NAME_ROOM];
+} native_socket_name;
+
+enum { UNSAFE_KINDS = 1024, NATIVE_NET_CLASSES = 8 };
 
 struct native_state {
     host_mutex lock;
     vec handles;                /* native_handle */
     uint32_t first_free_handle; /* index + 1 */
-    region *region; /* NULL: the guest has the right to raw memory */
+    region *region;             /* NULL: the guest has the right to raw memory */
     native_block *memory;
-    table memory_table; /* native_block* by address */
-    vec mappings;         /* native_mapping */
-    vec descriptors;      /* posix/descriptors.c: bits (uint64_t) of what the guest has open */
-    host_locales locales; /* of the process when the guest was made */
+    table memory_table;      /* native_block* by address */
+    vec mappings;            /* native_mapping */
+    vec descriptors;         /* posix/descriptors.c: bits (uint64_t) of what the guest has open */
+    _Atomic int standard[3]; /* descriptors that took the place of standard streams; -1: those of the doors */
+    vec socket_names;        /* native_socket_name */
+    _Atomic int32_t ipv6;    /* posix/net_address.c: whether the guest uses it, once that is known */
+    _Atomic(class *) net_classes[NATIVE_NET_CLASSES]; /* posix/net_address.c: NULL before they are initialized */
+    host_locales locales;                             /* of the process when the guest was made */
     native_encoding encoding;
     const native_library_hooks *libraries;
-    _Atomic uint32_t offset[NF_COUNT]; /* 0: not looked up */
+    _Atomic uint32_t offset[NF_COUNT];           /* 0: not looked up */
     _Atomic uint64_t unsafe_kinds[UNSAFE_KINDS]; /* native/unsafe_check.c: which kinds of fields lie where */
 };
 

@@ -35,7 +35,10 @@ static bool is_open(native_state *s, int fd) {
 
 int fd_of_java(const thread *t, int32_t number) {
     if (number < 0) return -1;
-    if (number <= 2) return t->rt->doors->standard_fd[number];
+    if (number <= 2) {
+        int other = atomic_load_explicit(&t->rt->native->standard[number], memory_order_acquire);
+        return other >= 0 ? other : t->rt->doors->standard_fd[number];
+    }
     return is_open(t->rt->native, number) ? number : -1;
 }
 
@@ -68,6 +71,19 @@ int fd_close(thread *t, int32_t number) {
     return close(number) == 0 || errno == EINTR ? 0 : errno;
 }
 
+void fd_drop(thread *t, int fd) {
+    fd_forget(t, fd);
+    (void)close(fd);
+}
+
+int fd_replace_standard(thread *t, int32_t number, int fd) {
+    int copy = fcntl(fd, F_DUPFD_CLOEXEC, 3);
+    if (copy < 0) return errno;
+    int before = atomic_exchange(&t->rt->native->standard[number], copy);
+    if (before >= 0) (void)close(before);
+    return 0;
+}
+
 void fd_forget(thread *t, int fd) {
     native_state *s = t->rt->native;
     host_mutex_lock(&s->lock);
@@ -81,6 +97,8 @@ void fd_close_all(runtime *rt) {
         for (int bit = 0; bit < 64; bit++)
             if (*(uint64_t *)vec_at(&s->descriptors, word) >> bit & 1) (void)close((int)(word * 64) + bit);
     vec_free(&s->descriptors);
+    for (int i = 0; i < 3; i++)
+        if (s->standard[i] >= 0) (void)close(s->standard[i]);
 }
 
 void fd_unmap_all(runtime *rt) {
@@ -102,7 +120,10 @@ static bool is_regular(int fd) {
 /* FD_STOPPED, or 0 when the descriptor is ready or an operation will tell its error. */
 static int await(thread *t, int fd, unsigned events) {
     if (fd < 0) return 0; /* a closed stream, which poll would wait for */
-    return host_wait_blocking(t, fd, events, WAIT_FOREVER, false) == WAIT_STOPPED ? FD_STOPPED : 0;
+    wait_result result;
+    do result = host_wait_blocking(t, fd, events, WAIT_FOREVER, false);
+    while (result == WAIT_WOKEN); /* meant for a channel's wait */
+    return result == WAIT_STOPPED ? FD_STOPPED : 0;
 }
 
 int fd_await_blocking(thread *t, int fd, bool reading) {
@@ -178,7 +199,8 @@ static void find_place_blocking(thread *t, unsigned use, fd_name *n) {
     if (!n->error && n->is_entry && !(use & (FD_ENTRY | FD_MAKE))) n->error = ENOENT;
 }
 
-static void name_of_bytes_blocking(thread *t, const char *bytes, unsigned use, fd_name *out) {
+void fd_name_of_blocking(thread *t, const char *bytes, unsigned use, fd_name *out) {
+    *out = (fd_name){.place = {.descriptor = -1}};
     strbuf_init(&out->text);
     if (bytes[0] != '/' && bytes[0] != '\0') add_working_directory(t, &out->text);
     strbuf_add(&out->text, bytes);
@@ -190,11 +212,10 @@ static void name_of_bytes_blocking(thread *t, const char *bytes, unsigned use, f
 
 void fd_name_at_blocking(thread *t, int64_t address, unsigned use, fd_name *out) {
     strbuf text;
-    *out = (fd_name){.place = {.descriptor = -1}};
     if (native_text_at(t, address, &text))
-        name_of_bytes_blocking(t, strbuf_text(&text), use, out);
+        fd_name_of_blocking(t, strbuf_text(&text), use, out);
     else
-        out->error = FD_PENDING;
+        *out = (fd_name){.error = FD_PENDING, .place = {.descriptor = -1}};
     strbuf_free(&text);
 }
 
@@ -202,7 +223,7 @@ bool fd_name_blocking(thread *t, ref string, unsigned use, fd_name *out) {
     strbuf text;
     bool ok = native_to_host(t, string, &text);
     *out = (fd_name){.place = {.descriptor = -1}};
-    if (ok) name_of_bytes_blocking(t, strbuf_text(&text), use, out);
+    if (ok) fd_name_of_blocking(t, strbuf_text(&text), use, out);
     strbuf_free(&text);
     return ok && (out->error != ENOMEM || exc_throw_oom(t, "native memory"));
 }

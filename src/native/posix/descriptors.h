@@ -2,7 +2,8 @@
  * Descriptors of a guest: which of the process's it has opened, and reading and writing them so that a stop of the world, of
  * the thread or of the guest never waits for another process.
  *
- * In Java 0, 1 and 2 are the guest's standard streams, whatever descriptors of the process these are (guest_doors.standard_fd).
+ * In Java 0, 1 and 2 are the guest's standard streams, whatever descriptors of the process these are (guest_doors.standard_fd),
+ * until the guest puts another in their place.
  * Every other number is a descriptor of the process that this guest has opened; one that it has not is as if it were closed.
  */
 #ifndef CEZVE_NATIVE_POSIX_DESCRIPTORS_H
@@ -20,6 +21,13 @@ int fd_of_java(const thread *t, int32_t number);
 MUST_CHECK int fd_adopt(thread *t, int fd);
 /* close(2) of Java's number: 0 or an error number. Standard streams stay open for the process. */
 MUST_CHECK int fd_close(thread *t, int32_t number);
+/* Closes one that was just adopted and that Java does not know yet. */
+void fd_drop(thread *t, int fd);
+/*
+ * From now on a copy of the process's descriptor is the guest's standard stream of that number, 0 to 2; what was stays open. 0
+ * or an error number.
+ */
+MUST_CHECK int fd_replace_standard(thread *t, int32_t number, int fd);
 /* The descriptor lives on as part of something else that will close it. */
 void fd_forget(thread *t, int fd);
 /* At the end of the guest: closes what it left open. */
@@ -72,6 +80,8 @@ void fd_name_free(fd_name *n);
 MUST_CHECK bool fd_name_blocking(thread *t, ref string, unsigned use, fd_name *out);
 /* The same for the zero-terminated bytes at an address (sun.nio.fs); `error` tells of no memory, too. */
 void fd_name_at_blocking(thread *t, int64_t address, unsigned use, fd_name *out);
+/* The same for a text. */
+void fd_name_of_blocking(thread *t, const char *text, unsigned use, fd_name *out);
 /* As an error number: an exception is pending. */
 enum { FD_PENDING = -1 };
 /* What opening with these flags of open(2) is. */

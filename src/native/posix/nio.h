@@ -7,6 +7,9 @@
 #include "host/host_file.h"
 #include "native/posix/descriptors.h"
 
+#include <limits.h>
+#include <sys/uio.h>
+
 /* sun.nio.fs.UnixException with the host's error number; FD_PENDING: the exception that is pending. */
 outcome nio_throw_unix(thread *t, int error);
 
@@ -25,9 +28,19 @@ int nio_fd(thread *t, ref descriptor);
 /* The result of a read (`reading`) or write that returned n with errno: a count, an IOStatus, or IOException. */
 outcome nio_count_result(thread *t, frame *f, ssize_t n, bool reading);
 
+/*
+ * The memory that (FileDescriptor, address, length) tell, or (FileDescriptor, address, number of vectors): at most IOV_MAX of
+ * them. False and not DONE: an exception is pending.
+ */
+MUST_CHECK bool nio_buffer(thread *t, const frame *f, bool for_reading, struct iovec *out);
+outcome nio_vectors(thread *t, const frame *f, bool for_reading, struct iovec *out, size_t *count);
+
 /* Of UnixNativeDispatcher, on an open table of mounts (nio_linux.c). */
 outcome nio_rewind_mounts(thread *t, frame *f);
 outcome nio_mount_line_length(thread *t, frame *f);
+
+/* FileChannelImpl.transferTo0 (nio_send_file.c). */
+outcome nio_send_file(thread *t, frame *f);
 
 /* Bodies of read0, write0, readv0, writev0 (FileDescriptor, address, length) of every dispatcher. */
 outcome nio_read(thread *t, frame *f);

@@ -4,7 +4,7 @@
  */
 #include "host/host_env.h"
 #include "host/host_memory.h"
-#include "native/posix/nio.h"
+#include "native/posix/net.h"
 #include "native/state.h"
 #include "thread/wait.h"
 
@@ -14,7 +14,6 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
 int32_t nio_number(thread *t, ref descriptor) {
@@ -35,92 +34,93 @@ outcome nio_count_result(thread *t, frame *f, ssize_t n, bool reading) {
 
 /* ---- FileDispatcherImpl: (FileDescriptor, address, length[, position]) ---- */
 
+bool nio_buffer(thread *t, const frame *f, bool for_reading, struct iovec *out) {
+    *out = (struct iovec){(void *)(intptr_t)f->locals[1].j, (size_t)f->locals[3].i};
+    return native_check_reach(t, f->locals[1].j, f->locals[3].i, for_reading);
+}
+
+/* Copied so that what was looked at is what is used. */
+outcome nio_vectors(thread *t, const frame *f, bool for_reading, struct iovec *out, size_t *count) {
+    int32_t given = f->locals[3].i;
+    if (given < 0 || given > IOV_MAX) return native_throw_io(t, "Transfer failed", EINVAL);
+    if (!native_check_reach(t, f->locals[1].j, given * (int64_t)sizeof *out, false)) return THREW;
+    memcpy(out, (const void *)(intptr_t)f->locals[1].j, (size_t)given * sizeof *out);
+    for (int32_t i = 0; i < given; i++)
+        if (!native_check_reach(t, (int64_t)(intptr_t)out[i].iov_base, (int64_t)out[i].iov_len, for_reading)) return THREW;
+    *count = (size_t)given;
+    return DONE;
+}
+
 typedef struct transfer {
     int fd;
-    void *address;
-    int32_t length;   /* bytes, or vectors */
+    bool reading;
+    struct iovec *vectors;
+    size_t count;
     int64_t position; /* -1: the file's */
 } transfer;
-typedef ssize_t transfer_call(const transfer *x);
 
-static ssize_t call_read(const transfer *x) {
-    return x->position < 0 ? read(x->fd, x->address, (size_t)x->length)
-                           : pread(x->fd, x->address, (size_t)x->length, x->position);
+static ssize_t call_host(const transfer *x) {
+    int count = (int)x->count;
+    if (x->position < 0) return x->reading ? readv(x->fd, x->vectors, count) : writev(x->fd, x->vectors, count);
+    return x->reading ? preadv(x->fd, x->vectors, count, x->position) : pwritev(x->fd, x->vectors, count, x->position);
 }
 
-static ssize_t call_write(const transfer *x) {
-    return x->position < 0 ? write(x->fd, x->address, (size_t)x->length)
-                           : pwrite(x->fd, x->address, (size_t)x->length, x->position);
+static outcome run_socket_transfer(thread *t, frame *f, const transfer *x) {
+    ssize_t n = x->reading ? net_receive_blocking(t, x->fd, x->vectors, x->count, WAIT_FOREVER)
+                           : net_send_blocking(t, x->fd, x->vectors, x->count);
+    return n == FD_STOPPED ? AGAIN : nio_count_result(t, f, n, x->reading);
 }
 
-static ssize_t call_readv(const transfer *x) {
-    return readv(x->fd, x->address, x->length);
-}
-
-static ssize_t call_writev(const transfer *x) {
-    return writev(x->fd, x->address, x->length);
-}
-
-static outcome run_transfer(thread *t, frame *f, const transfer *x, transfer_call *call, bool reading) {
-    int ready = fd_await_blocking(t, x->fd, reading);
+static outcome run_transfer(thread *t, frame *f, const transfer *x) {
+    if (net_is_socket(x->fd)) return run_socket_transfer(t, f, x);
+    int ready = fd_await_blocking(t, x->fd, x->reading);
     if (ready == FD_STOPPED) return AGAIN;
     if (ready == FD_WOKEN) return native_long_result(f, IOSTATUS_INTERRUPTED);
     thread_enter_blocked(t);
-    ssize_t n = call(x);
+    ssize_t n = call_host(x);
     int error = errno;
     thread_leave_blocked(t);
     errno = error;
-    return nio_count_result(t, f, n, reading);
-}
-
-static outcome long_transfer(thread *t, frame *f, transfer_call *call, bool reading, bool positioned) {
-    transfer x = {nio_fd(t, f->locals[0].r), (void *)(intptr_t)f->locals[1].j, f->locals[3].i,
-                  positioned ? f->locals[4].j : -1};
-    if (!native_check_reach(t, f->locals[1].j, x.length, reading)) return THREW;
-    return run_transfer(t, f, &x, call, reading);
-}
-
-/* (FileDescriptor, address, count): vectors, copied so that what was looked at is what is used. */
-static outcome vector_transfer(thread *t, frame *f, transfer_call *call, bool reading) {
-    struct iovec vectors[IOV_MAX];
-    int32_t count = f->locals[3].i;
-    if (count < 0 || count > IOV_MAX) return native_throw_io(t, "Transfer failed", EINVAL);
-    if (!native_check_reach(t, f->locals[1].j, count * (int64_t)sizeof *vectors, false)) return THREW;
-    memcpy(vectors, (const void *)(intptr_t)f->locals[1].j, (size_t)count * sizeof *vectors);
-    for (int32_t i = 0; i < count; i++)
-        if (!native_check_reach(t, (int64_t)(intptr_t)vectors[i].iov_base, (int64_t)vectors[i].iov_len, reading)) return THREW;
-    transfer x = {nio_fd(t, f->locals[0].r), vectors, count, -1};
-    return run_transfer(t, f, &x, call, reading);
+    return nio_count_result(t, f, n, x->reading);
 }
 
 /* An int result is the low half of a long one. */
-static outcome int_transfer(thread *t, frame *f, transfer_call *call, bool reading, bool positioned) {
-    outcome o = long_transfer(t, f, call, reading, positioned);
+static outcome int_transfer(thread *t, frame *f, bool reading, int64_t position) {
+    struct iovec one;
+    if (!nio_buffer(t, f, reading, &one)) return THREW;
+    outcome o = run_transfer(t, f, &(transfer){nio_fd(t, f->locals[0].r), reading, &one, 1, position});
     return o == DONE ? native_int_result(f, (int32_t)f->result.j) : o;
 }
 
+static outcome vector_transfer(thread *t, frame *f, bool reading) {
+    struct iovec all[IOV_MAX];
+    size_t count;
+    TRY(nio_vectors(t, f, reading, all, &count));
+    return run_transfer(t, f, &(transfer){nio_fd(t, f->locals[0].r), reading, all, count, -1});
+}
+
 outcome nio_read(thread *t, frame *f) {
-    return int_transfer(t, f, call_read, true, false);
+    return int_transfer(t, f, true, -1);
 }
 
 outcome nio_write(thread *t, frame *f) {
-    return int_transfer(t, f, call_write, false, false);
+    return int_transfer(t, f, false, -1);
 }
 
 outcome nio_readv(thread *t, frame *f) {
-    return vector_transfer(t, f, call_readv, true);
+    return vector_transfer(t, f, true);
 }
 
 outcome nio_writev(thread *t, frame *f) {
-    return vector_transfer(t, f, call_writev, false);
+    return vector_transfer(t, f, false);
 }
 
 NATIVE(read_at) {
-    return int_transfer(t, f, call_read, true, true);
+    return int_transfer(t, f, true, f->locals[4].j);
 }
 
 NATIVE(write_at) {
-    return int_transfer(t, f, call_write, false, true);
+    return int_transfer(t, f, false, f->locals[4].j);
 }
 
 static outcome status_result(thread *t, frame *f, int result, const char *what) {
@@ -332,12 +332,6 @@ NATIVE(unmap) {
     return copied ? native_int_result(f, 0) : THROW(t, KNOWN_InternalError, "unmap of what map did not give");
 }
 
-/* The host's own way between two descriptors is not used: Java copies through a mapping or a buffer instead. */
-NATIVE(transfer_to) {
-    (void)t;
-    return native_long_result(f, IOSTATUS_UNSUPPORTED);
-}
-
 NATIVE(max_transfer) {
     (void)t;
     return native_int_result(f, INT32_MAX);
@@ -347,7 +341,7 @@ static const native_entry channel_entries[] = {
     {"initIDs", "()J", allocation_granularity, 0, 0},
     {"map0", "(IJJZ)J", map, 0, 0},
     {"unmap0", "(JJ)I", unmap, 0, 0},
-    {"transferTo0", "(" DESCRIPTOR "JJ" DESCRIPTOR ")J", transfer_to, 0, 0},
+    {"transferTo0", "(" DESCRIPTOR "JJ" DESCRIPTOR ")J", nio_send_file, 0, 0},
     {"maxDirectTransferSize0", "()I", max_transfer, 0, 0},
     {NULL, NULL, NULL, 0, 0},
 };
