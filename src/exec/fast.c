@@ -26,7 +26,7 @@ static inline int32_t table_distance(const int32_t *table, int32_t key) {
     return entry < (uint32_t)table[1] ? table[3 + entry] : table[2];
 }
 
-static int32_t lookup_distance(const int32_t *table, int32_t key) {
+static inline int32_t lookup_distance(const int32_t *table, int32_t key) {
     uint32_t count = (uint32_t)table[0], low = 0, high = count;
     const int32_t *keys = table + 2, *distances = keys + count;
     while (low < high) {
@@ -452,15 +452,23 @@ op_inc_jlt_k : {
     if (x < K) JUMP_BACK((int16_t)C);
     NEXT(2);
 }
-#define SWITCH(label, distance)                                                                                                \
-    op_##label : index = (distance);                                                                                           \
-    ip += index;                                                                                                               \
-    if (index <= 0 && UNLIKELY(thread_must_poll(t))) goto poll;                                                                \
-    DISPATCH();
-    SWITCH(tableswitch, table_distance(ip[1].table, R(A).i))
-    SWITCH(tableswitch_a, table_distance(ip[1].table, ACC_i))
-    SWITCH(lookupswitch, lookup_distance(ip[1].table, R(A).i))
-    SWITCH(lookupswitch_a, lookup_distance(ip[1].table, ACC_i))
+/* The switch at `place` says where to go on. */
+#define SWITCH(label, place, distance, from)                                                                                   \
+    op_##label : {                                                                                                             \
+        const iword *const here = ip;                                                                                          \
+        ip += (place);                                                                                                         \
+        ip += distance(ip[1].table, FROM_##from(here->a, i));                                                                  \
+        if (ip <= here && UNLIKELY(thread_must_poll(t))) goto poll;                                                            \
+        DISPATCH();                                                                                                            \
+    }
+    SWITCH(tableswitch, 0, table_distance, r)
+    SWITCH(tableswitch_a, 0, table_distance, a)
+    SWITCH(tableswitch_at, ip->imm, table_distance, r)
+    SWITCH(tableswitch_at_a, ip->imm, table_distance, a)
+    SWITCH(lookupswitch, 0, lookup_distance, r)
+    SWITCH(lookupswitch_a, 0, lookup_distance, a)
+    SWITCH(lookupswitch_at, ip->imm, lookup_distance, r)
+    SWITCH(lookupswitch_at_a, ip->imm, lookup_distance, a)
 
     /* ---- arrays ---- */
 #define BASTORE(label, second, third)                                                                                          \

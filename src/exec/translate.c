@@ -247,59 +247,70 @@ static bool is_fresh_comparison(const translator *x) {
 _Static_assert(IOP_dcmpg - IOP_lcmp == 4, "the comparisons come one after the other");
 
 /* Replaces that comparison by a jump. */
-static void translate_comparing_jump(translator *x, condition when) {
+static void translate_comparing_jump(translator *x, condition when, uint32_t target) {
     iword w = ((const iword *)x->words.items)[x->last];
     iop compare = iop_table[w.op].plain;
     emit_undo(x, x->last); /* between comparison and branch nobody can go on */
     bool greater = compare == IOP_fcmpg || compare == IOP_dcmpg, is_double = compare == IOP_dcmpl || compare == IOP_dcmpg;
     if (compare == IOP_lcmp) {
-        emit_jump(x, jump_if_long[when], w.b, w.c, target_at(x));
+        emit_jump(x, jump_if_long[when], w.b, w.c, target);
     } else if (compare == IOP_lcmp_i) {
-        emit_jump(x, jump_if_long_i[when], w.b, w.c, target_at(x));
+        emit_jump(x, jump_if_long_i[when], w.b, w.c, target);
     } else {
         float_jump j = greater ? after_cmpg[when] : after_cmpl[when];
         iop op = is_double ? j.op + (IOP_djgt - IOP_fjgt) : j.op;
-        emit_jump(x, op, j.exchanged ? w.c : w.b, j.exchanged ? w.b : w.c, target_at(x));
+        emit_jump(x, op, j.exchanged ? w.c : w.b, j.exchanged ? w.b : w.c, target);
     }
-}
-
-/* Where the block begins with a jump, a loop may jump behind it: emit_loop_end. */
-static void after_jump(translator *x) {
-    uint32_t head = x->block_ip;
-    if (head >= x->words.count || x->result != TRANSLATE_OK) return;
-    if (x->words.count == head + iop_words(((const iword *)x->words.items)[head].op)) emit_block_start(x, x->next_pc);
 }
 
 /* ifeq .. ifle, ifnull, ifnonnull. */
-static void translate_if(translator *x, condition when) {
+static void translate_if(translator *x, condition when, uint32_t target) {
     if (is_fresh_comparison(x)) {
-        translate_comparing_jump(x, when);
+        translate_comparing_jump(x, when, target);
     } else {
         settle_for_jump(x, 1);
         stack_settle_constants(x, x->depth - 1);
-        emit_jump(x, jump_if_i[when], x->stack[x->depth - 1].reg, 0, target_at(x));
+        emit_jump(x, jump_if_i[when], x->stack[x->depth - 1].reg, 0, target);
     }
     stack_drop(x, 1);
-    after_jump(x);
 }
 
-static void translate_if_compare(translator *x, condition when) {
+static void translate_if_compare(translator *x, condition when, uint32_t target) {
     settle_for_jump(x, 2);
     entry *left = &x->stack[x->depth - 2], *right = &x->stack[x->depth - 1];
     int32_t value;
     if (left->kind == ENTRY_REGISTER && is_small(right, false, &value)) {
-        emit_jump(x, jump_if_i[when], left->reg, (uint16_t)value, target_at(x));
+        emit_jump(x, jump_if_i[when], left->reg, (uint16_t)value, target);
     } else if (right->kind == ENTRY_REGISTER && is_small(left, false, &value)) {
-        emit_jump(x, jump_if_i[mirrored[when]], right->reg, (uint16_t)value, target_at(x));
+        emit_jump(x, jump_if_i[mirrored[when]], right->reg, (uint16_t)value, target);
     } else if (left->kind == ENTRY_REGISTER && right->kind == ENTRY_CONSTANT) {
-        emit_far_jump(x, jump_if_far[when], left->reg, right->constant.i, target_at(x));
+        emit_far_jump(x, jump_if_far[when], left->reg, right->constant.i, target);
     } else {
         stack_settle_constants(x, x->depth - 2);
-        emit_jump(x, jump_if[when], left->reg, right->reg, target_at(x));
+        emit_jump(x, jump_if[when], left->reg, right->reg, target);
     }
     stack_drop(x, 2);
-    after_jump(x);
 }
+
+/* A conditional jump or, with `opposite`, one that jumps when it would not. */
+static void translate_conditional(translator *x, bool opposite, uint32_t target) {
+    uint8_t bc = x->code[x->pc];
+    unsigned when;
+    switch (bc) {
+    case BC_ifnull:
+    case BC_ifnonnull: when = bc - BC_ifnull; break;
+    case BC_if_acmpeq:
+    case BC_if_acmpne: when = bc - BC_if_acmpeq; break;
+    default: when = bc <= BC_ifle ? bc - BC_ifeq : bc - BC_if_icmpeq;
+    }
+    if (opposite) when ^= 1;
+    if (bc >= BC_if_icmpeq && bc <= BC_if_acmpne)
+        translate_if_compare(x, when, target);
+    else
+        translate_if(x, when, target);
+}
+_Static_assert((IS_EQ ^ 1) == IS_NE && (IS_LT ^ 1) == IS_GE && (IS_GT ^ 1) == IS_LE && BC_ifnonnull == BC_ifnull + 1,
+               "opposites are neighbours");
 
 static void translate_return(translator *x, uint8_t bc);
 
@@ -311,7 +322,7 @@ static void translate_goto(translator *x, uint32_t target) {
         return;
     }
     stack_settle_all(x);
-    if (!emit_loop_end(x, target)) emit_jump(x, IOP_goto, 0, 0, target);
+    if (!translate_loop_end(x, target)) emit_jump(x, IOP_goto, 0, 0, target);
 }
 
 static void translate_switch(translator *x) {
@@ -322,6 +333,9 @@ static void translate_switch(translator *x) {
     stack_settle_constants(x, x->depth - 1);
     emit(x, table ? IOP_tableswitch : IOP_lookupswitch, x->stack[x->depth - 1].reg, 0, 0);
     uint32_t at = x->words.count - 1, first = table ? 3 : 2 + count;
+    switch_place *place = list_add(x, &x->switches, sizeof *place);
+    if (place == NULL) return;
+    *place = (switch_place){.pc = x->pc, .ip = at};
     int32_t *words = emit_table(x, first + count);
     if (words == NULL) return;
     words[0] = (int32_t)(table ? be32(operands + 4) : count);
@@ -333,6 +347,29 @@ static void translate_switch(translator *x) {
     x->last = NO_IP;
     x->falls_through = false;
     stack_drop(x, 1);
+}
+
+/* The table is that of the switch at x->pc, which was emitted. */
+static void translate_switch_again(translator *x) {
+    const switch_place *place = x->switches.items, *end = place + x->switches.count;
+    while (place < end && place->pc != x->pc) place++;
+    if (place == end) return (void)translate_fail(x, TRANSLATE_MALFORMED);
+    settle_for_jump(x, 1);
+    stack_settle_constants(x, x->depth - 1);
+    iop op = x->code[x->pc] == BC_tableswitch ? IOP_tableswitch_at : IOP_lookupswitch_at;
+    emit_long_operand(x, op, x->stack[x->depth - 1].reg, (int32_t)((int64_t)place->ip - x->words.count));
+    x->last = NO_IP;
+    stack_drop(x, 1);
+}
+
+uint32_t translate_branch_again(translator *x) {
+    uint8_t bc = x->code[x->pc];
+    if (bc == BC_tableswitch || bc == BC_lookupswitch) {
+        translate_switch_again(x);
+        return NO_PC;
+    }
+    translate_conditional(x, true, x->next_pc);
+    return target_at(x);
 }
 
 static void translate_return(translator *x, uint8_t bc) {
@@ -418,16 +455,10 @@ static bool translate_control(translator *x, uint8_t bc) {
     case BC_goto_w: translate_goto(x, x->pc + be32(x->code + x->pc + 1)); return true;
     case BC_tableswitch:
     case BC_lookupswitch: translate_switch(x); return true;
-    case BC_ifnull: translate_if(x, IS_EQ); return true;
-    case BC_ifnonnull: translate_if(x, IS_NE); return true;
     default: break;
     }
-    if (bc >= BC_ifeq && bc <= BC_ifle)
-        translate_if(x, bc - BC_ifeq);
-    else if (bc >= BC_if_icmpeq && bc <= BC_if_icmple)
-        translate_if_compare(x, bc - BC_if_icmpeq);
-    else if (bc == BC_if_acmpeq || bc == BC_if_acmpne)
-        translate_if_compare(x, bc == BC_if_acmpeq ? IS_EQ : IS_NE);
+    if ((bc >= BC_ifeq && bc <= BC_if_acmpne) || bc == BC_ifnull || bc == BC_ifnonnull)
+        translate_conditional(x, false, target_at(x));
     else if (bc >= BC_ireturn && bc <= BC_return)
         translate_return(x, bc);
     else
@@ -448,7 +479,7 @@ static bool translate_computation(translator *x, uint8_t bc) {
 }
 _Static_assert(IOP_move == 0, "no bytecode is a move");
 
-static void translate_bytecode(translator *x) {
+void translate_bytecode(translator *x) {
     const uint8_t *at = x->code + x->pc;
     uint8_t bc = *at;
     if (bc == BC_nop || translate_small_constant(x, bc) || translate_local(x, bc) || translate_computation(x, bc) ||
@@ -480,7 +511,6 @@ static void translate_bytecode(translator *x) {
 static void begin_block(translator *x) {
     stack_reset(x, x->depth_at[x->pc]);
     x->ip_at[x->pc] = x->words.count;
-    x->block_ip = x->words.count;
     emit_block_start(x, x->pc);
 }
 
@@ -505,8 +535,8 @@ static void translate_code(translator *x) {
 /* Puts everything in one block of memory. */
 static translated *assemble(translator *x) {
     size_t code = x->words.count * sizeof(iword), boundaries = x->boundaries.count * sizeof(boundary),
-           deferring = x->deferred.count * sizeof(deferred);
-    translated *c = mem_alloc(sizeof *c + code + boundaries + deferring);
+           copies = x->copies.count * sizeof(boundary), deferring = x->deferred.count * sizeof(deferred);
+    translated *c = mem_alloc(sizeof *c + code + boundaries + copies + deferring);
     if (c == NULL) return (void)translate_fail(x, TRANSLATE_NO_MEMORY), NULL;
     uint8_t *behind = (uint8_t *)c->code + code;
     bool synchronized = (x->m->access_flags & ACC_SYNCHRONIZED) != 0;
@@ -516,12 +546,15 @@ static translated *assemble(translator *x) {
                       .synchronized = synchronized,
                       .word_count = x->words.count,
                       .boundary_count = x->boundaries.count,
+                      .copy_count = x->copies.count,
                       .deferred_count = x->deferred.count,
                       .deferred = (const deferred *)(const void *)behind,
-                      .boundaries = (const boundary *)(const void *)(behind + deferring)};
+                      .boundaries = (const boundary *)(const void *)(behind + deferring),
+                      .copies = (const boundary *)(const void *)(behind + deferring + boundaries)};
     memcpy(c->code, x->words.items, code);
     if (deferring != 0) memcpy(behind, x->deferred.items, deferring);
     memcpy(behind + deferring, x->boundaries.items, boundaries);
+    if (copies != 0) memcpy(behind + deferring + boundaries, x->copies.items, copies);
     return c;
 }
 
@@ -541,12 +574,14 @@ static void release(translator *x) {
     mem_free(x->stack);
     mem_free(x->words.items);
     mem_free(x->boundaries.items);
+    mem_free(x->copies.items);
     mem_free(x->deferred.items);
     mem_free(x->jumps.items);
+    mem_free(x->switches.items);
 }
 
 translate_result translate(thread *t, method *m, translated **out) {
-    translator x = {.t = t, .m = m, .code = m->code, .length = m->file->code->length};
+    translator x = {.t = t, .m = m, .code = m->code, .length = m->file->code->length, .copied_to = NO_PC};
     x.stack_register = m->max_locals + FRAME_SLOTS;
     x.scratch_register = x.stack_register + m->max_stack;
     if (x.scratch_register > UINT16_MAX || m->max_stack >= INEXACT) return TRANSLATE_TOO_LARGE;

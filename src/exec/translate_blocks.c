@@ -141,14 +141,23 @@ static void reach_switch(translator *x, list *work, uint32_t pc, uint32_t depth)
         reach(x, work, (int64_t)pc + (int32_t)be32(operands + 12 + (size_t)(table ? 4 : 8) * i), depth, true);
 }
 
+/* A loop may end with a branch to what follows the branch that ends its head. */
+static void reach_goto(translator *x, list *work, uint32_t pc, int64_t target, uint32_t depth) {
+    uint32_t branch;
+    reach(x, work, target, depth, true);
+    if (x->result != TRANSLATE_OK || target > pc || !translate_head(x, (uint32_t)target, &branch)) return;
+    uint32_t body = branch + bc_length(x->code, x->length, branch);
+    if (body < x->length && x->starts[body] == 0) x->starts[body] = BLOCK_START;
+}
+
 /* What follows the instruction at pc. */
 static void reach_next(translator *x, list *work, uint32_t pc, uint32_t length, uint32_t depth) {
     uint8_t bc = x->code[pc];
     switch (bc) {
     case BC_tableswitch:
     case BC_lookupswitch: reach_switch(x, work, pc, depth); return;
-    case BC_goto: reach(x, work, (int64_t)pc + (int16_t)be16(x->code + pc + 1), depth, true); return;
-    case BC_goto_w: reach(x, work, (int64_t)pc + (int32_t)be32(x->code + pc + 1), depth, true); return;
+    case BC_goto: reach_goto(x, work, pc, (int64_t)pc + (int16_t)be16(x->code + pc + 1), depth); return;
+    case BC_goto_w: reach_goto(x, work, pc, (int64_t)pc + (int32_t)be32(x->code + pc + 1), depth); return;
     case BC_jsr:
     case BC_jsr_w:
     case BC_ret: translate_fail(x, TRANSLATE_SUBROUTINES); return;

@@ -23,7 +23,17 @@ void emit_word(translator *x, iword w) {
     if (at != NULL) *at = w;
 }
 
+/* In the copy of a loop's head. */
+static void emit_copied_boundary(translator *x, uint32_t pc) {
+    boundary *b = list_add(x, &x->copies, sizeof *b);
+    if (b != NULL) *b = (boundary){.ip = x->words.count, .pc = (uint16_t)pc, .depth = INEXACT};
+}
+
 void emit_boundary(translator *x, uint32_t pc, uint32_t depth, bool exact) {
+    if (x->copied_to != NO_PC) {
+        emit_copied_boundary(x, pc);
+        return;
+    }
     if (x->boundaries.count != 0) {
         const boundary *before = (const boundary *)x->boundaries.items + x->boundaries.count - 1;
         if (before->pc == pc && (before->depth != INEXACT || !exact)) return;
@@ -148,7 +158,7 @@ static void emit_loop_jump(translator *x, iop op, uint32_t a, uint32_t b) {
 }
 
 void emit_jump(translator *x, iop op, uint32_t a, uint32_t b, uint32_t target) {
-    if (target <= x->pc)
+    if (target <= (x->copied_to != NO_PC ? x->copied_to : x->pc))
         emit_loop_jump(x, op, a, b);
     else
         emit(x, op, a, b, 0);
@@ -163,45 +173,6 @@ static void emit_constant(translator *x, int32_t constant) {
 void emit_far_jump(translator *x, iop op, uint32_t a, int32_t constant, uint32_t target) {
     emit_jump(x, op, a, 0, target);
     emit_constant(x, constant);
-}
-
-static bool is_far(iop op) {
-    return op >= IOP_jeq_k && op <= IOP_jle_k;
-}
-
-/* Where the jump at that word leads; false: it is none, or goes backwards. */
-static bool leaves_loop(const translator *x, uint32_t at, uint32_t *target) {
-    iop op = ((const iword *)x->words.items)[at].op;
-    if (op < IOP_jeq || op > IOP_djne || (op - IOP_jeq) % 2 != 0) return false;
-    const jump *jumps = x->jumps.items;
-    for (uint32_t i = x->jumps.count; i-- > 0 && jumps[i].at >= at;)
-        if (jumps[i].at == at) return (void)(*target = jumps[i].target), true;
-    return false;
-}
-
-/* jeq and jne, jlt and jge, ... stand side by side, each with its looping form. */
-static iop opposite(iop op) {
-    return IOP_jeq + ((op - IOP_jeq) ^ 2);
-}
-_Static_assert(IOP_jne == IOP_jeq + 2 && IOP_djne == IOP_djeq + 2 && (IOP_djeq - IOP_jeq) % 4 == 0,
-               "opposite jumps are neighbours");
-
-bool emit_loop_end(translator *x, uint32_t target) {
-    uint32_t head = x->ip_at[target], exit;
-    if (target > x->pc || x->result != TRANSLATE_OK || !leaves_loop(x, head, &exit)) return false;
-    iword w = ((const iword *)x->words.items)[head];
-    uint32_t body = head + iop_words(w.op);
-    int64_t distance = (int64_t)body - x->words.count;
-    if (distance != (int16_t)distance) return false;
-    emit_loop_jump(x, opposite(w.op), w.a, w.b);
-    if (x->result != TRANSLATE_OK) return true;
-    uint32_t at = x->words.count - 1;
-    ((iword *)x->words.items)[at].c = (uint16_t)(body - at);
-    if (is_far(w.op)) emit_constant(x, ((const iword *)x->words.items)[head + 1].table[0]);
-    if (exit == x->next_pc) return true;
-    x->last_increment = NO_IP;
-    emit_jump(x, IOP_goto, 0, 0, exit);
-    return true;
 }
 
 int32_t *emit_table(translator *x, uint32_t count) {

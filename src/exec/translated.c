@@ -16,16 +16,25 @@ const iword *translated_entry(const translated *c, uint32_t pc) {
     return NULL;
 }
 
-const boundary *translated_boundary(const translated *c, const iword *ip) {
-    uint32_t at = (uint32_t)(ip - c->code), low = 0, high = c->boundary_count;
+/* The last one that is not behind `at`; the first when all are. */
+static const boundary *boundary_before(const boundary *list, uint32_t count, uint32_t at) {
+    uint32_t low = 0, high = count;
     while (high - low > 1) {
         uint32_t middle = low + (high - low) / 2;
-        if (c->boundaries[middle].ip <= at)
+        if (list[middle].ip <= at)
             low = middle;
         else
             high = middle;
     }
-    return &c->boundaries[low];
+    return &list[low];
+}
+
+const boundary *translated_boundary(const translated *c, const iword *ip) {
+    uint32_t at = (uint32_t)(ip - c->code);
+    const boundary *b = boundary_before(c->boundaries, c->boundary_count, at);
+    if (c->copy_count == 0) return b;
+    const boundary *copy = boundary_before(c->copies, c->copy_count, at);
+    return copy->ip <= at && copy->ip >= b->ip ? copy : b;
 }
 
 static uint32_t first_deferred(const translated *c, uint32_t ip) {
@@ -55,7 +64,7 @@ void translated_save(const translated *c, frame *f, const iword *ip) {
 
 /* Bytecodes that emit nothing share the address of what follows them: there may be several boundaries. */
 void translated_save_at_start(const translated *c, frame *f, const iword *ip) {
-    const boundary *b = translated_boundary(c, ip);
+    const boundary *b = boundary_before(c->boundaries, c->boundary_count, (uint32_t)(ip - c->code));
     while (!b->starts_block) b--;
     ASSERT(c->code + b->ip == ip && b->depth != INEXACT);
     f->pc = c->method->code + b->pc;

@@ -40,8 +40,9 @@ typedef struct translated {
      * there are, so that calls which look at that alone go the slow way. */
     uint32_t extent;
     bool synchronized;
-    uint32_t word_count, boundary_count, deferred_count;
+    uint32_t word_count, boundary_count, copy_count, deferred_count;
     const boundary *boundaries; /* in this block of memory, behind the code */
+    const boundary *copies;     /* in copies of loop heads (exec/translate_loops.c), where nobody goes on, by ip */
     const deferred *deferred;
     iword code[];
 } translated;

@@ -40,8 +40,14 @@ typedef struct list {
     uint32_t count, capacity;
 } list;
 
+/* A switch that was emitted. */
+typedef struct switch_place {
+    uint32_t pc, ip;
+} switch_place;
+
 enum { NO_DEPTH = 0xffff };
 #define NO_IP UINT32_MAX
+#define NO_PC UINT32_MAX
 enum { BLOCK_START = 1, INSIDE_BYTECODE = 2 };
 
 typedef struct translator {
@@ -66,7 +72,9 @@ typedef struct translator {
     bool start_exact;
     bool falls_through;
 
-    list words, boundaries, deferred, jumps;
+    list words, boundaries, copies, deferred, jumps, switches;
+    /* The goto in whose place a loop's head is translated once more, or NO_PC. */
+    uint32_t copied_to;
     /* The first word of the instruction emitted last, as long as nothing can jump behind it, or NO_IP. `last`: what it writes
      * may still be sent elsewhere; last_move, last_increment: it is a move to a stack slot, an iinc, which may be fused with
      * the next. */
@@ -74,7 +82,6 @@ typedef struct translator {
     /* The instruction whose result the accumulator holds when the next one is executed, if anything; and what that was for the
      * instruction emitted last, when it made use of it. */
     uint32_t fresh, taken;
-    uint32_t block_ip; /* of the first instruction of this block */
 } translator;
 
 /* ---- translate_blocks.c ---- */
@@ -89,6 +96,19 @@ bool translate_effect(translator *x, uint32_t pc, stack_effect *out);
 bool translate_descriptor(translator *x, uint16_t index, cf_utf8 *out);
 /* False, and x->result is set. */
 bool translate_fail(translator *x, translate_result why);
+
+/* ---- translate.c ---- */
+/* The bytecode at x->pc. */
+void translate_bytecode(translator *x);
+/* The branch at x->pc in the copy of a loop's head: it goes on behind the one that is copied, or to the bytecode that is
+ * returned, with what is emitted next; a switch only where it says: NO_PC. */
+uint32_t translate_branch_again(translator *x);
+
+/* ---- translate_loops.c ---- */
+/* Whether from `head` on straight code leads to a branch before long. False, too, where x->starts says that it is jumped to. */
+bool translate_head(const translator *x, uint32_t head, uint32_t *branch);
+/* Instead of the goto at x->pc to a loop's head. False: it remains to be done. */
+bool translate_loop_end(translator *x, uint32_t head);
 
 /* ---- translate_emit.c ---- */
 void *list_add(translator *x, list *l, size_t item);
@@ -110,9 +130,6 @@ int32_t *emit_table(translator *x, uint32_t count);
 void emit_table_jump(translator *x, uint32_t at, uint32_t place, uint32_t target);
 /* The same for a comparison with a constant. */
 void emit_far_jump(translator *x, iop op, uint32_t a, int32_t constant, uint32_t target);
-/* The same for a loop whose head, the bytecode `target`, is a jump out of it: the opposite of that jump, then a goto. False: it
- * is not. */
-bool emit_loop_end(translator *x, uint32_t target);
 /* A frame may go on at bytecode `pc` with the code that is emitted next. */
 void emit_boundary(translator *x, uint32_t pc, uint32_t depth, bool exact);
 /* The code that is emitted next for x->pc, or x->next_pc, is jumped to: everything is settled. */

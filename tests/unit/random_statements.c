@@ -97,14 +97,16 @@ static void do_if(writer *w) {
     rc_bind(c, end);
 }
 
-/* while (fuel and condition) block: what is on the stack stays there. */
+/* while (fuel and condition) block, or while (condition and fuel): what is on the stack stays there. */
 static void do_loop(writer *w) {
     rc_code *c = &w->code;
     rc_label head = rc_new_label(c), end = rc_new_label(c);
     shape s = shape_now(w);
+    bool condition_first = one_in(w, 2);
     rc_bind(c, head);
-    rw_spend_fuel(w, end);
-    if (!one_in(w, 3)) rw_branch(w, end, 1);
+    if (!condition_first) rw_spend_fuel(w, end);
+    if (condition_first || !one_in(w, 3)) rw_branch(w, end, 1);
+    if (condition_first) rw_spend_fuel(w, end);
     rw_block(w, 1 + (int)below(w, 6));
     become(w, &s);
     if (one_in(w, 3))
@@ -146,12 +148,15 @@ static void do_count(writer *w) {
     rc_bind(c, out);
 }
 
+/* Some cases of a switch go back to it, as an interpreter's do. */
 static void do_switch(writer *w) {
     rc_code *c = &w->code;
     enum { MAX_CASES = 6 };
-    rc_label cases[MAX_CASES], other = rc_new_label(c), end = rc_new_label(c);
+    rc_label cases[MAX_CASES], other = rc_new_label(c), end = rc_new_label(c), again = rc_new_label(c);
     int count = 1 + (int)below(w, MAX_CASES - 1);
-    rw_push_value(w, TI, 2);
+    bool loops = one_in(w, 2);
+    rc_bind(c, again);
+    rw_push_value(w, TI, (int)below(w, 3));
     (void)rc_pop(c);
     shape before = shape_now(w), after = shape_after(w);
     bool table = one_in(w, 2);
@@ -178,7 +183,13 @@ static void do_switch(writer *w) {
         take_shape(w, &before);
         rw_block(w, (int)below(w, 3));
         become(w, &after);
-        goto_label(w, end);
+        if (loops && one_in(w, 2)) {
+            rw_spend_fuel(w, end);
+            become(w, &before);
+            goto_label(w, again);
+        } else {
+            goto_label(w, end);
+        }
     }
     rc_bind(c, other);
     take_shape(w, &before);

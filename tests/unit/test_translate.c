@@ -154,6 +154,25 @@ START_TEST(a_loop_ends_with_its_condition) {
 }
 END_TEST
 
+START_TEST(the_head_of_a_loop_is_copied_to_its_end) {
+    start();
+    /* while (a[i] < n) i++; return i: what the copy throws belongs to the head's bytecode, but nobody goes on in it */
+    BECOMES(
+        "(II[I)I",
+        "iaload_arr acc r2 r0\njge_ar acc r1 +4\niadd_i r0 r0 1\niaload_ara acc r2 acc\nloop_jlt_ar acc r1 -2\nireturn r0\n",
+        BC_aload_2, BC_iload_0, BC_iaload, BC_iload_1, BC_if_icmpge, 0, 9, BC_iinc, 0, 1, BC_goto, 0xff, 0xf6, BC_iload_0,
+        BC_ireturn);
+    ck_assert_uint_eq(translated_boundary(last, last->code + 3)->pc, 2);
+    ck_assert_ptr_eq(translated_entry(last, 0), last->code);
+    ck_assert_ptr_eq(translated_entry(last, 7), last->code + 2);
+    ck_assert_ptr_null(translated_entry(last, 10));
+    /* while (true) switch (i) { case 0: i++; continue; default: return i; } */
+    BECOMES("(I)I", "tableswitch r0\niadd_i r0 r0 1\ntableswitch_at_a acc -4\nireturn r0\n", BC_iload_0, BC_tableswitch, 0, 0,
+            0, 0, 0, 25, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 19, BC_iinc, 0, 1, BC_goto, 0xff, 0xe9, BC_iload_0, BC_ireturn);
+    stop();
+}
+END_TEST
+
 START_TEST(a_result_that_the_next_instruction_takes_stays_in_an_accumulator) {
     start();
     /* both operands are the result: one of them is read from its register */
@@ -235,6 +254,7 @@ END_TEST
 UNIT_MAIN("translate", loads_and_constants_become_operands, results_go_to_the_local_variable_that_takes_them,
           a_local_variable_is_copied_before_it_is_written, stack_operations_vanish, an_index_that_counts_is_part_of_the_load,
           entries_in_a_circle_go_through_the_scratch_register, a_comparison_and_its_branch_are_one,
-          a_loop_ends_with_its_condition, a_result_that_the_next_instruction_takes_stays_in_an_accumulator,
+          a_loop_ends_with_its_condition, the_head_of_a_loop_is_copied_to_its_end,
+          a_result_that_the_next_instruction_takes_stays_in_an_accumulator,
           frames_can_go_on_between_instructions_that_share_no_accumulator, code_that_nothing_reaches_is_left_out,
           what_no_verifier_accepts_is_refused MEMORY_TESTS)
