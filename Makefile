@@ -361,12 +361,21 @@ mutate-run: $(OUT)/tools/mutate_classes
 mutate:
 	@$(MAKE) --no-print-directory MODE=asan mutate-run
 
+# Threads, sockets, processes and memory are given back; MINUTES of garbage, at a GiB a minute.
+MINUTES ?= 0.2
+.PHONY: check-leaks
+check-leaks: home
+	@mkdir -p $(BUILD)/soak
+	@"$(JDK)/bin/javac" -d $(BUILD)/soak tests/soak/Soak.java
+	@$(JAVA_HOME_BUILT)/bin/cezve -Xmx256m -cp $(BUILD)/soak Soak $(MINUTES) && echo "1 passed, 0 failed" || { echo "0 passed, 1 failed"; exit 1; }
+
+soak: export MINUTES := 10
 soak: export MUTANTS := 2000000
 soak: export METHODS := 1000000
 soak: export FUZZ_RUNS := 2000000
 soak: export FUZZ_SECONDS := 3600
 soak: $(BUILD)/.packages-check
-	@STEP_MAKE="$(MAKE)" tests/tools/run_steps.sh $(BUILD)/soak mutate fuzz check-engines check-strict-math $(if $(wildcard tests/java),check-stress)
+	@STEP_MAKE="$(MAKE)" tests/tools/run_steps.sh $(BUILD)/soak check-leaks mutate fuzz check-engines check-strict-math $(if $(wildcard tests/java),check-stress)
 
 clean:
 	rm -rf $(BUILD)
