@@ -7,6 +7,7 @@
 #   make debug, make asan, make tsan      builds in that mode and runs the unit suites (tsan: those with threads)
 #   make fuzz       fuzz targets, FUZZ_RUNS inputs each           make soak    everything that takes long
 #   make check-engines      random methods on both engines          make apps    real programs against HotSpot
+#   make natives    the native methods of java.base, and which the tests reach
 #   make expect     has HotSpot write what the Java tests expect  make bench   times tests/bench
 #   make iops       counts internal instructions of the fast engine
 #   make install    the Java home into DESTDIR/PREFIX/lib/cezve, the command into DESTDIR/PREFIX/bin
@@ -308,6 +309,17 @@ bench: home $(OUT)/tools/run_timed
 .PHONY: apps
 apps: home $(OUT)/tools/run_timed
 	@$(JAVA_TEST_ENV) TIMED=$(abspath $(OUT))/tools/run_timed tests/tools/run_apps.sh
+
+# The native methods of java.base, and which of them the tests reach; a build with assertions counts.
+.PHONY: natives natives-table
+NATIVES := $(abspath $(BUILD))/natives
+natives-table: $(OUT)/tools/list_natives
+	@$< "$(JDK)/lib/modules" java.base | sort >$(NATIVES)/list
+	@tests/tools/check_natives.sh $(NATIVES)/list $(NATIVES)/ends
+natives:
+	@rm -rf $(NATIVES) && mkdir -p $(NATIVES) && touch $(NATIVES)/ends
+	@CEZVE_NATIVE_ENDS=$(NATIVES)/ends STEP_MAKE="$(MAKE) MODE=debug" tests/tools/run_steps.sh $(NATIVES)/steps check-java check-jni unit; \
+	    $(MAKE) --no-print-directory MODE=debug natives-table
 
 # How often each internal instruction of the fast engine, and each pair, is executed by the programs of tests/bench.
 .PHONY: iops iops-run

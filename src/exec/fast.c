@@ -19,6 +19,7 @@
 #include "exec/field_access.h"
 #include "exec/iop_counts.h"
 #include "exec/quick.h"
+#include "runtime/native_ends.h"
 
 /* The distance in the table of a tableswitch or lookupswitch behind its first word. */
 static inline int32_t table_distance(const int32_t *table, int32_t key) {
@@ -562,6 +563,7 @@ try_leaf:
     f->sp = arguments;
     t->frame = f;
     if (callee->leaf(t, arguments) == DONE) {
+        native_ended(callee, NATIVE_RETURNED);
         FORGET();
         NEXT(3);
     }

@@ -4,6 +4,7 @@
 #include "exec/engine.h"
 
 #include "runtime/exception.h"
+#include "runtime/native_ends.h"
 #include "runtime/natives.h"
 
 #include <string.h>
@@ -34,6 +35,8 @@ static outcome run(thread *t, frame *f) {
         return (void)frame_overflow(t), THREW;
     }
     outcome o = function(t, f);
+    if (o == DONE || o == THREW || thread_is_stopping(t)) /* what halts the guest does not return */
+        native_ended(f->method, t->exception == NULL_REF ? NATIVE_RETURNED : NATIVE_THREW);
     ASSERT(t->frame == f);
     ASSERT((t->exception == NULL_REF) == (o != THREW) || thread_is_stopping(t));
     return o;

@@ -34,6 +34,8 @@ MUST_CHECK int host_file_size(host_file f, uint64_t *out);
 /* Reads until `size` bytes or the end of the file; *got tells how many. */
 MUST_CHECK int host_file_read_at(host_file f, uint64_t offset, void *buffer, size_t size, size_t *got);
 void host_file_close(host_file f);
+/* Adds bytes, at once where several do, to the end of a file that is made when there is none. */
+int host_file_append(const char *path, const char *bytes, size_t size);
 
 /* A file mapped read-only. Its descriptor is not kept. An empty file has bytes == NULL and size 0. */
 typedef struct host_mapping {

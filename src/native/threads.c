@@ -211,11 +211,6 @@ NATIVE(suspend) {
     return THROW(t, KNOWN_UnsupportedOperationException, "Thread.suspend");
 }
 
-NATIVE(resume) {
-    (void)f;
-    return THROW(t, KNOWN_UnsupportedOperationException, "Thread.resume");
-}
-
 /* ---- lists and dumps ---- */
 
 typedef struct thread_list {
@@ -351,7 +346,7 @@ static const native_entry entries[] = {
     {"setPriority0", "(I)V", native_nothing, 0, 0}, /* as HotSpot by default: priorities are not the host's */
     {"stop0", "(Ljava/lang/Object;)V", stop, 0, 0},
     {"suspend0", "()V", suspend, 0, 0},
-    {"resume0", "()V", resume, 0, 0},
+    {"resume0", "()V", native_nothing, 0, 0}, /* nobody is suspended */
     {"interrupt0", "()V", interrupt, 0, 0},
     {"clearInterruptEvent", "()V", clear_interrupt_event, 0, 0},
     {"setNativeName", "(Ljava/lang/String;)V", set_native_name, 0, 0},

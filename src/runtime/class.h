@@ -135,6 +135,9 @@ struct method {
     void *_Atomic translated; /* exec/translated.h: one block from mem_alloc, freed with the class */
     _Atomic uint32_t heat;    /* exec/: calls and loops so far, until it is translated */
     struct call_site *_Atomic call_sites; /* invokedynamic instructions linked so far (runtime/resolve.h) */
+#ifdef CEZVE_ASSERT
+    _Atomic uint8_t ends; /* natives: bits of native_end (runtime/native_ends.h) */
+#endif
 };
 
 /*

@@ -8,6 +8,7 @@
 #include "runtime/link.h"
 #include "runtime/loader.h"
 #include "runtime/messages.h"
+#include "runtime/native_ends.h"
 #include "runtime/resolve.h"
 
 /* ---- failures ---- */
@@ -243,6 +244,7 @@ outcome member_find_method(thread *t, const member_request *r, invoke_use use, m
     if (!m) return r->quiet ? THREW : fail_method(t, r, KNOWN_NoSuchMethodError, "", "");
     TRY(check_method_access(t, r, m));
     TRY(constrain_method(t, r, m, interface ? "interface method" : "method"));
+    if ((m->flags & METHOD_SIGNATURE_POLYMORPHIC) != 0) native_ended(m, NATIVE_RETURNED);
     if (method_is_jump(m)) m = intrinsic_method(t, m, r->descriptor);
     *out = m;
     return m ? DONE : THREW;

@@ -60,6 +60,15 @@ int host_file_read_at(host_file f, uint64_t offset, void *buffer, size_t size, s
     return 0;
 }
 
+int host_file_append(const char *path, const char *bytes, size_t size) {
+    int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
+    if (fd < 0) return errno;
+    ssize_t written = write(fd, bytes, size);
+    int error = written == (ssize_t)size ? 0 : written < 0 ? errno : ENOSPC;
+    (void)close(fd);
+    return error;
+}
+
 void host_file_close(host_file f) {
     close(f);
 }
