@@ -66,9 +66,12 @@ static bool next_hole(heap *h, heap_local *l) {
     return true;
 }
 
-/* A block with holes of at least class `least`, taken from its list; the roomiest first. 0: none. */
+/*
+ * A block with holes of at least class `least`, taken from its list. 0: none. Those with the smallest holes first: the others
+ * may become free, and their pages may be without an object.
+ */
 static uint32_t take_holes_locked(heap *h, uint32_t least) {
-    for (uint32_t class = HOLE_CLASSES; class -- > least;) {
+    for (uint32_t class = least; class < HOLE_CLASSES; class ++) {
         uint32_t b = h->holes[class];
         if (b == 0) continue;
         space_unlist_locked(h, b);
@@ -120,13 +123,13 @@ static void tell_big(heap *h, heap_local *l) {
     l->big_told = l->big_next;
 }
 
-/* A free block, or else one with a hole of that many lines. */
+/* One with a roomy hole of that many lines, a free block, or else one with any hole of that many lines. */
 static uint32_t take_big_block_locked(heap *h, heap_local *l, uint32_t lines, bool strict) {
-    uint32_t b = take_free_locked(h, l, true);
-    if (b != 0) return b;
     /* Any hole of the classes above is long enough; in the class of `lines` itself one must look. */
     uint32_t class = 31 - (uint32_t)__builtin_clz(lines), first, end;
-    b = take_holes_locked(h, class + 1);
+    uint32_t b = take_holes_locked(h, class < BIG_ROOMY_CLASS ? BIG_ROOMY_CLASS : class + 1);
+    if (b == 0) b = take_free_locked(h, l, true);
+    if (b == 0) b = take_holes_locked(h, class + 1);
     if (b == 0) b = take_absent_locked(h, l, class + 1);
     if (b != 0) return b;
     for (b = h->holes[class]; b != 0; b = h->block[b].next) {

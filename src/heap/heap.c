@@ -16,6 +16,10 @@ enum { MEGABYTE = 1 << 20 };
 #define HIGH_SHARE  0.12
 #define LOW_SHARE   0.04
 #define MOST_GROWTH 4.0
+/* While holes make up so much in relation to the live bytes, they are to be filled before memory is taken: allocation between
+ * two is no more than this then. What is spread thin stays so, for objects do not move. */
+#define MANY_HOLES        0.25
+#define MANY_HOLES_GROWTH 0.75
 /* What natives may pass the limit by: enough for a few blocks of each thread, small in relation to the limit. */
 #define LEAST_OVERDRAFT ((uint64_t)MEGABYTE / 4)
 #define MOST_OVERDRAFT  ((uint64_t)4 * MEGABYTE)
@@ -148,7 +152,9 @@ static void set_growth(heap *h, heap_cause cause, int64_t began, int64_t ended) 
 /* How much may be allocated until the next collection, from what this one found and how long it took. */
 static void set_trigger(heap *h, heap_cause cause, int64_t began, int64_t ended) {
     set_growth(h, cause, began, ended);
-    uint64_t trigger = (uint64_t)((double)h->live_bytes * h->growth);
+    double live = (double)h->live_bytes, holes = (double)h->free_lines * LINE_BYTES, growth = h->growth;
+    if (holes > live * MANY_HOLES && growth > MANY_HOLES_GROWTH) growth = MANY_HOLES_GROWTH;
+    uint64_t trigger = (uint64_t)(live * growth);
     if (h->initial > h->live_bytes && trigger < h->initial - h->live_bytes) trigger = h->initial - h->live_bytes;
     h->trigger = clamp(trigger, clamp(h->limit / 4, MEGABYTE, LEAST_TRIGGER), h->limit);
     h->last_end = ended;

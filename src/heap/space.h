@@ -49,6 +49,7 @@ enum {
     HOLE_CLASSES = 10,             /* blocks with holes are listed by the logarithm of their largest hole in lines */
     HOLE_LISTS = 2 * HOLE_CLASSES, /* those with absent pages apart, behind the others */
     ROOMY_CLASS = 3,               /* from holes of 8 lines on, a block with holes is preferred to a free block */
+    BIG_ROOMY_CLASS = 4,           /* the same for the second buffer, whose objects are over a line */
     POISON = 0xdb,
     MOST_FUTILE = 10 /* collections in a row before the limit counts as reached for good */
 };

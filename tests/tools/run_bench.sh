@@ -200,9 +200,11 @@ collector() {
 
 fragments() {
     printf '\n%-24s %12s %12s %8s\n' fragmentation "live KiB" "resident KiB" ratio
-    for vm in cezve int; do
-        run $vm "$work/fragments.$vm" $([ $vm = int ] && echo -XX:+UseSerialGC) -Xmx224m -cp "$work/classes" Fragments >"$work/fragments.line"
-        awk -v vm=$vm '{ printf "%-24s %12d %12d %8.2f\n", vm " " $1, $2, $3, $4 }' "$work/fragments.$vm"
+    for size in 224m 512m; do
+        for vm in cezve int; do
+            run $vm "$work/fragments.$vm" $([ $vm = int ] && echo -XX:+UseSerialGC) -Xmx$size -cp "$work/classes" Fragments >"$work/fragments.line"
+            awk -v vm="$vm $size" '{ printf "%-24s %12d %12d %8.2f\n", vm " " $1, $2, $3, $4 }' "$work/fragments.$vm"
+        done
     done
 }
 
