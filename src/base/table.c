@@ -5,6 +5,8 @@
 #include "base/table.h"
 #include "base/mem.h"
 
+#include <string.h>
+
 enum { FIRST_CAPACITY = 16 };
 
 /* The address marks a removed item; nothing is stored there. */
@@ -87,11 +89,18 @@ void *table_next(const table *t, uint32_t *position) {
     return NULL;
 }
 
+/* Eight bytes at a time: names of the class library have twenty and more. */
 uint32_t hash_bytes(const void *bytes, size_t length) {
     const uint8_t *p = bytes;
-    uint32_t h = 2166136261u; /* FNV's offset basis and prime for 32 bits */
-    for (size_t i = 0; i < length; i++) h = (h ^ p[i]) * 16777619u;
-    return h;
+    uint64_t h = (uint64_t)length * UINT64_C(0x9e3779b97f4a7c15), word;
+    for (; length >= sizeof word; p += sizeof word, length -= sizeof word) {
+        memcpy(&word, p, sizeof word);
+        h = (h ^ word) * UINT64_C(0xff51afd7ed558ccd);
+        h ^= h >> 32;
+    }
+    word = 0;
+    for (size_t i = 0; i < length; i++) word = word << 8 | p[i];
+    return hash_u64(h ^ word);
 }
 
 uint32_t hash_u64(uint64_t value) {

@@ -35,7 +35,7 @@ void *table_remove(table *t, uint32_t hash, table_equal *equal, const void *key)
 /* Iteration in no order: start with *position == 0; NULL at the end. The table may not be added to meanwhile. */
 void *table_next(const table *t, uint32_t *position);
 
-/* FNV-1a of bytes, and a finalizing mix for integers and pointers. */
+/* Of bytes (another one on hosts of another byte order), and a finalizing mix for integers and pointers. */
 uint32_t hash_bytes(const void *bytes, size_t length);
 uint32_t hash_u64(uint64_t value);
 

@@ -120,11 +120,9 @@ bool cf_parse_common(cf_reader *r, const cf_attribute_header *h, const cf_common
 const cf_annotations cf_no_annotations = {0};
 
 static bool has_annotations(const cf_annotations *a) {
-    const cf_span spans[] = {a->visible,   a->invisible,           a->visible_type, a->invisible_type,
-                             a->parameter, a->invisible_parameter, a->fallback};
-    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
-        if (spans[i].bytes != NULL) return true;
-    return false;
+    return a->visible.bytes != NULL || a->invisible.bytes != NULL || a->visible_type.bytes != NULL ||
+           a->invisible_type.bytes != NULL || a->parameter.bytes != NULL || a->invisible_parameter.bytes != NULL ||
+           a->fallback.bytes != NULL;
 }
 
 bool cf_keep_annotations(cf_reader *r, const cf_annotations *found, const cf_annotations **out) {

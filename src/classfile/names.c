@@ -40,6 +40,7 @@ static const uint8_t *skip_class(cf_reader *r, const uint8_t *p, const uint8_t *
     }
     const uint8_t *semicolon = memchr(p, ';', (size_t)(end - p));
     if (semicolon == NULL) return NULL;
+    if (!r->strict) return semicolon > p ? semicolon + 1 : NULL;
     if (!is_plain_class_name(r, (cf_utf8){p, (uint32_t)(semicolon - p)})) {
         cf_fail(r, "§4.3.2", "Class name is empty or contains illegal character in descriptor");
         return NULL;

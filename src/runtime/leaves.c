@@ -41,10 +41,10 @@ void leaves_bind(const runtime *rt, class *c) {
     if (!rt->leaves) return;
     const leaf_class *l = table_find(&rt->leaves->classes, c->name->hash, is_of_class, c->name);
     if (!l) return;
-    for (uint32_t i = 0; i < c->method_count; i++) {
-        method *m = &c->methods[i];
-        for (const leaf_entry *e = l->entries; e->name && !m->leaf; e++) {
-            if (symbol_is(m->name, e->name) && symbol_is(m->descriptor, e->descriptor)) m->leaf = e->function;
-        }
+    for (const leaf_entry *e = l->entries; e->name; e++) {
+        const symbol *name = symbol_find(rt->symbols, e->name, strlen(e->name));
+        const symbol *descriptor = name ? symbol_find(rt->symbols, e->descriptor, strlen(e->descriptor)) : NULL;
+        method *m = descriptor ? class_own_method(c, name, descriptor) : NULL;
+        if (m) m->leaf = e->function;
     }
 }

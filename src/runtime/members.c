@@ -118,8 +118,9 @@ static bool make_methods(runtime *rt, class *c, bool vm_annotations) {
         if (polymorphic) mark_polymorphic(rt, c, m);
         note_special_method(rt, c, m);
     }
+    if (!class_hash_methods(c)) return false;
     if (c->in_image) leaves_bind(rt, c);
-    return class_hash_methods(c);
+    return true;
 }
 
 bool members_make(runtime *rt, class *c, bool vm_annotations) {
