@@ -74,7 +74,7 @@ static void fill_unsafe_constants(thread *t) {
     obj_set_i32(base, mirror, rt->offset[KF_UnsafeConstants_PAGE_SIZE], (int32_t)host_page_size());
     obj_set_i8(base, mirror, rt->offset[KF_UnsafeConstants_BIG_ENDIAN], !little);
     obj_set_i8(base, mirror, rt->offset[KF_UnsafeConstants_UNALIGNED_ACCESS], 1);
-    obj_set_i32(base, mirror, rt->offset[KF_UnsafeConstants_DATA_CACHE_LINE_FLUSH_SIZE], 0);
+    obj_set_i32(base, mirror, rt->offset[KF_UnsafeConstants_DATA_CACHE_LINE_FLUSH_SIZE], (int32_t)host_cache_line_size());
 }
 
 static bool boot_java_lang(thread *t) {

@@ -27,4 +27,13 @@ void host_memory_discard(void *address, size_t size);
 /* Ends a reservation, whole as host_memory_reserve gave it. */
 void host_memory_release(void *address, size_t size);
 
+/*
+ * Bytes of a cache line that host_cache_write_back takes to memory, for persistent memory; 0: this kind of processor has no such
+ * instruction here, and the others are not called.
+ */
+size_t host_cache_line_size(void);
+void host_cache_write_back(void *line);
+/* Before and after some of them: orders what is stored around them. */
+void host_cache_fence(void);
+
 #endif

@@ -5,6 +5,8 @@
 #include "runtime/link.h"
 #include "runtime/member_name.h"
 
+enum { MEMBER_BYTES = 64 }; /* at most, of what a MemberName refers to: a ResolvedMethodName */
+
 /* init(MemberName, Object): a java.lang.reflect.Field, Method or Constructor. */
 NATIVE(init) {
     ref member = f->locals[0].r, target = f->locals[1].r;
@@ -22,7 +24,8 @@ NATIVE(init) {
         return DONE;
     }
     bool is_constructor = c == rt->known[KNOWN_reflect_Constructor];
-    if (!is_constructor && c != rt->known[KNOWN_reflect_Method]) return THROW(t, KNOWN_InternalError, "init: unexpected target class");
+    if (!is_constructor && c != rt->known[KNOWN_reflect_Method])
+        return THROW(t, KNOWN_InternalError, "init: unexpected target class");
     method *m = is_constructor ? reflect_constructor_of(t, target) : reflect_method_of(t, target);
     if (!m) return THREW;
     TRY(class_link(t, m->owner));
@@ -98,6 +101,88 @@ static outcome set_target(thread *t, frame *f, memory_order order) {
     return DONE;
 }
 
+/* ---- getMembers ---- */
+
+enum { SEARCH_SUPERCLASSES = 0x100000, SEARCH_INTERFACES = 0x200000 };
+
+/* getMembers(class, name or null, descriptor or null, flags, caller, how many to skip, results) */
+typedef struct member_search {
+    const symbol *name, *descriptor; /* NULL: any */
+    int32_t flags, skip;
+    ref results;
+    int32_t found; /* whether there was room or not */
+} member_search;
+
+/* The next one that matches: the MemberName that is to tell of it, or NULL_REF. */
+static ref next_result(const thread *t, member_search *s) {
+    int32_t i = s->found++ - s->skip;
+    return i >= 0 && i < array_length(t->heap_base, s->results) ? array_get_ref(t->heap_base, s->results, (uint32_t)i)
+                                                                : NULL_REF;
+}
+
+static bool matches(const member_search *s, const symbol *name, const symbol *descriptor) {
+    return (!s->name || s->name == name) && (!s->descriptor || s->descriptor == descriptor);
+}
+
+static bool search_class(thread *t, const class *c, member_search *s) {
+    for (uint32_t i = 0; (s->flags & MN_IS_FIELD) && i < c->field_count; i++) {
+        if (!matches(s, c->fields[i].name, c->fields[i].descriptor)) continue;
+        ref member = next_result(t, s);
+        if (member != NULL_REF) member_name_init_field(t, member, &c->fields[i], false);
+    }
+    for (uint32_t i = 0; i < c->method_count; i++) {
+        method *m = &c->methods[i];
+        bool constructor = symbol_is(m->name, "<init>"), initializer = m == c->clinit;
+        int32_t kind = constructor ? MN_IS_CONSTRUCTOR : MN_IS_METHOD;
+        if (initializer || (s->flags & kind) == 0 || !matches(s, m->name, m->descriptor)) continue;
+        ref member = next_result(t, s);
+        if (member != NULL_REF && !member_name_init_method(t, member, m, true)) return false;
+    }
+    return true;
+}
+
+/* The class, its superclasses and then its interfaces as far as they are asked for. */
+static bool search_all(thread *t, const class *c, member_search *s) {
+    bool up = (s->flags & (SEARCH_SUPERCLASSES | SEARCH_INTERFACES)) != 0 && !class_is_interface(c);
+    for (const class *k = c; k; k = up ? k->super : NULL)
+        if (!search_class(t, k, s)) return false;
+    for (uint32_t i = 0; (s->flags & SEARCH_INTERFACES) && i < c->all_interface_count; i++)
+        if (!search_class(t, c->all_interfaces[i], s)) return false;
+    return true;
+}
+
+/* What a string names as a symbol; false: no class has such a name. */
+static bool existing_symbol(thread *t, ref text, const symbol **out) {
+    strbuf s;
+    strbuf_init(&s);
+    string_add_mutf8(t, text, &s);
+    *out = symbol_find(t->rt->symbols, strbuf_text(&s), s.length);
+    strbuf_free(&s);
+    return *out != NULL;
+}
+
+/* How many there are, -1 where there can be none. */
+NATIVE(get_members) {
+    const slot *a = f->locals;
+    member_search s = {.flags = a[3].i, .skip = a[5].i > 0 ? a[5].i : 0, .results = a[6].r};
+    class *c = a[0].r != NULL_REF ? class_of_mirror(t, a[0].r) : NULL;
+    if (!c || c->kind != CLASS_INSTANCE || s.results == NULL_REF) return native_int_result(f, -1);
+    if (a[1].r != NULL_REF && !existing_symbol(t, a[1].r, &s.name)) return native_int_result(f, 0);
+    if (a[2].r != NULL_REF && !existing_symbol(t, a[2].r, &s.descriptor)) return native_int_result(f, 0);
+    TRY(class_link(t, c));
+    if (!native_reserve(t, (uint64_t)array_length(t->heap_base, s.results) * MEMBER_BYTES)) return THREW;
+    return search_all(t, c, &s) ? native_int_result(f, s.found - s.skip) : THREW;
+}
+
+/*
+ * copyOutBootstrapArguments(caller, index info, ...): more arguments of a bootstrap method that was given index info instead of
+ * them. Here all arguments are resolved before a bootstrap method is called, and nothing that anybody has is index info.
+ */
+NATIVE(copy_out_arguments) {
+    const slot *a = f->locals;
+    return THROW(t, KNOWN_InternalError, "bad index info (%d)", a[0].r != NULL_REF && a[1].r != NULL_REF);
+}
+
 NATIVE(set_target_normal) {
     return set_target(t, f, memory_order_release);
 }
@@ -114,6 +199,9 @@ static const native_entry mhn_entries[] = {
     {"objectFieldOffset", "(Ljava/lang/invoke/MemberName;)J", object_field_offset, 0, 0},
     {"staticFieldOffset", "(Ljava/lang/invoke/MemberName;)J", static_field_offset, 0, 0},
     {"staticFieldBase", "(Ljava/lang/invoke/MemberName;)Ljava/lang/Object;", static_field_base, 0, 0},
+    {"getMembers", "(Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;ILjava/lang/Class;I[Ljava/lang/invoke/MemberName;)I",
+     get_members, 0, 0},
+    {"copyOutBootstrapArguments", "(Ljava/lang/Class;[III[Ljava/lang/Object;IZLjava/lang/Object;)V", copy_out_arguments, 0, 0},
     {"getMemberVMInfo", "(Ljava/lang/invoke/MemberName;)Ljava/lang/Object;", member_vm_info, 0, 0},
     {"setCallSiteTargetNormal", "(Ljava/lang/invoke/CallSite;Ljava/lang/invoke/MethodHandle;)V", set_target_normal, 0, 0},
     {"setCallSiteTargetVolatile", "(Ljava/lang/invoke/CallSite;Ljava/lang/invoke/MethodHandle;)V", set_target_volatile, 0, 0},

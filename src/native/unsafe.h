@@ -13,6 +13,8 @@ outcome unsafe_free_memory(thread *t, frame *f);
 outcome unsafe_set_memory(thread *t, frame *f);
 outcome unsafe_copy_memory(thread *t, frame *f);
 outcome unsafe_copy_swap_memory(thread *t, frame *f);
+outcome unsafe_write_back(thread *t, frame *f);
+outcome unsafe_write_back_fence(thread *t, frame *f);
 
 /* unsafe_class.c */
 outcome unsafe_field_offset(thread *t, frame *f);

@@ -3,6 +3,7 @@
  * between them.
  */
 #include "heap/copy.h"
+#include "host/host_memory.h"
 #include "native/copy.h"
 #include "native/unsafe.h"
 #include "native/unsafe_check.h"
@@ -114,4 +115,18 @@ outcome unsafe_load_average(thread *t, frame *f) {
 outcome unsafe_uncompressed_object(thread *t, frame *f) {
     (void)f;
     return THROW(t, KNOWN_UnsupportedOperationException, "Unsafe.getUncompressedObject");
+}
+
+/* writeback0(address of a cache line): Java asks only where there are such lines. */
+outcome unsafe_write_back(thread *t, frame *f) {
+    if (host_cache_line_size() == 0) return THROW(t, KNOWN_InternalError, "no cache lines to write back");
+    if (!native_check_reach(t, f->locals[1].j, 1, false)) return THREW;
+    host_cache_write_back((void *)(intptr_t)f->locals[1].j);
+    return DONE;
+}
+
+outcome unsafe_write_back_fence(thread *t, frame *f) {
+    NATIVE_UNUSED;
+    host_cache_fence();
+    return DONE;
 }

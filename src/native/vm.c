@@ -1,8 +1,7 @@
 /*
- * The small classes of jdk.internal: VM, CDS, Signal, ScopedMemoryAccess, VMSupport, Perf, CgroupMetrics, VectorSupport,
+ * The small classes of jdk.internal: VM, CDS, Signal, ScopedMemoryAccess, VMSupport, CgroupMetrics, VectorSupport,
  * NativeImageBuffer; AtomicLong.
  */
-#include "heap/copy.h"
 #include "host/clock.h"
 #include "host/host_env.h"
 #include "native/frames.h"
@@ -155,63 +154,6 @@ static const native_entry rmi_entries[] = {
 };
 const native_class native_RmiGC = {"sun/rmi/transport/GC", rmi_entries};
 
-/* Perf: counters that nobody reads from outside; each is memory of its own. */
-
-enum { LONG_BYTES = 8, CALLED = 1 };
-
-/* A new counter of `size` bytes behind a direct ByteBuffer, its first value of 8 bytes `value`. */
-static outcome new_counter(thread *t, frame *f, size_t size, int64_t value) {
-    if (f->state == CALLED) return native_ref_result(f, native_scratch(f, 0)->r);
-    int64_t *memory = (int64_t *)(intptr_t)native_scratch(f, 1)->j;
-    if (!memory) {
-        memory = native_memory_new(t->rt, size < LONG_BYTES ? LONG_BYTES : size);
-        if (!memory) return native_throw_oom(t);
-        memset(memory, 0, size < LONG_BYTES ? LONG_BYTES : size);
-        *memory = value;
-        native_scratch(f, 1)->j = (int64_t)(intptr_t)memory;
-    }
-    return native_direct_buffer(t, f, memory, (int64_t)size, CALLED, 0);
-}
-
-/* createLong(name, variability, units, value) */
-NATIVE(create_long) {
-    return new_counter(t, f, LONG_BYTES, f->locals[4].j);
-}
-
-/* createByteArray(name, variability, units, value, maximum length) */
-NATIVE(create_byte_array) {
-    ref value = f->locals[4].r;
-    int32_t maximum = f->locals[5].i;
-    if (value == NULL_REF) return native_throw_npe(t);
-    int32_t length = array_length(t->heap_base, value);
-    if (maximum < length) maximum = length;
-    bool first = f->state != CALLED && native_scratch(f, 1)->j == 0;
-    outcome o = new_counter(t, f, (size_t)maximum, 0);
-    void *memory = (void *)(intptr_t)native_scratch(f, 1)->j;
-    if (first && memory && length > 0) heap_copy(memory, native_bytes_at(t, value, 0), (size_t)length);
-    return o;
-}
-
-NATIVE(high_res_counter) {
-    (void)t;
-    return native_long_result(f, host_clock_monotonic());
-}
-
-NATIVE(high_res_frequency) {
-    (void)t;
-    return native_long_result(f, 1000000000);
-}
-
-static const native_entry perf_entries[] = {
-    {"registerNatives", "()V", native_nothing, 0, 0},
-    {"createLong", "(Ljava/lang/String;IIJ)Ljava/nio/ByteBuffer;", create_long, 2, 1},
-    {"createByteArray", "(Ljava/lang/String;II[BI)Ljava/nio/ByteBuffer;", create_byte_array, 2, 1},
-    {"highResCounter", "()J", high_res_counter, 0, 0},
-    {"highResFrequency", "()J", high_res_frequency, 0, 0},
-    {NULL, NULL, NULL, 0, 0},
-};
-const native_class native_Perf = {"jdk/internal/perf/Perf", perf_entries};
-
 NATIVE(total_memory_size) {
     (void)t;
     return native_long_result(f, (int64_t)host_physical_memory());
@@ -251,6 +193,8 @@ static const native_entry atomic_long_entries[] = {
     {NULL, NULL, NULL, 0, 0},
 };
 const native_class native_AtomicLong = {"java/util/concurrent/atomic/AtomicLong", atomic_long_entries};
+
+enum { CALLED = 1 };
 
 /* The mapping of the run-time image as a direct buffer, for the library's own reader of it; null when another file is meant: it
  * then maps that itself. */

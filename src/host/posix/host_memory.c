@@ -52,3 +52,27 @@ void host_memory_discard(void *address, size_t size) {
 void host_memory_release(void *address, size_t size) {
     if (munmap(address, size) != 0) PANIC("munmap refuses %zu bytes at %p", size, address);
 }
+
+#ifdef __x86_64__
+enum { CACHE_LINE = 64 };
+static void write_back(void *line) {
+    __builtin_ia32_clflush(line);
+}
+#else
+enum { CACHE_LINE = 0 };
+static void write_back(void *line) {
+    PANIC("no cache line at %p can be written back", line);
+}
+#endif
+
+size_t host_cache_line_size(void) {
+    return CACHE_LINE;
+}
+
+void host_cache_write_back(void *line) {
+    write_back(line);
+}
+
+void host_cache_fence(void) {
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+}
