@@ -60,7 +60,8 @@ CEZVE_API void cezve_host_release(cezve_host *host);
  *
  * What is not granted fails in Java with the exception that a program expects there: FileNotFoundException or
  * AccessDeniedException
- * "(Permission denied)" for files, IOException for processes, SocketException for the network, UnsatisfiedLinkError for native
+ * "(Permission denied)" for files, IOException for processes, SocketException for the network and
+ * UnknownHostException for names of hosts, UnsatisfiedLinkError for native
  * libraries, SecurityException for exit, InternalError for raw memory.
  *
  * Guaranteed is, for code that comes from a class path, as long as java.base is not opened to it (--add-opens, --add-exports,

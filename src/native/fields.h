@@ -84,6 +84,22 @@
     X(InterfaceAddress_address, "java/net/InterfaceAddress", "address", "Ljava/net/InetAddress;")                              \
     X(InterfaceAddress_broadcast, "java/net/InterfaceAddress", "broadcast", "Ljava/net/Inet4Address;")                         \
     X(InterfaceAddress_maskLength, "java/net/InterfaceAddress", "maskLength", "S")                                             \
+    X(InetAddressContainer_addr, "java/net/InetAddressContainer", "addr", "Ljava/net/InetAddress;")                            \
+    X(SocketImpl_fd, "java/net/SocketImpl", "fd", "Ljava/io/FileDescriptor;")                                                  \
+    X(SocketImpl_address, "java/net/SocketImpl", "address", "Ljava/net/InetAddress;")                                          \
+    X(SocketImpl_port, "java/net/SocketImpl", "port", "I")                                                                     \
+    X(SocketImpl_localport, "java/net/SocketImpl", "localport", "I")                                                           \
+    X(AbstractPlainSocketImpl_timeout, "java/net/AbstractPlainSocketImpl", "timeout", "I")                                     \
+    X(DatagramSocketImpl_fd, "java/net/DatagramSocketImpl", "fd", "Ljava/io/FileDescriptor;")                                  \
+    X(DatagramSocketImpl_localPort, "java/net/DatagramSocketImpl", "localPort", "I")                                           \
+    X(AbstractPlainDatagramSocketImpl_timeout, "java/net/AbstractPlainDatagramSocketImpl", "timeout", "I")                     \
+    X(AbstractPlainDatagramSocketImpl_connected, "java/net/AbstractPlainDatagramSocketImpl", "connected", "Z")                 \
+    X(DatagramPacket_buf, "java/net/DatagramPacket", "buf", "[B")                                                              \
+    X(DatagramPacket_offset, "java/net/DatagramPacket", "offset", "I")                                                         \
+    X(DatagramPacket_length, "java/net/DatagramPacket", "length", "I")                                                         \
+    X(DatagramPacket_bufLength, "java/net/DatagramPacket", "bufLength", "I")                                                   \
+    X(DatagramPacket_address, "java/net/DatagramPacket", "address", "Ljava/net/InetAddress;")                                  \
+    X(DatagramPacket_port, "java/net/DatagramPacket", "port", "I")                                                             \
     X(ProcessInfo_command, "java/lang/ProcessHandleImpl$Info", "command", "Ljava/lang/String;")                                \
     X(ProcessInfo_commandLine, "java/lang/ProcessHandleImpl$Info", "commandLine", "Ljava/lang/String;")                        \
     X(ProcessInfo_arguments, "java/lang/ProcessHandleImpl$Info", "arguments", "[Ljava/lang/String;")                           \

@@ -32,6 +32,7 @@ bool native_install_all(runtime *rt) {
     vec_init(&s->handles, sizeof(native_handle));
     vec_init(&s->descriptors, sizeof(uint64_t));
     vec_init(&s->mappings, sizeof(native_mapping));
+    vec_init(&s->plain_waits, sizeof(native_plain_wait));
     vec_init(&s->socket_names, sizeof(native_socket_name));
     for (int i = 0; i < 3; i++) s->standard[i] = -1;
     host_locales_of_environment(&s->locales);
@@ -50,6 +51,7 @@ void native_free_all(runtime *rt) {
     vec_free(&s->handles);
     fd_close_all(rt);
     fd_unmap_all(rt);
+    vec_free(&s->plain_waits);
     vec_free(&s->socket_names);
     native_memory_free_all(rt);
     host_mutex_destroy(&s->lock);

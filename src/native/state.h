@@ -29,6 +29,13 @@ typedef struct native_mapping {
     size_t size; /* bytes, not 0 */
 } native_mapping;
 
+/* A thread that waits for a socket of java.net's older implementations (posix/plain.c). */
+typedef struct native_plain_wait {
+    int fd;
+    uint32_t thread; /* id */
+    bool closed;     /* another thread closes the socket */
+} native_plain_wait;
+
 /* What the program calls a Unix domain socket for which the host was told another name (posix/nio_unix_sockets.c). */
 enum { NATIVE_SOCKET_NAME_ROOM = 108 };
 typedef struct native_socket_name {
@@ -48,6 +55,7 @@ struct native_state {
     vec mappings;            /* native_mapping */
     vec descriptors;         /* posix/descriptors.c: bits (uint64_t) of what the guest has open */
     _Atomic int standard[3]; /* descriptors that took the place of standard streams; -1: those of the doors */
+    vec plain_waits;  /* native_plain_wait */
     vec socket_names;        /* native_socket_name */
     _Atomic int32_t ipv6;    /* posix/net_address.c: whether the guest uses it, once that is known */
     _Atomic(class *) net_classes[NATIVE_NET_CLASSES]; /* posix/net_address.c: NULL before they are initialized */

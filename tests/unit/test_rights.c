@@ -7,9 +7,12 @@
 #include "tests/unit/unit.h"
 
 #include <signal.h>
+#include <dirent.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -283,6 +286,135 @@ START_TEST(a_guest_ends_while_its_processes_run_on) {
 }
 END_TEST
 
+/* ---- the network ---- */
+
+static void expect_net(cezve_guest *g, const char *method, const char *argument, const char *expected) {
+    expect_of(g, "Network", method, argument, expected);
+}
+
+START_TEST(without_the_right_to_the_network_there_is_none) {
+    static const char denied[] = "java.net.SocketException: this guest has no right to network";
+    static const char unknown[] = "java.net.UnknownHostException: this guest has no right to network";
+    cezve_config c = default_config();
+    c.rights.files = CEZVE_FILES_ALL;
+    cezve_guest *g = guest_of_config(&c);
+    expect_net(g, "listen", "", denied);
+    expect_net(g, "connect", "", denied);
+    expect_net(g, "datagrams", "", denied);
+    expect_net(g, "channel", "", denied);
+    expect_net(g, "unix", "%/socket", denied);
+    expect_net(g, "interfaces", "", denied);
+    expect_net(g, "reach", "", denied);
+    expect_net(g, "lookUp", "elsewhere", unknown);
+    expect_net(g, "lookUp", "localhost", "true"); /* as ever when nobody answers */
+    expect_net(g, "lookUp", "127.0.0.1", "true"); /* no look-up */
+    expect_net(g, "nameOf", "", "127.0.0.1");
+    expect_net(g, "ownName", "", unknown);
+    expect_net(g, "selector", "", "0");
+    cezve_guest_destroy(g);
+}
+END_TEST
+
+START_TEST(the_network_may_be_granted_alone) {
+    cezve_config c = default_config();
+    c.rights.network = true;
+    cezve_guest *g = guest_of_config(&c);
+    expect_net(g, "exchange", "", "over the net");
+    expect_net(g, "listen", "", "true");
+    expect_net(g, "connect", "", "java.net.ConnectException: Connection refused");
+    expect_net(g, "datagrams", "", "true");
+    expect_net(g, "lookUp", "localhost", "true");
+    expect_net(g, "ownName", "", "true");
+    expect_net(g, "interfaces", "", "true");
+    expect_net(g, "reach", "", "true");
+    expect_net(g, "unix", "%/socket", "java.net.BindException: Permission denied");
+    cezve_guest_destroy(g);
+}
+END_TEST
+
+START_TEST(unix_domain_sockets_are_names_of_files) {
+    cezve_config c = default_config();
+    char in[128];
+    (void)snprintf(in, sizeof in, "%s/in", top);
+    ck_assert_int_eq(mkdir(in, 0700), 0);
+    cezve_file_root root = {in, CEZVE_FILES_ALL};
+    c.rights.network = true;
+    c.rights.file_roots = &root;
+    c.rights.file_root_count = 1;
+    cezve_guest *g = guest_of_config(&c);
+    expect_net(g, "unix", "%/in/socket", "over the net");
+    expect_net(g, "unix", "%/in/socket", "java.net.BindException: Address already in use");
+    expect_net(g, "unix", "%/in/../socket", "java.net.BindException: Permission denied");
+    expect_net(g, "unixConnect", "%/in/socket", "java.net.ConnectException: Connection refused");
+    expect_net(g, "unixConnect", "%/in/none", "java.net.SocketException: No such file or directory");
+    expect_net(g, "unixConnect", "%/here", "java.net.BindException: Permission denied");
+    cezve_guest_destroy(g);
+}
+END_TEST
+
+static int count_descriptors(void) {
+    DIR *d = opendir("/proc/self/fd");
+    int count = 0;
+    ck_assert_ptr_nonnull(d);
+    while (readdir(d)) count++;
+    (void)closedir(d);
+    return count;
+}
+
+static void *stop_soon(void *argument) {
+    usleep(200000);
+    cezve_guest_stop(argument);
+    return NULL;
+}
+
+START_TEST(a_guest_that_waits_for_the_network_can_be_stopped) {
+    static const char *const ways[] = {"accept", "timed accept", "read", "write",  "receive",
+                                       "select", "poll",         "pipe", "connect"};
+    static const char *const opened[] = {"-Xmx64m", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"};
+    int before = count_descriptors();
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        cezve_config c = default_config();
+        cezve_error error = {CEZVE_OK, ""};
+        pthread_t stopper;
+        char name[128];
+        bool connects = !strcmp(ways[i], "connect");
+        (void)snprintf(name, sizeof name, "%s/queue", top);
+        c.options = opened;
+        c.option_count = 2;
+        c.rights.network = true;
+        c.rights.files = CEZVE_FILES_ALL;
+        cezve_guest *g = guest_of_config(&c);
+        ck_assert_int_eq(pthread_create(&stopper, NULL, stop_soon, g), 0);
+        cezve_value argument = {.string = connects ? name : ways[i]}, result = {.string = NULL};
+        bool done = cezve_guest_call(g, "Network", connects ? "waitConnect" : "waitIn",
+                                     "(Ljava/lang/String;)Ljava/lang/String;", &argument, &result, &error);
+        ck_assert_msg(!done && error.status == CEZVE_STOPPED, "%s: %s", ways[i], done ? result.string : error.text);
+        (void)pthread_join(stopper, NULL);
+        cezve_guest_destroy(g);
+    }
+    ck_assert_int_eq(count_descriptors(), before);
+}
+END_TEST
+
+START_TEST(a_descriptor_of_the_process_is_none_of_the_guests) {
+    static const char *const opened[] = {"-Xmx64m", "--add-opens=java.base/java.io=ALL-UNNAMED"};
+    cezve_config c = default_config();
+    char number[16];
+    int ends[2];
+    ck_assert_int_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+    ck_assert_int_eq(write(ends[1], "x", 1), 1);
+    c.options = opened;
+    c.option_count = 2;
+    c.rights.network = true;
+    cezve_guest *g = guest_of_config(&c);
+    (void)snprintf(number, sizeof number, "%d", ends[0]);
+    expect_net(g, "readNumber", number, "java.io.IOException: Bad file descriptor");
+    cezve_guest_destroy(g);
+    (void)close(ends[0]);
+    (void)close(ends[1]);
+}
+END_TEST
+
 START_TEST(native_libraries_are_not_loaded_unless_granted) {
     cezve_config c = default_config();
     c.rights.files = CEZVE_FILES_READ;
@@ -498,6 +630,11 @@ int main(void) {
                                   a_process_sees_the_environment_only_when_its_guest_does,
                                   a_process_inherits_the_streams_and_the_folder_of_its_guest,
                                   a_guest_ends_while_its_processes_run_on,
+                                  without_the_right_to_the_network_there_is_none,
+                                  the_network_may_be_granted_alone,
+                                  unix_domain_sockets_are_names_of_files,
+                                  a_guest_that_waits_for_the_network_can_be_stopped,
+                                  a_descriptor_of_the_process_is_none_of_the_guests,
                                   native_libraries_are_not_loaded_unless_granted,
                                   exit_can_be_denied,
                                   without_the_right_to_raw_memory_unsafe_reaches_what_is_the_programs,

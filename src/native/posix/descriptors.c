@@ -71,6 +71,21 @@ int fd_close(thread *t, int32_t number) {
     return close(number) == 0 || errno == EINTR ? 0 : errno;
 }
 
+int fd_put(thread *t, int32_t number, int fd) {
+    if (number <= 2 || fd_of_java(t, number) < 0) return EBADF;
+    return dup3(fd, number, O_CLOEXEC) >= 0 ? 0 : errno;
+}
+
+int fd_put_out(thread *t, int32_t number) {
+    int ends[2];
+    if (number <= 2 || fd_of_java(t, number) < 0) return 0;
+    if (pipe2(ends, O_CLOEXEC) != 0) return errno;
+    (void)close(ends[1]);
+    int error = fd_put(t, number, ends[0]);
+    (void)close(ends[0]);
+    return error;
+}
+
 void fd_drop(thread *t, int fd) {
     fd_forget(t, fd);
     (void)close(fd);
@@ -112,9 +127,11 @@ void fd_unmap_all(runtime *rt) {
 
 /* ---- reading and writing ---- */
 
-static bool is_regular(int fd) {
+fd_kind fd_kind_of(int fd) {
     struct stat st;
-    return fstat(fd, &st) == 0 && (S_ISREG(st.st_mode) || S_ISDIR(st.st_mode) || S_ISBLK(st.st_mode));
+    if (fstat(fd, &st) != 0) return FD_STREAM;
+    if (S_ISREG(st.st_mode) || S_ISDIR(st.st_mode) || S_ISBLK(st.st_mode)) return FD_FILE;
+    return S_ISSOCK(st.st_mode) ? FD_SOCKET : FD_STREAM;
 }
 
 /* FD_STOPPED, or 0 when the descriptor is ready or an operation will tell its error. */
@@ -128,13 +145,13 @@ static int await(thread *t, int fd, unsigned events) {
 
 int fd_await_blocking(thread *t, int fd, bool reading) {
     int flags = fcntl(fd, F_GETFL);
-    if (flags < 0 || (flags & O_NONBLOCK) || is_regular(fd)) return 0;
+    if (flags < 0 || (flags & O_NONBLOCK)) return 0;
     wait_result result = host_wait_blocking(t, fd, reading ? HOST_POLL_READ : HOST_POLL_WRITE, WAIT_FOREVER, false);
     return result == WAIT_STOPPED ? FD_STOPPED : result == WAIT_WOKEN ? FD_WOKEN : 0;
 }
 
 ssize_t fd_read_blocking(thread *t, int fd, void *buffer, size_t size, int64_t offset) {
-    bool regular = is_regular(fd);
+    bool regular = fd_kind_of(fd) == FD_FILE;
     for (;;) {
         if (!regular && await(t, fd, HOST_POLL_READ) == FD_STOPPED) return FD_STOPPED;
         thread_enter_blocked(t);
@@ -147,7 +164,7 @@ ssize_t fd_read_blocking(thread *t, int fd, void *buffer, size_t size, int64_t o
 }
 
 ssize_t fd_write_blocking(thread *t, int fd, const void *buffer, size_t size, int64_t offset) {
-    bool regular = is_regular(fd);
+    bool regular = fd_kind_of(fd) == FD_FILE;
     /* A pipe that is ready takes this much without blocking. */
     if (!regular && size > PIPE_BUF) size = PIPE_BUF;
     for (;;) {

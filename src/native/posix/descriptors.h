@@ -21,6 +21,15 @@ int fd_of_java(const thread *t, int32_t number);
 MUST_CHECK int fd_adopt(thread *t, int fd);
 /* close(2) of Java's number: 0 or an error number. Standard streams stay open for the process. */
 MUST_CHECK int fd_close(thread *t, int32_t number);
+/*
+ * dup3(2) onto Java's number, when it is the guest's and no standard stream: 0 or an error number. `fd` stays the caller's.
+ */
+MUST_CHECK int fd_put(thread *t, int32_t number, int fd);
+/*
+ * Puts in the place of a number one at which reads end and writes fail, so that other threads still use it without harm, and it is
+ * not given to another file meanwhile; nothing for standard streams. 0 or an error number.
+ */
+MUST_CHECK int fd_put_out(thread *t, int32_t number);
 /* Closes one that was just adopted and that Java does not know yet. */
 void fd_drop(thread *t, int fd);
 /*
@@ -34,6 +43,10 @@ void fd_forget(thread *t, int fd);
 void fd_close_all(runtime *rt);
 void fd_unmap_all(runtime *rt);
 
+/* How a descriptor waits: not at all, as sockets do, or as pipes and terminals. One that is closed counts as the last. */
+typedef enum fd_kind { FD_FILE, FD_SOCKET, FD_STREAM } fd_kind;
+fd_kind fd_kind_of(int fd);
+
 /* What reading and writing return besides a count >= 0 (0 at the end of the file). */
 enum { FD_ERROR = -1, FD_STOPPED = -2, FD_WOKEN = -3 };
 /*
@@ -44,7 +57,7 @@ enum { FD_ERROR = -1, FD_STOPPED = -2, FD_WOKEN = -3 };
 ssize_t fd_read_blocking(thread *t, int fd, void *buffer, size_t size, int64_t offset);
 ssize_t fd_write_blocking(thread *t, int fd, const void *buffer, size_t size, int64_t offset);
 /*
- * Waits as these two do before they read or write, for descriptors that are neither regular files nor non-blocking: 0 when the
+ * Waits as these two do before they read or write a FD_STREAM, when it is one that blocks: 0 when the
  * operation may go on, FD_STOPPED, or FD_WOKEN when another thread closes the channel (NativeThread.signal).
  */
 int fd_await_blocking(thread *t, int fd, bool reading);

@@ -77,13 +77,30 @@ outcome net_ipv6_supported(thread *t, frame *f);
 /* The native boolean (): whether the host knows SO_REUSEPORT. */
 outcome net_reuse_port_available(thread *t, frame *f);
 
+/* ---- fields ---- */
+
+static inline ref net_ref(thread *t, ref o, native_field_id which) {
+    return native_get_ref(t, o, native_field(t, which));
+}
+static inline int32_t net_int(thread *t, ref o, native_field_id which) {
+    return native_get_int(t, o, native_field(t, which));
+}
+static inline void net_put_ref(thread *t, ref o, native_field_id which, ref value) {
+    obj_set_ref(t->heap_base, o, native_field(t, which), value);
+}
+static inline void net_put_int(thread *t, ref o, native_field_id which, int32_t value) {
+    obj_set_i32(t->heap_base, o, native_field(t, which), value);
+}
+static inline void net_put_bool(thread *t, ref o, native_field_id which, bool value) {
+    obj_set_i8(t->heap_base, o, native_field(t, which), value);
+}
+
 /* ---- sockets ---- */
 
 /* The process's descriptor of a FileDescriptor object; -1 also for null. */
 int net_fd(thread *t, ref descriptor);
 /* socket(2) of the guest: its number, or -1 with errno. The right to the network is the caller's to check. */
 MUST_CHECK int net_socket(thread *t, int family, int type, int protocol);
-bool net_is_socket(int fd);
 /* ns of the monotonic clock at which so many milliseconds are over; negative: never. */
 int64_t net_deadline(int64_t milliseconds);
 
@@ -97,6 +114,10 @@ ssize_t net_run_blocking(thread *t, int fd, bool reading, int64_t deadline, net_
 /* Receives into and sends from vectors outside the Java heap, the latter until all is sent when the socket blocks. */
 ssize_t net_receive_blocking(thread *t, int fd, struct iovec *vectors, size_t count, int64_t deadline);
 ssize_t net_send_blocking(thread *t, int fd, struct iovec *vectors, size_t count);
+/* Leaves out the first `done` bytes; false: nothing is left. */
+bool net_advance(struct iovec **vectors, size_t *count, size_t done);
+/* An attempt to send the byte at `context` as urgent. */
+ssize_t net_urgent_attempt(int fd, void *context);
 /* accept(2), taken into the guest: the number, or as net_run_blocking. *size: of the peer's address. */
 int net_accept_blocking(thread *t, int fd, net_address *peer, socklen_t *size, int64_t deadline);
 /*
@@ -115,10 +136,20 @@ bool net_is_blocking(int fd);
 struct sockaddr_un;
 MUST_CHECK ref net_new_unix_name(thread *t, const struct sockaddr_un *a, socklen_t size);
 
+/* ---- interfaces (network_interface.c) ---- */
+
+/* A NetworkInterface by index or address; NULL_REF in *out: there is none. As a native's step: before what cannot be repeated.
+ */
+outcome net_interface_of_index(thread *t, uint32_t index, ref *out);
+outcome net_interface_of_address(thread *t, ref inet_address, ref *out);
+
 /* ---- options (nio_options.c) ---- */
 
 /* getsockopt and setsockopt of an int in Java's terms: buffers in the size that was asked for. 0, or -1 with errno. */
 int net_get_int(int fd, int level, int option, int *value);
 int net_set_int(int fd, int level, int option, int value);
+/* How many seconds closing waits for what is not sent; -1: it does not. */
+int net_get_linger(int fd, int *seconds);
+int net_set_linger(int fd, int seconds);
 
 #endif

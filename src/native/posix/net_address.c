@@ -55,27 +55,15 @@ static ref new_object(thread *t, net_class_id id) {
     return native_new_object(t, net_class(t, id));
 }
 
-static void set_ref(thread *t, ref o, native_field_id which, ref value) {
-    obj_set_ref(t->heap_base, o, native_field(t, which), value);
-}
-
-static void set_int(thread *t, ref o, native_field_id which, int32_t value) {
-    obj_set_i32(t->heap_base, o, native_field(t, which), value);
-}
-
-static void set_bool(thread *t, ref o, native_field_id which, bool value) {
-    obj_set_i8(t->heap_base, o, native_field(t, which), value);
-}
-
 /* An InetAddress of a class, with its holder. */
 static ref new_address(thread *t, net_class_id id, int32_t family, uint32_t address, ref host_name) {
     ref holder = new_object(t, NET_InetAddressHolder), o = holder ? new_object(t, id) : NULL_REF;
     if (o == NULL_REF) return NULL_REF;
-    set_int(t, holder, NF_InetAddressHolder_family, family);
-    set_int(t, holder, NF_InetAddressHolder_address, (int32_t)address);
-    set_ref(t, holder, NF_InetAddressHolder_hostName, host_name);
-    set_ref(t, holder, NF_InetAddressHolder_originalHostName, host_name);
-    set_ref(t, o, NF_InetAddress_holder, holder);
+    net_put_int(t, holder, NF_InetAddressHolder_family, family);
+    net_put_int(t, holder, NF_InetAddressHolder_address, (int32_t)address);
+    net_put_ref(t, holder, NF_InetAddressHolder_hostName, host_name);
+    net_put_ref(t, holder, NF_InetAddressHolder_originalHostName, host_name);
+    net_put_ref(t, o, NF_InetAddress_holder, holder);
     return o;
 }
 
@@ -84,10 +72,10 @@ static ref new_v6(thread *t, const struct sockaddr_in6 *a, ref host_name) {
     ref holder = o ? new_object(t, NET_Inet6AddressHolder) : NULL_REF;
     ref bytes = holder ? native_new_bytes(t, &a->sin6_addr, sizeof a->sin6_addr) : NULL_REF;
     if (bytes == NULL_REF) return NULL_REF;
-    set_ref(t, holder, NF_Inet6AddressHolder_ipaddress, bytes);
-    set_int(t, holder, NF_Inet6AddressHolder_scope_id, (int32_t)a->sin6_scope_id);
-    set_bool(t, holder, NF_Inet6AddressHolder_scope_id_set, a->sin6_scope_id != 0);
-    set_ref(t, o, NF_Inet6Address_holder6, holder);
+    net_put_ref(t, holder, NF_Inet6AddressHolder_ipaddress, bytes);
+    net_put_int(t, holder, NF_Inet6AddressHolder_scope_id, (int32_t)a->sin6_scope_id);
+    net_put_bool(t, holder, NF_Inet6AddressHolder_scope_id_set, a->sin6_scope_id != 0);
+    net_put_ref(t, o, NF_Inet6Address_holder6, holder);
     return o;
 }
 
@@ -119,17 +107,17 @@ ref net_new_socket_address(thread *t, const net_address *a) {
     ref holder = address ? new_object(t, NET_InetSocketAddressHolder) : NULL_REF;
     ref o = holder ? new_object(t, NET_InetSocketAddress) : NULL_REF;
     if (o == NULL_REF) return NULL_REF;
-    set_ref(t, holder, NF_InetSocketAddressHolder_addr, address);
-    set_int(t, holder, NF_InetSocketAddressHolder_port, net_port(a));
-    set_ref(t, o, NF_InetSocketAddress_holder, holder);
+    net_put_ref(t, holder, NF_InetSocketAddressHolder_addr, address);
+    net_put_int(t, holder, NF_InetSocketAddressHolder_port, net_port(a));
+    net_put_ref(t, o, NF_InetSocketAddress_holder, holder);
     return o;
 }
 
 void net_set_interface(thread *t, ref address, ref network_interface) {
     if (class_of(t, address) != net_class(t, NET_Inet6Address)) return;
     ref holder = native_get_ref(t, address, native_field(t, NF_Inet6Address_holder6));
-    set_ref(t, holder, NF_Inet6AddressHolder_scope_ifname, network_interface);
-    set_bool(t, holder, NF_Inet6AddressHolder_scope_ifname_set, true);
+    net_put_ref(t, holder, NF_Inet6AddressHolder_scope_ifname, network_interface);
+    net_put_bool(t, holder, NF_Inet6AddressHolder_scope_ifname_set, true);
 }
 
 /* ---- the other way ---- */

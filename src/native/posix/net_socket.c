@@ -9,7 +9,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* ---- errors ---- */
@@ -61,11 +60,6 @@ int net_fd(thread *t, ref descriptor) {
 
 int net_socket(thread *t, int family, int type, int protocol) {
     return fd_adopt(t, socket(family, type | SOCK_CLOEXEC, protocol));
-}
-
-bool net_is_socket(int fd) {
-    struct stat st;
-    return fstat(fd, &st) == 0 && S_ISSOCK(st.st_mode);
 }
 
 bool net_is_blocking(int fd) {
@@ -130,16 +124,15 @@ ssize_t net_receive_blocking(thread *t, int fd, struct iovec *items, size_t coun
     return net_run_blocking(t, fd, true, deadline, receive_attempt, &v);
 }
 
-/* Leaves out the first `sent` bytes; false: nothing is left. */
-static bool advance(vectors *v, size_t sent) {
-    while (v->count > 0 && sent >= v->items->iov_len) {
-        sent -= v->items->iov_len;
-        v->items++;
-        v->count--;
+bool net_advance(struct iovec **items, size_t *count, size_t done) {
+    while (*count > 0 && done >= (*items)->iov_len) {
+        done -= (*items)->iov_len;
+        ++*items;
+        --*count;
     }
-    if (v->count == 0) return false;
-    v->items->iov_base = (uint8_t *)v->items->iov_base + sent;
-    v->items->iov_len -= sent;
+    if (*count == 0) return false;
+    (*items)->iov_base = (uint8_t *)(*items)->iov_base + done;
+    (*items)->iov_len -= done;
     return true;
 }
 
@@ -151,8 +144,12 @@ ssize_t net_send_blocking(thread *t, int fd, struct iovec *items, size_t count) 
         if (n == FD_STOPPED) return n;
         if (n < 0) return total > 0 ? total : n;
         total += n;
-        if (!advance(&v, (size_t)n)) return total;
+        if (!net_advance(&v.items, &v.count, (size_t)n)) return total;
     }
+}
+
+ssize_t net_urgent_attempt(int fd, void *byte) {
+    return send(fd, byte, 1, MSG_OOB | MSG_DONTWAIT | MSG_NOSIGNAL);
 }
 
 /* ---- connections ---- */

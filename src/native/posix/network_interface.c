@@ -150,10 +150,6 @@ static uint64_t bytes_of(const interfaces *all) {
     return bytes;
 }
 
-static void set_ref(thread *t, ref o, native_field_id which, ref value) {
-    obj_set_ref(t->heap_base, o, native_field(t, which), value);
-}
-
 static ref new_array(thread *t, net_class_id element, const char *name, uint32_t count) {
     class *c = NULL;
     if (name) {
@@ -173,8 +169,8 @@ static bool new_binding(thread *t, const binding *b, ref netif, ref *address, re
     ref broadcast = *out && b->has_broadcast ? net_new_address(t, &b->broadcast, NULL_REF) : NULL_REF;
     if (*out == NULL_REF || (b->has_broadcast && broadcast == NULL_REF)) return false;
     net_set_interface(t, *address, netif);
-    set_ref(t, *out, NF_InterfaceAddress_address, *address);
-    set_ref(t, *out, NF_InterfaceAddress_broadcast, broadcast);
+    net_put_ref(t, *out, NF_InterfaceAddress_address, *address);
+    net_put_ref(t, *out, NF_InterfaceAddress_broadcast, broadcast);
     obj_set_i16(t->heap_base, *out, native_field(t, NF_InterfaceAddress_maskLength), b->prefix);
     return true;
 }
@@ -190,8 +186,8 @@ static bool add_bindings(thread *t, const interface *i, ref netif) {
         array_set_ref(t->heap_base, addresses, k, address);
         array_set_ref(t->heap_base, bindings, k, one);
     }
-    set_ref(t, netif, NF_NetworkInterface_addrs, addresses);
-    set_ref(t, netif, NF_NetworkInterface_bindings, bindings);
+    net_put_ref(t, netif, NF_NetworkInterface_addrs, addresses);
+    net_put_ref(t, netif, NF_NetworkInterface_bindings, bindings);
     return true;
 }
 
@@ -207,10 +203,10 @@ static bool add_children(thread *t, const interfaces *all, uint32_t place, ref n
         if (at(all, i)->parent != (int32_t)place) continue;
         ref child = new_interface(t, all, i);
         if (child == NULL_REF) return false;
-        set_ref(t, child, NF_NetworkInterface_parent, netif);
+        net_put_ref(t, child, NF_NetworkInterface_parent, netif);
         array_set_ref(t->heap_base, children, k++, child);
     }
-    set_ref(t, netif, NF_NetworkInterface_childs, children);
+    net_put_ref(t, netif, NF_NetworkInterface_childs, children);
     return true;
 }
 
@@ -219,8 +215,8 @@ static ref new_interface(thread *t, const interfaces *all, uint32_t place) {
     ref netif = native_new_object(t, net_class(t, NET_NetworkInterface));
     ref name = netif ? string_new_utf8(t, i->name, strlen(i->name)) : NULL_REF;
     if (name == NULL_REF) return NULL_REF;
-    set_ref(t, netif, NF_NetworkInterface_name, name);
-    set_ref(t, netif, NF_NetworkInterface_displayName, name);
+    net_put_ref(t, netif, NF_NetworkInterface_name, name);
+    net_put_ref(t, netif, NF_NetworkInterface_displayName, name);
     obj_set_i32(t->heap_base, netif, native_field(t, NF_NetworkInterface_index), (int32_t)i->index);
     obj_set_i8(t->heap_base, netif, native_field(t, NF_NetworkInterface_virtual), i->parent >= 0);
     return add_bindings(t, i, netif) && add_children(t, all, place, netif) ? netif : NULL_REF;
@@ -262,32 +258,40 @@ NATIVE(get_all) {
     return o;
 }
 
-/* The interface at a place; null for -1. Frees the list. */
-static outcome place_result(thread *t, frame *f, interfaces *all, int32_t place) {
-    outcome o = place < 0 ? native_ref_result(f, NULL_REF) : native_new_result(f, new_interface(t, all, (uint32_t)place));
+/* The interface at a place; NULL_REF for -1. Frees the list. */
+static outcome take_place(thread *t, interfaces *all, int32_t place, ref *out) {
+    *out = place < 0 ? NULL_REF : new_interface(t, all, (uint32_t)place);
     free_interfaces(all);
-    return o;
+    return place < 0 || *out ? DONE : THREW;
 }
 
 NATIVE(get_by_name) {
     interfaces all;
     strbuf name;
+    ref found;
     outcome o = begin_list(t, &all);
     if (o != DONE) return free_interfaces(&all), o;
     if (!native_to_host(t, f->locals[0].r, &name)) return strbuf_free(&name), free_interfaces(&all), THREW;
     int32_t place = find_name(&all, strbuf_text(&name));
     strbuf_free(&name);
-    return place_result(t, f, &all, place);
+    TRY(take_place(t, &all, place, &found));
+    return native_ref_result(f, found);
 }
 
-NATIVE(get_by_index) {
+outcome net_interface_of_index(thread *t, uint32_t index, ref *out) {
     interfaces all;
     outcome o = begin_list(t, &all);
     if (o != DONE) return free_interfaces(&all), o;
     int32_t place = -1;
     for (uint32_t i = 0; place < 0 && i < all.count; i++)
-        if (at(&all, i)->index == (uint32_t)f->locals[0].i) place = (int32_t)i;
-    return place_result(t, f, &all, place);
+        if (at(&all, i)->index == index) place = (int32_t)i;
+    return take_place(t, &all, place, out);
+}
+
+NATIVE(get_by_index) {
+    ref found;
+    TRY(net_interface_of_index(t, (uint32_t)f->locals[0].i, &found));
+    return native_ref_result(f, found);
 }
 
 static int32_t find_address(const interfaces *all, const net_address *wanted) {
@@ -309,12 +313,18 @@ static outcome begin_address(thread *t, ref address, interfaces *all, int32_t *p
     return DONE;
 }
 
-NATIVE(get_by_address) {
+outcome net_interface_of_address(thread *t, ref inet_address, ref *out) {
     interfaces all;
     int32_t place = -1;
-    outcome o = begin_address(t, f->locals[0].r, &all, &place);
+    outcome o = begin_address(t, inet_address, &all, &place);
     if (o != DONE) return free_interfaces(&all), o;
-    return place_result(t, f, &all, place);
+    return take_place(t, &all, place, out);
+}
+
+NATIVE(get_by_address) {
+    ref found;
+    TRY(net_interface_of_address(t, f->locals[0].r, &found));
+    return native_ref_result(f, found);
 }
 
 NATIVE(is_bound) {

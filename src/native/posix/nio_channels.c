@@ -65,23 +65,55 @@ static ssize_t call_host(const transfer *x) {
     return x->reading ? preadv(x->fd, x->vectors, count, x->position) : pwritev(x->fd, x->vectors, count, x->position);
 }
 
-static outcome run_socket_transfer(thread *t, frame *f, const transfer *x) {
-    ssize_t n = x->reading ? net_receive_blocking(t, x->fd, x->vectors, x->count, WAIT_FOREVER)
-                           : net_send_blocking(t, x->fd, x->vectors, x->count);
-    return n == FD_STOPPED ? AGAIN : nio_count_result(t, f, n, x->reading);
-}
-
-static outcome run_transfer(thread *t, frame *f, const transfer *x) {
-    if (net_is_socket(x->fd)) return run_socket_transfer(t, f, x);
-    int ready = fd_await_blocking(t, x->fd, x->reading);
-    if (ready == FD_STOPPED) return AGAIN;
-    if (ready == FD_WOKEN) return native_long_result(f, IOSTATUS_INTERRUPTED);
+static ssize_t call_blocked(thread *t, const transfer *x) {
     thread_enter_blocked(t);
     ssize_t n = call_host(x);
     int error = errno;
     thread_leave_blocked(t);
     errno = error;
-    return nio_count_result(t, f, n, x->reading);
+    return n;
+}
+
+/* Once what a pipe or a terminal has, as soon as there is something. As net_run_blocking. */
+static ssize_t run_piece(thread *t, const transfer *x) {
+    int ready = fd_await_blocking(t, x->fd, x->reading);
+    if (ready == FD_STOPPED) return ready;
+    if (ready == FD_WOKEN) return errno = EINTR, -1;
+    return call_blocked(t, x);
+}
+
+/* All, in pieces that are taken without waiting by what is ready for writing. */
+static ssize_t write_pieces(thread *t, transfer *x) {
+    ssize_t total = 0;
+    for (;;) {
+        struct iovec piece = *x->vectors;
+        if (piece.iov_len > PIPE_BUF) piece.iov_len = PIPE_BUF;
+        ssize_t n = run_piece(t, &(transfer){x->fd, false, &piece, 1, -1});
+        if (n == FD_STOPPED) return n;
+        if (n < 0) return total > 0 ? total : n;
+        total += n;
+        if (n == 0 || !net_advance(&x->vectors, &x->count, (size_t)n)) return total;
+    }
+}
+
+static ssize_t run_on_stream(thread *t, transfer *x) {
+    bool whole = x->reading || x->count == 0 || x->position >= 0;
+    return whole ? run_piece(t, x) : write_pieces(t, x);
+}
+
+static ssize_t run_on_socket(thread *t, const transfer *x) {
+    return x->reading ? net_receive_blocking(t, x->fd, x->vectors, x->count, WAIT_FOREVER)
+                      : net_send_blocking(t, x->fd, x->vectors, x->count);
+}
+
+static outcome run_transfer(thread *t, frame *f, transfer *x) {
+    ssize_t n = -1;
+    switch (fd_kind_of(x->fd)) {
+    case FD_FILE: n = call_blocked(t, x); break;
+    case FD_SOCKET: n = run_on_socket(t, x); break;
+    case FD_STREAM: n = run_on_stream(t, x); break;
+    }
+    return n == FD_STOPPED ? AGAIN : nio_count_result(t, f, n, x->reading);
 }
 
 /* An int result is the low half of a long one. */
@@ -203,20 +235,10 @@ NATIVE(close_int) {
     return close_number(t, f->locals[0].i);
 }
 
-/*
- * Before a channel's descriptor is closed while other threads use it: makes it one at which reads end and writes fail, so that
- * its number is not given to another file meanwhile.
- */
+/* Before a channel's descriptor is closed while other threads use it. */
 NATIVE(pre_close) {
-    int32_t number = nio_number(t, f->locals[0].r);
-    int fd = fd_of_java(t, number);
-    if (fd < 0 || number <= 2) return DONE; /* standard streams stay open for the process */
-    int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0) return native_throw_io(t, "pipe failed", errno);
-    (void)close(ends[1]);
-    int result = dup3(ends[0], fd, O_CLOEXEC), error = errno;
-    (void)close(ends[0]);
-    return result >= 0 ? DONE : native_throw_io(t, "dup2 failed", error);
+    int error = fd_put_out(t, nio_number(t, f->locals[0].r));
+    return error ? native_throw_io(t, "dup2 failed", error) : DONE;
 }
 
 /* dup0(FileDescriptor from, FileDescriptor to) */

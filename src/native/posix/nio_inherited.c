@@ -13,7 +13,7 @@ enum { FAMILY_UNKNOWN = -1, FAMILY_V4 = 1, FAMILY_V6 = 2, FAMILY_UNIX = 3 }; /* 
 
 /* A socket that was inherited is the network; anything else is a standard stream. */
 static outcome check_inherited(thread *t, int fd) {
-    return net_is_socket(fd) ? net_check_right(t) : DONE;
+    return fd_kind_of(fd) == FD_SOCKET ? net_check_right(t) : DONE;
 }
 
 NATIVE(duplicate) {

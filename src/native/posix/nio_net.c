@@ -180,13 +180,9 @@ NATIVE(available) {
     return native_int_result(f, count);
 }
 
-static ssize_t urgent_attempt(int fd, void *byte) {
-    return send(fd, byte, 1, MSG_OOB | MSG_DONTWAIT | MSG_NOSIGNAL);
-}
-
 NATIVE(send_urgent) {
     uint8_t byte = (uint8_t)f->locals[1].i;
-    ssize_t n = net_run_blocking(t, net_fd(t, f->locals[0].r), false, WAIT_FOREVER, urgent_attempt, &byte);
+    ssize_t n = net_run_blocking(t, net_fd(t, f->locals[0].r), false, WAIT_FOREVER, net_urgent_attempt, &byte);
     if (n == FD_STOPPED) return AGAIN;
     outcome o = nio_count_result(t, f, n, false);
     return o == DONE ? native_int_result(f, (int32_t)f->result.j) : o;

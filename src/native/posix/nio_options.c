@@ -55,8 +55,7 @@ static int get_plain(int fd, int level, int option, int *value) {
     return getsockopt(fd, level, option, value, &size);
 }
 
-/* How long closing waits for what is not sent; -1: it does not. */
-static int get_linger(int fd, int *value) {
+int net_get_linger(int fd, int *value) {
     struct linger linger;
     socklen_t size = sizeof linger;
     if (getsockopt(fd, SOL_SOCKET, SO_LINGER, &linger, &size) != 0) return -1;
@@ -64,7 +63,7 @@ static int get_linger(int fd, int *value) {
     return 0;
 }
 
-static int set_linger(int fd, int value) {
+int net_set_linger(int fd, int value) {
     struct linger linger = {.l_onoff = value >= 0, .l_linger = value >= 0 ? value : 0};
     return setsockopt(fd, SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
 }
@@ -72,7 +71,7 @@ static int set_linger(int fd, int value) {
 outcome nio_get_option(thread *t, frame *f) {
     int fd = net_fd(t, f->locals[0].r), level = f->locals[2].i, option = f->locals[3].i, value = 0, result;
     if (level == SOL_SOCKET && option == SO_LINGER)
-        result = get_linger(fd, &value);
+        result = net_get_linger(fd, &value);
     else if (f->locals[1].i)
         result = net_get_int(fd, level, option, &value);
     else
@@ -89,7 +88,7 @@ static int set_plain(int fd, int level, int option, int value) {
 outcome nio_set_option(thread *t, frame *f) {
     int fd = net_fd(t, f->locals[0].r), level = f->locals[2].i, option = f->locals[3].i, value = f->locals[4].i, result;
     if (level == SOL_SOCKET && option == SO_LINGER)
-        result = set_linger(fd, value);
+        result = net_set_linger(fd, value);
     else if (f->locals[1].i)
         result = net_set_int(fd, level, option, value);
     else
