@@ -124,6 +124,7 @@ bool guest_boot(thread *t, cezve_error *error) {
         return guest_exception(t, error);
     }
     bool booted = boot_java_lang(t) ? boot_phases(t, error) : guest_exception(t, error);
+    booted = booted && guest_start_agents(t, error);
     handles_release(t, mark);
     return booted;
 }

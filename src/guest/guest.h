@@ -64,6 +64,9 @@ MUST_CHECK bool guest_limit(struct guest *g, const cezve_config *config, cezve_e
 /* The sequence of HotSpot 17's Threads::create_vm as the class library sees it: thread groups, main thread, initPhase1 to 3. */
 MUST_CHECK bool guest_boot(thread *t, cezve_error *error);
 
+/* guest/agents.c: starts what -javaagent names, in order. */
+MUST_CHECK bool guest_start_agents(thread *t, cezve_error *error);
+
 /* ---- guest/paths.c: what the options add to the bootstrap loader's ---- */
 /* Opens them; false: no memory. */
 MUST_CHECK bool guest_open_paths(struct guest *g);

@@ -93,6 +93,7 @@ static void set_engine(engine_options *e, engine_kind kind, uint32_t calls, uint
 bool options_init(guest_options *o) {
     memset(o, 0, sizeof *o);
     arena_init(&o->arena);
+    vec_init(&o->agents, sizeof(const char *));
     vec_init(&o->patches, sizeof(module_patch));
     vec_init(&o->properties, sizeof(vm_property));
     vec_init(&o->assertions, sizeof(assertion_rule));
@@ -110,6 +111,7 @@ bool options_init(guest_options *o) {
 }
 
 void options_free(guest_options *o) {
+    vec_free(&o->agents);
     vec_free(&o->patches);
     vec_free(&o->properties);
     vec_free(&o->assertions);
@@ -447,6 +449,13 @@ HONOUR(patch_module) {
     if (!patch) return option_no_memory(p);
     *patch = (module_patch){module, path};
     return set_numbered(p, "patch", NUMBERED_patches, value);
+}
+
+HONOUR(java_agent) {
+    const char *copy = arena_copy(&p->o->arena, value, strlen(value)), **place = copy ? vec_push(&p->o->agents) : NULL;
+    if (!place) return option_no_memory(p);
+    *place = copy;
+    return set_numbered(p, "addmods", NUMBERED_modules, "java.instrument");
 }
 
 HONOUR(limit_modules) {

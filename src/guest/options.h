@@ -34,6 +34,7 @@ typedef struct guest_options {
     uint32_t stress_n, stress_seed;
     engine_options engine;
     const char *boot_append; /* NULL: none */
+    vec agents;              /* const char *: "jar[=options]" */
     vec patches;             /* module_patch */
     vec properties;          /* vm_property; a key stands once, the last value wins */
     vec assertions;          /* assertion_rule */

@@ -91,4 +91,7 @@ void jni_fill_objects(struct JNINativeInterface_ *functions);
 /* jni/native_call.c: makes `function` the body of a native method; false: OutOfMemoryError is pending. */
 MUST_CHECK bool jni_bind(thread *t, method *m, void *function);
 
+/* ExceptionDescribe: the pending exception, if any, is printed and cleared. */
+void jni_describe_exception_upcall(thread *t);
+
 #endif

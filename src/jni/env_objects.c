@@ -86,8 +86,7 @@ static bool is_thread_death(const class *c) {
  * Clears the exception and has it print its trace, which is on System.err; as on HotSpot, handlers of uncaught exceptions are
  * not asked, a ThreadDeath is not told, and what printStackTrace throws is forgotten.
  */
-static void JNICALL ExceptionDescribe(JNIEnv *env) {
-    thread *t = jni_enter(env);
+void jni_describe_exception_upcall(thread *t) {
     handle_mark mark = handles_position(t);
     ref *exception = t->exception ? handle_new(t, t->exception) : NULL;
     t->exception = NULL_REF;
@@ -100,6 +99,11 @@ static void JNICALL ExceptionDescribe(JNIEnv *env) {
         if (!printed) t->exception = NULL_REF;
     }
     handles_release(t, mark);
+}
+
+static void JNICALL ExceptionDescribe(JNIEnv *env) {
+    thread *t = jni_enter(env);
+    jni_describe_exception_upcall(t);
     jni_leave(t);
 }
 

@@ -62,8 +62,13 @@ static int bad_options(const char *message) {
     return EXIT_LAUNCHER;
 }
 
-/* On the standard output, where java has it. */
+/* On the standard output, where java has it; but why an agent cannot be had, java says before that and on the other stream. */
 static int bad_start(const char *message) {
+    static const char agent[] = "agent library failed to init: instrument";
+    if (strncmp(message, agent, sizeof agent - 1) == 0) {
+        fprintf(stderr, "%s\n", message + sizeof agent);
+        message = agent;
+    }
     printf("Error occurred during initialization of VM\n%s\n", message);
     if (strstr(message, "\n\tat ")) putchar('\n'); /* java's traces end so */
     return EXIT_LAUNCHER;

@@ -3,6 +3,7 @@
  */
 #include "base/mem.h"
 #include "native/class_natives.h"
+#include "native/instrument.h"
 #include "runtime/link.h"
 #include "runtime/loader.h"
 #include "runtime/module.h"
@@ -40,9 +41,10 @@ outcome native_class_bytes(thread *t, ref array, int32_t offset, int32_t length,
  * of a lookup's package. */
 NATIVE(define_class_0) {
     enum { LOADER, LOOKUP, NAME, BYTES, OFFSET, LENGTH, DOMAIN, INITIALIZE, FLAGS, CLASS_DATA };
+    enum { SEEN = 1, DEFINED = 2 }; /* by agents; scratch slot 0 holds what they made of it, then the class */
     slot *args = f->locals;
     class *c = NULL;
-    if (f->state == 0) {
+    if (f->state != DEFINED) {
         int32_t flags = args[FLAGS].i;
         define_request r = {
             .protection_domain = args[DOMAIN].r, .class_data = args[CLASS_DATA].r, .source = "__Lookup_defineClass__"};
@@ -55,9 +57,14 @@ NATIVE(define_class_0) {
         r.nestmate = (flags & DEFINE_NESTMATE) != 0;
         r.vm_annotations = (flags & DEFINE_VM_ANNOTATIONS) != 0;
         TRY(native_class_bytes(t, args[BYTES].r, args[OFFSET].i, args[LENGTH].i, &r));
+        if (f->state == SEEN)
+            native_transformed(t, native_scratch(f, 0), &r);
+        else if (!r.hidden)
+            TRY(native_transform(t, r.name, native_scratch(f, 0), &r));
+        f->state = SEEN;
         TRY(class_define(t, &r, &c));
         native_scratch(f, 0)->raw = c->mirror;
-        f->state = 1;
+        f->state = DEFINED;
     }
     c = class_of_mirror(t, native_scratch(f, 0)->r);
     TRY(class_link(t, c));
@@ -65,7 +72,9 @@ NATIVE(define_class_0) {
     return native_ref_result(f, c->mirror);
 }
 
+/* Scratch slot 0 holds what agents made of the class file, if anything. */
 static outcome define(thread *t, frame *f, define_request *r, ref name, ref source) {
+    enum { SEEN = 1 };
     strbuf source_text;
     strbuf_init(&source_text);
     outcome o = THREW;
@@ -74,7 +83,13 @@ static outcome define(thread *t, frame *f, define_request *r, ref name, ref sour
     if (r->loader && request_name(t, name, &r->name)) {
         if (source != NULL_REF) string_add_mutf8(t, source, &source_text);
         if (source != NULL_REF && !source_text.failed) r->source = strbuf_text(&source_text);
-        o = class_define(t, r, &c);
+        o = DONE;
+        if (f->state == SEEN)
+            native_transformed(t, native_scratch(f, 0), r);
+        else
+            o = native_transform(t, r->name, native_scratch(f, 0), r);
+        f->state = SEEN;
+        if (o == DONE) o = class_define(t, r, &c);
     }
     strbuf_free(&source_text);
     return o == DONE ? native_ref_result(f, c->mirror) : o;
@@ -182,11 +197,11 @@ static const native_entry loader_entries[] = {
      define_class_0, 1, 1},
     {"defineClass1",
      "(Ljava/lang/ClassLoader;Ljava/lang/String;[BIILjava/security/ProtectionDomain;Ljava/lang/String;)Ljava/lang/Class;",
-     define_class_1, 0, 0},
+     define_class_1, 1, 1},
     {"defineClass2",
      "(Ljava/lang/ClassLoader;Ljava/lang/String;Ljava/nio/ByteBuffer;IILjava/security/ProtectionDomain;Ljava/lang/"
      "String;)Ljava/lang/Class;",
-     define_class_2, 0, 0},
+     define_class_2, 1, 1},
     {"findBootstrapClass", "(Ljava/lang/String;)Ljava/lang/Class;", find_bootstrap_class, 0, 0},
     {"findLoadedClass0", "(Ljava/lang/String;)Ljava/lang/Class;", find_loaded_class, 0, 0},
     {"retrieveDirectives", "()Ljava/lang/AssertionStatusDirectives;", retrieve_directives, 0, 0},
@@ -222,10 +237,10 @@ static bool boot_packages(thread *t, vec *out) {
     return ok;
 }
 
-/* Where the bootstrap loader found a class: "jrt:/module", or a folder or jar of -Xbootclasspath/a. False: nowhere, Java code made
- * it. */
+/* Where the bootstrap loader found a class: "jrt:/module", or a folder or jar of -Xbootclasspath/a. False: nowhere, Java code
+ * made it. */
 static bool add_place(const runtime *rt, const class *c, strbuf *out) {
-    if (c->module->name) {
+    if (c->of_library) {
         strbuf_add(out, "jrt:/");
         strbuf_add_bytes(out, c->module->name->bytes, c->module->name->length);
         return true;

@@ -176,6 +176,7 @@ static class *make_array_class(thread *t, class *element) {
     array->dimensions = element->dimensions + 1;
     class *base = array->base_element;
     array->in_image = base->in_image;
+    array->of_library = base->of_library;
     array->access_flags =
         (uint16_t)((base->inner_flags & (ACC_PUBLIC | ACC_PRIVATE | ACC_PROTECTED)) | ACC_FINAL | ACC_ABSTRACT);
     array->inner_flags = array->access_flags;
@@ -238,7 +239,7 @@ class *class_new_primitive(runtime *rt, basic_type type) {
     if (c == NULL) return NULL;
     c->kind = CLASS_PRIMITIVE;
     c->primitive = (uint8_t)type;
-    c->in_image = true;
+    c->in_image = c->of_library = true;
     c->access_flags = c->inner_flags = ACC_PUBLIC | ACC_FINAL | ACC_ABSTRACT;
     c->name = symbol_intern(rt->symbols, type_names[type], strlen(type_names[type]));
     c->loader = loader_boot(rt);

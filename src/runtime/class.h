@@ -161,6 +161,7 @@ struct class {
     uint8_t kind; /* class_kind */
     uint8_t primitive; /* basic_type of a primitive class; arrays of primitives: the element's; else 0 */
     bool hidden, is_record, in_image;
+    bool of_library; /* of a module of the image, be it from the image or in place of what lies there (--patch-module, agents) */
     bool has_polymorphic_methods; /* MethodHandle and VarHandle */
     uint16_t access_flags; /* of the class file; arrays: the element's public/protected/private, final, abstract */
     uint16_t inner_flags;  /* Class.getModifiers: from InnerClasses when the class is in its own, else access_flags without ACC_SUPER */

@@ -116,6 +116,16 @@ static outcome name_hidden(definition *d) {
     return c->name != NULL ? DONE : no_memory(d);
 }
 
+/* Whether the class's package is one of the image, and in that module. */
+static bool is_of_library(const runtime *rt, const class *c) {
+    if (c->in_image) return true;
+    const loader_data *l = c->loader->base;
+    const symbol *module = c->module->name, *package = c->package->name;
+    if (c->hidden || (!l->boot && !l->platform_or_app) || module == NULL || rt->image == NULL) return false;
+    const char *there = cp_image_module_of(rt->image, (const char *)package->bytes, package->length);
+    return there != NULL && symbol_is(module, there);
+}
+
 static outcome set_names(definition *d) {
     class *c = d->c;
     const cf_class *file = c->file;
@@ -136,7 +146,9 @@ static outcome set_names(definition *d) {
     c->package = package_of_class_locked(d->rt, d->base, d->plain_name);
     if (c->package != NULL) c->module = c->package->module;
     host_mutex_unlock(&d->rt->lock);
-    return c->package != NULL ? DONE : no_memory(d);
+    if (c->package == NULL) return no_memory(d);
+    c->of_library = is_of_library(d->rt, c);
+    return DONE;
 }
 
 /* ---- superclass and superinterfaces ---- */
@@ -241,7 +253,7 @@ static void set_shape_kind(runtime *rt, class *c) {
     s->has_finalizer = c->finalizer != NULL;
     s->kind = c->super != NULL ? c->super->shape.kind : SHAPE_INSTANCE;
     s->strength = c->super != NULL ? c->super->shape.strength : REFERENCE_NONE;
-    if (!c->in_image || !c->loader->boot) return;
+    if (!c->of_library || !c->loader->boot) return;
     if (c->name == rt->known_name[KNOWN_Class] || c->name == rt->known_name[KNOWN_ClassLoader]) s->kind = SHAPE_MIRROR;
     for (size_t i = 0; i < sizeof references / sizeof references[0]; i++) {
         if (c->name != rt->known_name[references[i].known]) continue;
@@ -275,7 +287,7 @@ static bool is_record(const definition *d) {
 static outcome build(definition *d) {
     class *c = d->c;
     c->is_record = is_record(d);
-    bool vm_annotations = d->request->vm_annotations || c->in_image;
+    bool vm_annotations = d->request->vm_annotations || c->of_library;
     if (!make_display(c) || !make_pool(c) || !members_make(d->rt, c, vm_annotations)) return no_memory(d);
     TRY(supers_check_permission(d->t, c));
     TRY(supers_check_final_methods(d->t, c));

@@ -66,7 +66,7 @@ static const injected injected_fields[IF_COUNT] = {
 
 static uint32_t place_injected(runtime *rt, const class *c, placing *p, uint32_t size, bool references) {
     uint32_t reference = 0;
-    if (!c->in_image || !c->loader->boot) return 0;
+    if (!c->of_library || !c->loader->boot) return 0;
     for (int i = 0; i < IF_COUNT; i++) {
         const injected *f = &injected_fields[i];
         bool is_reference = f->type == 'L';

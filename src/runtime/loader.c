@@ -1,6 +1,7 @@
 /*
  * The table of loaders, loading by name, and what dies with a loader.
  */
+#include "runtime/agents.h"
 #include "runtime/loader.h"
 
 #include "base/log.h"
@@ -176,7 +177,7 @@ loader_data *loader_new_hidden(runtime *rt, loader_data *base) {
 
 static bool is_platform_or_app(thread *t, ref class_loader) {
     const class *c = class_of(t, class_loader);
-    return c->in_image && c->loader->boot &&
+    return c->of_library && c->loader->boot &&
            (symbol_is(c->name, "jdk/internal/loader/ClassLoaders$PlatformClassLoader") ||
             symbol_is(c->name, "jdk/internal/loader/ClassLoaders$AppClassLoader"));
 }
@@ -375,6 +376,7 @@ outcome loader_load_boot_chain(thread *t, symbol *name, const boot_chain *outer,
     case CP_BAD:
     default: return DONE;
     }
+    if (UNLIKELY(agents_transform(rt)) && rt->transform(t, name, &bytes) != DONE) return cp_bytes_free(&bytes), THREW;
     outcome result = class_define_boot(t, name, bytes.bytes, bytes.size, in_image && !bytes.owned, source, outer, out);
     cp_bytes_free(&bytes);
     return result;

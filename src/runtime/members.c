@@ -104,7 +104,7 @@ static bool fill_method(runtime *rt, class *c, method *m, const cf_method *sourc
 
 static bool make_methods(runtime *rt, class *c, bool vm_annotations) {
     const cf_class *file = c->file;
-    bool polymorphic = c->in_image && c->loader->boot &&
+    bool polymorphic = c->of_library && c->loader->boot &&
                        (c->name == rt->known_name[KNOWN_MethodHandle] || c->name == rt->known_name[KNOWN_VarHandle]);
     c->methods = arena_alloc_array(&c->arena, file->method_count, sizeof *c->methods);
     if (c->methods == NULL) return false;

@@ -67,7 +67,7 @@ static bool find_entry(const void *key, const void *item) {
 }
 
 static const native_entry *find_native(const runtime *rt, const method *m) {
-    if (!rt->natives || !m->owner->in_image) return NULL;
+    if (!rt->natives || !m->owner->of_library) return NULL;
     native_key key = {m->owner->name, m->name, m->descriptor, NULL};
     table_find(&rt->natives->classes, m->owner->name->hash, find_entry, &key);
     return key.found;

@@ -1,6 +1,7 @@
 /*
  * The run-time data of a guest: its life, the well-known classes, and the collector's view of metadata.
  */
+#include "runtime/agents.h"
 #include "runtime/runtime.h"
 
 #include "base/mem.h"
@@ -82,6 +83,7 @@ void runtime_free(runtime *rt) {
     leaves_free(rt);
     intrinsics_free(rt);
     vm_methods_free(rt);
+    agents_free(rt);
     loaders_free(rt);
     modules_free(rt);
     string_table_free(rt->strings);
@@ -297,6 +299,7 @@ void runtime_mark_roots(runtime *rt, heap_marker *m) {
     for (int type = T_BOOLEAN; type <= T_VOID; type++) {
         if (rt->primitive[type] != NULL) heap_mark(m, rt->primitive[type]->mirror);
     }
+    agents_mark(rt, m);
     heap_mark(m, rt->out_of_memory);
     heap_mark(m, rt->main_thread_group);
     heap_mark(m, rt->system_thread_group);

@@ -62,6 +62,12 @@ struct runtime {
     _Atomic(boot_path *) boot_append; /* behind the modules' packages (loader_append_boot_path); grows at its end alone */
     const boot_patch *boot_patches; /* --patch-module; owned by the guest */
     uint32_t boot_patch_count;
+    struct agent *_Atomic agents; /* runtime/agents.h */
+    /*
+     * native/: has the agents look at a class of the bootstrap loader. *bytes are replaced by what they make of it. Runs Java
+     * on the C stack. DONE, or THREW when the thread is told to stop or there is no memory.
+     */
+    outcome (*transform)(thread *t, symbol *name, cp_bytes *bytes);
     uint32_t hash_seed;           /* identity hashes */
     _Atomic uint64_t hidden_classes; /* defined so far: numbers in their names */
     _Atomic uint64_t classes_made;   /* so far, arrays included */

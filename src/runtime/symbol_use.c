@@ -2,6 +2,7 @@
  * Which symbols are needed: what the collector's marking is for objects, this is for symbols. Everything that names something
  * over a collection stands here (see runtime/symbol.h).
  */
+#include "runtime/agents.h"
 #include "runtime/class_build.h"
 #include "runtime/intrinsic.h"
 #include "runtime/loaders.h"
@@ -53,7 +54,7 @@ static void use_well_known(const runtime *rt) {
 }
 
 void runtime_sweep_symbols(runtime *rt) {
-    if (!symbols_want_sweep(rt->symbols)) return;
+    if (!symbols_want_sweep(rt->symbols) || agents_transform(rt)) return; /* transformers run in the midst of loading */
     use_well_known(rt);
     for (const loader_data *l = loader_boot(rt); l != NULL; l = l->next) use_loader(l);
     constraints_use_symbols(rt->loaders->constraints);

@@ -70,6 +70,7 @@ struct thread {
     uint32_t monitors_held;     /* entered and not left, each object once */
     thread *next, *previous;    /* in the set; guarded by its lock */
     host_thread host;
+    bool transforming;        /* native/: it runs the transformers of agents */
     bool started;             /* by thread_start: the host thread is the set's */
     bool sigpipe_was_blocked; /* before thread_attach */
 };

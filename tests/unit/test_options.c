@@ -99,6 +99,7 @@ static const char *const effective[] = {"-Dkey=value",
                                         "--module-path=x",
                                         "--upgrade-module-path=x",
                                         "--patch-module=a=b",
+                                        "-javaagent:x.jar=y",
                                         "--illegal-access=x",
                                         "--enable-preview",
                                         "-Xrs",
@@ -198,15 +199,9 @@ START_TEST(flags_stand_once_and_in_order) {
 END_TEST
 
 START_TEST(what_is_refused_is_named) {
-    static const char *const refused[] = {"-javaagent:x.jar",
-                                          "-agentlib:x",
-                                          "-agentpath:x",
-                                          "-Xrunx",
-                                          "-Xshare:dump",
-                                          "-Xloggc:x",
-                                          "-XX:+ExitOnOutOfMemoryError",
-                                          "-XX:OnError=x",
-                                          "-Xlog:gc:file=x"};
+    static const char *const refused[] = {"-agentlib:x",   "-agentpath:x",   "-Xrunx",
+                                          "-Xshare:dump",  "-Xloggc:x",      "-XX:+ExitOnOutOfMemoryError",
+                                          "-XX:OnError=x", "-Xlog:gc:file=x"};
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
         guest_options o;
         const char *message = PARSE(&o, refused[i]);

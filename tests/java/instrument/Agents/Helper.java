@@ -1,0 +1,2 @@
+/** Named in an agent's Boot-Class-Path. */
+public class Helper {}
