@@ -62,6 +62,10 @@ static bool toss(exec_state *e) {
     return (x >> 16 & 1) != 0;
 }
 
+bool driver_stays_fast(exec_state *e) {
+    return e->engine.kind != ENGINE_MIXED || toss(e);
+}
+
 static const iword *find_entry(thread *t, const iword *returned) {
     exec_state *e = exec_of(t);
     const frame *f = t->frame;

@@ -14,6 +14,9 @@
 /* Where the fast engine goes on with t->frame, a Java frame; NULL: it is the step engine's. */
 const iword *driver_fast_entry(thread *t);
 
+/* Whether a call that the fast engine makes may return to it at once; else the driver is asked then. */
+bool driver_stays_fast(exec_state *e);
+
 enum { HEAT_NEVER = UINT32_MAX }; /* of a method that cannot be translated */
 
 /* Counts heat; whether the method is, or should be, translated. */

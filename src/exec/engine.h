@@ -12,6 +12,7 @@
 #ifndef CEZVE_EXEC_ENGINE_H
 #define CEZVE_EXEC_ENGINE_H
 
+#include "exec/activation.h"
 #include "exec/exec.h"
 #include "exec/inline_cache.h"
 
@@ -38,6 +39,8 @@ typedef struct exec_state {
     const void *returned;      /* where the frame goes on that the fast engine's callee has just returned to; NULL: by its pc */
     struct iop_counts *counts; /* exec/iop_counts.h */
     selection selections[SELECTIONS];
+    good_cast casts[GOOD_CASTS];
+    activation *activations; /* of host_memory_reserve */
 } exec_state;
 
 static inline exec_state *exec_of(const thread *t) {

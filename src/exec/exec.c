@@ -18,7 +18,11 @@ bool exec_attach(thread *t) {
     if (e->random == 0) e->random = 1;
     e->counting = t->rt->count_instructions || (e->engine.kind == ENGINE_STEP && log_on(t->rt->log, LOG_exec));
     t->exec = e;
-    if (!iop_counts_attach(t)) return (void)mem_free(e), false;
+    if (!activations_attach(t) || !iop_counts_attach(t)) {
+        activations_detach(t);
+        mem_free(e);
+        return false;
+    }
     if (e->engine.kind == ENGINE_MIXED) thread_request(t, POLL_ENGINE); /* stays set: every poll may change engine */
     return true;
 }
@@ -27,6 +31,7 @@ void exec_detach(thread *t) {
     if (exec_of(t)->counting)
         log_line(t->rt->log, LOG_exec, "thread %u: %llu bytecodes", t->id, (unsigned long long)exec_instructions(t));
     iop_counts_detach(t);
+    activations_detach(t);
     atomic_fetch_add_explicit(&t->rt->instructions_ended, exec_instructions(t), memory_order_relaxed);
     mem_free(t->exec);
     t->exec = NULL;

@@ -1,8 +1,8 @@
 /*
  * The fast engine's loop.
  *
- * ip, f, locals and base stay in machine registers. t->frame, and the pc and sp of the top frame, are stale while the loop
- * runs: what leaves the loop makes them exact first (exec/fast_slow.h). A call stores the caller's pc and ip.
+ * ip, at, locals and base stay in machine registers. t->frame, and the pc and sp of the top frame, are stale while the loop
+ * runs: what leaves the loop makes them exact first (exec/fast_slow.h). A call stores the caller's pc.
  *
  * Each handler ends with its own jump to the next. What is rare or slow is a function, so that handlers need no stack of their
  * own; the labels at the end bring its result back into the loop.
@@ -20,6 +20,7 @@
 #include "exec/iop_counts.h"
 #include "exec/quick.h"
 #include "runtime/native_ends.h"
+#include "thread/monitor.h"
 
 /* The distance in the table of a tableswitch or lookupswitch behind its first word. */
 static inline int32_t table_distance(const int32_t *table, int32_t key) {
@@ -48,9 +49,11 @@ static inline uint64_t inline_array_size(const shape *s, int32_t length) {
            ~(uint64_t)(GRANULE - 1);
 }
 
-static inline bool is_of_class(const thread *t, ref o, const class *target) {
-    const class *c = class_of(t, o);
-    return c == target || class_is_assignable(c, target);
+/* Whether an object of class c is of `target`: a superclass, or else what the thread has seen before. */
+static inline bool is_of_class(const thread *t, const class *c, const class *target) {
+    if (c == target || (target->depth <= c->depth && c->display[target->depth] == target)) return true;
+    const good_cast *seen = good_cast_at(exec_of(t)->casts, c->shape.id, target);
+    return (seen->class_id == c->shape.id && seen->target == target) || fast_is_of_class(t, c, target);
 }
 
 __attribute__((unused)) static bool is_in_code(const frame *f, const iword *ip) {
@@ -66,10 +69,11 @@ engine_next fast_run_blocking(thread *t) {
     uint8_t *const base = t->heap_base;
     const iword *ip;
     uint64_t dispatched; /* the instruction's first word, as it was when it was dispatched */
-    frame *f;
+    activation *at;      /* of the frame that is run */
     slot *locals;
 
-    method *callee; /* at `invoke`: with its arguments */
+    method *callee;         /* at `invoke` and the labels behind it: with its arguments */
+    const translated *code; /* at `enter`, the callee's */
     slot *arguments;
     slot value; /* at `leave`: the result */
     ref array;  /* at `bad_index`: with the index */
@@ -86,7 +90,7 @@ engine_next fast_run_blocking(thread *t) {
 
 #define DISPATCH()                                                                                                             \
     do {                                                                                                                       \
-        ASSERT(is_in_code(f, ip));                                                                                             \
+        ASSERT(is_in_code(F, ip));                                                                                             \
         dispatched = word_load(ip).bits;                                                                                       \
         iop_count(t, W.op);                                                                                                    \
         goto *handlers[W.op];                                                                                                  \
@@ -102,6 +106,7 @@ engine_next fast_run_blocking(thread *t) {
 #define B    ip->b
 #define C    ip->c
 #define R(n) locals[n]
+#define F    (at->frame)
 /* The accumulators by the member of a slot that is in them; they hold results of 32 bits as registers do. */
 #define ACC_i       ((int32_t)acc)
 #define ACC_j       ((int64_t)acc)
@@ -135,7 +140,7 @@ engine_next fast_run_blocking(thread *t) {
 /* Goes on where a function says. */
 #define LEAVE_TO(call)                                                                                                         \
     do {                                                                                                                       \
-        t->frame = f;                                                                                                          \
+        t->frame = F;                                                                                                          \
         ip = (call);                                                                                                           \
         goto entered;                                                                                                          \
     } while (0)
@@ -146,7 +151,7 @@ engine_next fast_run_blocking(thread *t) {
     /* ---- what the table spells out ---- */
 #define X(name, format)
 #define FORM(name, form, format)
-#define SLOW(name, format, function) op_##name : LEAVE_TO(function(t, f, ip));
+#define SLOW(name, format, function) op_##name : LEAVE_TO(function(t, F, ip));
 #define BINARY_FORM(label, to, first, second, result, left, right, expression)                                                 \
     op_##label : {                                                                                                             \
         const __typeof__(R(0).left) x = FROM_##first(B, left);                                                                 \
@@ -276,16 +281,16 @@ engine_next fast_run_blocking(thread *t) {
         if (UNLIKELY(o == NULL_REF)) goto null_pointer;                                                                        \
         SET_##member(W.a,                                                                                                      \
                      LOADED_##member(atomic_load_explicit((_Atomic type *)obj_address(base, o, W.c), memory_order_relaxed)));  \
-        NEXT(3);                                                                                                               \
+        NEXT(CALL_WORDS);                                                                                                      \
     }                                                                                                                          \
     op_guarded_getter_##suffix : {                                                                                             \
         const ref o = R(W.a).r;                                                                                                \
         if (UNLIKELY(o == NULL_REF)) goto null_pointer;                                                                        \
         const inline_cell *cell = word_pointer(ip + 1);                                                                        \
-        if (UNLIKELY(cell->class_id != obj_class_id(base, o))) LEAVE_TO(fast_generalize(t, f, ip));                            \
+        if (UNLIKELY(cell->class_id != obj_class_id(base, o))) LEAVE_TO(fast_generalize(t, F, ip));                            \
         SET_##member(W.a, LOADED_##member(atomic_load_explicit((_Atomic type *)obj_address(base, o, cell->offset),             \
                                                                memory_order_relaxed)));                                        \
-        NEXT(3);                                                                                                               \
+        NEXT(CALL_WORDS);                                                                                                      \
     }
 #define LOAD(suffix, type, member)                                                                                             \
     FIELD_LOAD(getfield_##suffix, r, r, type, member, memory_order_relaxed)                                                    \
@@ -324,7 +329,7 @@ engine_next fast_run_blocking(thread *t) {
         const __typeof__(R(0).member) x = R(W.a + 1).member;                                                                   \
         if (UNLIKELY(o == NULL_REF)) goto null_pointer;                                                                        \
         atomic_store_explicit((_Atomic type *)obj_address(base, o, W.c), value, memory_order_relaxed);                         \
-        NEXT(3);                                                                                                               \
+        NEXT(CALL_WORDS);                                                                                                      \
     }
 #define CHECK_INDEX()                                                                                                          \
     do {                                                                                                                       \
@@ -372,16 +377,22 @@ engine_next fast_run_blocking(thread *t) {
     ELEMENT_STORE_FORM(name, r, r, type, log2, member)                                                                         \
     ELEMENT_STORE_FORM(name##_rar, a, r, type, log2, member)                                                                   \
     ELEMENT_STORE_FORM(name##_rra, r, a, type, log2, member)
-/* The result goes where the caller expects it; that may have been the frame's own first word. */
+/* At its place in the stack of activations a return finds everything (exec/activation.h). */
+#define GO_BACK()                                                                                                              \
+    do {                                                                                                                       \
+        ip = at->ip;                                                                                                           \
+        locals = at->locals;                                                                                                   \
+        at--;                                                                                                                  \
+    } while (0)
+/* The result goes where the caller expects it. */
 #define RETURN_FORM(label, from, result)                                                                                       \
     op_##label : {                                                                                                             \
         const int64_t x = FROM_##from(A, j);                                                                                   \
+        slot *const to = locals;                                                                                               \
         value.raw = (uint64_t)(result);                                                                                        \
-        if (UNLIKELY(f->flags != FRAME_FAST)) goto leave;                                                                      \
-        f = f->caller;                                                                                                         \
-        *locals = value;                                                                                                       \
-        locals = f->locals;                                                                                                    \
-        ip = f->ip;                                                                                                            \
+        if (UNLIKELY(F->flags != FRAME_FAST)) goto leave;                                                                      \
+        GO_BACK();                                                                                                             \
+        *to = value;                                                                                                           \
         DISPATCH();                                                                                                            \
     }
 #define RETURN(name, result) RETURN_FORM(name, r, result) RETURN_FORM(name##_a, a, result)
@@ -491,7 +502,8 @@ op_inc_jlt_k : {
         index = FROM_##second(B, i);                                                                                           \
         CHECK_INDEX();                                                                                                         \
         const ref x = FROM_##third(C, r);                                                                                      \
-        if (UNLIKELY(!array_takes(t, array, x))) LEAVE_TO(fast_bad_store(t, f, ip, x));                                        \
+        if (x != NULL_REF && UNLIKELY(!is_of_class(t, class_of(t, x), class_of(t, array)->element)))                           \
+            LEAVE_TO(fast_bad_store(t, F, ip, x));                                                                             \
         array_set_ref(base, array, (uint32_t)index, x);                                                                        \
         FORGET();                                                                                                              \
         NEXT(1);                                                                                                               \
@@ -512,119 +524,140 @@ op_inc_jlt_k : {
     ARRAYLENGTH(arraylength_aa, a, a)
 
 /* ---- calls ---- */
-#define INVOKE(method_called)                                                                                                  \
-    do {                                                                                                                       \
-        callee = (method_called);                                                                                              \
-        goto invoke;                                                                                                           \
-    } while (0)
 op_call:
     arguments = &R(W.a);
-    INVOKE(word_pointer(ip + 1));
+    code = word_pointer(ip + CALL_CODE);
+    callee = code->method;
+    goto enter;
 op_call_checked:
     arguments = &R(W.a);
     if (UNLIKELY(arguments->r == NULL_REF)) goto null_pointer;
-    INVOKE(word_pointer(ip + 1));
+    code = word_pointer(ip + CALL_CODE);
+    callee = code->method;
+    goto enter;
+/* What the cell says is known without waiting for the receiver; most calls have one class of them. */
+op_call_selected : {
+    arguments = &R(W.a);
+    const ref o = arguments->r;
+    if (UNLIKELY(o == NULL_REF)) goto null_pointer;
+    const inline_cell *cell = word_pointer(ip + CALL_TARGET);
+    if (UNLIKELY(cell->class_id != obj_class_id(base, o))) LEAVE_TO(fast_generalize(t, F, ip));
+    callee = cell->callee;
+    code = cell->code;
+    goto enter;
+}
 op_call_virtual : {
     arguments = &R(W.a);
     const ref o = arguments->r;
     if (UNLIKELY(o == NULL_REF)) goto null_pointer;
     callee = class_vtable_method(class_of(t, o), W.c);
-    if (UNLIKELY(callee->leaf != NULL)) goto try_leaf;
     goto invoke;
 }
 op_call_interface : {
     arguments = &R(W.a);
     const ref o = arguments->r;
     if (UNLIKELY(o == NULL_REF)) goto null_pointer;
-    const inline_cell *cell = word_pointer(ip + 1);
-    if (LIKELY(cell->class_id == obj_class_id(base, o))) {
+    const inline_cell *cell = word_pointer(ip + CALL_TARGET);
+    const uint32_t id = obj_class_id(base, o);
+    if (LIKELY(cell->class_id == id)) {
         callee = cell->callee;
-    } else {
-        callee = fast_interface_target(t, f, ip, o);
-        if (UNLIKELY(callee == NULL)) LEAVE_TO(fast_interface_error_blocking(t, f, ip));
+        code = cell->code;
+        if (UNLIKELY(code == NULL)) goto invoke_slowly;
+        goto enter;
     }
-    if (UNLIKELY(callee->leaf != NULL)) goto try_leaf;
+    const selection *s = selection_at(exec_of(t)->selections, id, cell->by);
+    if (UNLIKELY(!selection_is_for(s, id, cell->by))) LEAVE_TO(fast_select_blocking(t, F, ip));
+    callee = s->callee;
     goto invoke;
 }
+op_call_handle:
+    t->frame = F;
+    arguments = &R(W.a);
+    callee = fast_handle_target(t, F, ip);
+    if (UNLIKELY(callee == NULL)) LEAVE_TO(fast_go_on_blocking(t, NEXT_UNWIND));
+    goto invoke;
 op_call_site : {
     const call_site *site = word_pointer(ip + 1);
     arguments = &R(W.a);
     if (W.c != 0 && UNLIKELY(arguments->r == NULL_REF)) goto null_pointer;
     if (site->appendix != NULL_REF) arguments[W.b].raw = site->appendix;
-    INVOKE(site->adapter);
+    callee = site->adapter;
+}
+invoke:
+    code = method_translated(callee);
+    if (UNLIKELY(code == NULL)) goto invoke_slowly;
+enter : {
+    /* The limit is none while there is a poll to be served. */
+    if (UNLIKELY(arguments + code->plain_extent > atomic_load_explicit(&t->call_limit, memory_order_relaxed)))
+        goto invoke_slowly;
+    frame *const caller = F, *const made = (frame *)(arguments + code->max_locals);
+    caller->pc = ip[CALL_PC].pointer;
+    at++;
+    at->frame = made;
+    at->ip = ip + CALL_WORDS;
+    at->locals = locals;
+    made->caller = caller;
+    made->method = callee;
+    made->locals = arguments;
+    made->flags = FRAME_FAST;
+    made->state = 0;
+    made->activation = at;
+    locals = arguments;
+    ip = code->code;
+    DISPATCH();
 }
 op_call_leaf_checked:
     if (UNLIKELY(R(W.a).r == NULL_REF)) goto null_pointer;
 op_call_leaf:
     arguments = &R(W.a);
     callee = word_pointer(ip + 1);
+    goto try_leaf;
+invoke_slowly:
+    if (callee->leaf == NULL) LEAVE_TO(fast_invoke_blocking(t, F, ip, callee));
 try_leaf:
-    f->pc = ip[2].pointer;
-    f->sp = arguments;
-    t->frame = f;
+    F->pc = ip[CALL_PC].pointer;
+    F->sp = arguments;
+    t->frame = F;
     if (callee->leaf(t, arguments) == DONE) {
         native_ended(callee, NATIVE_RETURNED);
         FORGET();
-        NEXT(3);
+        NEXT(CALL_WORDS);
     }
-    FORGET();
-invoke : {
-    const translated *code = method_translated(callee);
-    frame *made;
-    if (UNLIKELY(code == NULL)) goto invoke_slowly;
-    if (UNLIKELY(arguments + code->extent > t->stack_limit)) goto invoke_slowly;
-    f->pc = ip[2].pointer;
-    f->ip = ip + 3;
-    made = (frame *)(arguments + code->max_locals);
-    made->caller = f;
-    made->method = callee;
-    made->locals = arguments;
-    made->flags = FRAME_FAST;
-    made->state = 0;
-    f = made;
-    locals = arguments;
-    ip = code->code;
-    if (UNLIKELY(thread_must_poll(t))) goto poll;
-    DISPATCH();
-}
-invoke_slowly:
-    LEAVE_TO(fast_invoke_blocking(t, f, ip, callee));
+    LEAVE_TO(fast_invoke_blocking(t, F, ip, callee));
 
 op_call_empty_checked:
     if (UNLIKELY(R(W.a).r == NULL_REF)) goto null_pointer;
 op_call_empty:
-    NEXT(3);
+    NEXT(CALL_WORDS);
 op_call_object_init : {
     const ref o = R(W.a).r;
     if (UNLIKELY(o == NULL_REF)) goto null_pointer;
-    if (UNLIKELY(class_of(t, o)->shape.has_finalizer)) LEAVE_TO(fast_invoke_blocking(t, f, ip, word_pointer(ip + 1)));
-    NEXT(3);
+    if (UNLIKELY(class_of(t, o)->shape.has_finalizer)) LEAVE_TO(fast_invoke_blocking(t, F, ip, word_pointer(ip + 1)));
+    NEXT(CALL_WORDS);
 }
 op_call_const_checked:
     if (UNLIKELY(R(W.a).r == NULL_REF)) goto null_pointer;
 op_call_const:
     SET_i(W.a, (int16_t)W.c);
-    NEXT(3);
+    NEXT(CALL_WORDS);
 
     /* ---- returns ---- */
 op_return_object:
-    if (UNLIKELY(class_of(t, R(0).r)->shape.has_finalizer)) LEAVE_TO(fast_return_object_blocking(t, f, ip));
+    if (UNLIKELY(class_of(t, R(0).r)->shape.has_finalizer)) LEAVE_TO(fast_return_object_blocking(t, F, ip));
 op_return_init:
     atomic_thread_fence(memory_order_release); /* whoever sees the object sees its final fields (JLS §17.5) */
 op_return:
-    if (UNLIKELY(f->flags != FRAME_FAST)) LEAVE_TO(fast_return_blocking(t, f, ip, (slot){.raw = 0}));
-    f = f->caller;
-    locals = f->locals;
-    ip = f->ip;
+    if (UNLIKELY(F->flags != FRAME_FAST)) LEAVE_TO(fast_return_blocking(t, F, ip, (slot){.raw = 0}));
+    GO_BACK();
     DISPATCH();
 leave:
-    LEAVE_TO(fast_return_blocking(t, f, ip, value));
+    LEAVE_TO(fast_return_blocking(t, F, ip, value));
 
     /* ---- objects ---- */
 op_new : {
     const class *c = word_pointer(ip + 1);
     uint8_t *p = heap_bump(&t->local, c->shape.size);
-    if (UNLIKELY(p == NULL)) LEAVE_TO(fast_new_blocking(t, f, ip));
+    if (UNLIKELY(p == NULL)) LEAVE_TO(fast_new_blocking(t, F, ip));
     SET_i(W.a, heap_bump_publish(base, p, &c->shape));
     NEXT(2);
 }
@@ -633,38 +666,49 @@ op_newarray : {
     const int32_t length = R(W.b).i;
     const uint64_t size = inline_array_size(&c->shape, length);
     uint8_t *p = size <= HEAP_BUMP_BYTES ? heap_bump(&t->local, size) : NULL;
-    if (UNLIKELY(p == NULL)) LEAVE_TO(fast_new_array_blocking(t, f, ip));
+    if (UNLIKELY(p == NULL)) LEAVE_TO(fast_new_array_blocking(t, F, ip));
     atomic_store_explicit((_Atomic int32_t *)(void *)(p + ARRAY_LENGTH_OFFSET), length, memory_order_relaxed);
     SET_i(W.a, heap_bump_publish(base, p, &c->shape));
     NEXT(2);
 }
 op_checkcast : {
     const ref o = R(W.a).r;
-    if (o != NULL_REF && UNLIKELY(!is_of_class(t, o, word_pointer(ip + 1)))) LEAVE_TO(fast_bad_cast(t, f, ip, o));
+    if (o != NULL_REF && UNLIKELY(!is_of_class(t, class_of(t, o), word_pointer(ip + 1)))) LEAVE_TO(fast_bad_cast(t, F, ip, o));
     FORGET();
     NEXT(2);
 }
 op_instanceof : {
     const ref o = R(W.b).r;
-    const bool is = o != NULL_REF && is_of_class(t, o, word_pointer(ip + 1));
+    const bool is = o != NULL_REF && is_of_class(t, class_of(t, o), word_pointer(ip + 1));
     SET_i(word_load(ip).a, is);
     FORGET();
     NEXT(2);
 }
 
+op_monitorenter : {
+    const ref o = R(A).r;
+    if (UNLIKELY(o == NULL_REF || !mon_try_enter(t, o))) LEAVE_TO(fast_monitor_enter_blocking(t, F, ip));
+    NEXT(1);
+}
+op_monitorexit : {
+    const ref o = R(A).r;
+    if (UNLIKELY(o == NULL_REF || !mon_try_exit(t, o))) LEAVE_TO(fast_monitor_exit_blocking(t, F, ip));
+    NEXT(1);
+}
+
     /* ---- what is not an instruction ---- */
 null_pointer:
-    LEAVE_TO(fast_null_pointer(t, f, ip));
+    LEAVE_TO(fast_null_pointer(t, F, ip));
 divide_by_zero:
-    LEAVE_TO(fast_divide_by_zero(t, f, ip));
+    LEAVE_TO(fast_divide_by_zero(t, F, ip));
 bad_index:
-    LEAVE_TO(fast_bad_index(t, f, ip, array, index));
+    LEAVE_TO(fast_bad_index(t, F, ip, array, index));
 poll:
-    LEAVE_TO(fast_poll_blocking(t, f, ip));
+    LEAVE_TO(fast_poll_blocking(t, F, ip));
 entered:
     if (UNLIKELY(ip == NULL)) return exec_of(t)->next;
-    f = t->frame;
-    locals = f->locals;
+    at = activation_of(t, t->frame);
+    locals = F->locals;
     FORGET();
     DISPATCH();
 }

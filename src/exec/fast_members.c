@@ -126,6 +126,12 @@ const iword *fast_new_multi_array_blocking(thread *t, frame *f, const iword *ip)
 
 /* ---- checkcast and instanceof: null needs no class (§6.5) ---- */
 
+bool fast_is_of_class(const thread *t, const class *c, const class *target) {
+    if (!class_is_assignable(c, target)) return false;
+    *good_cast_at(exec_of(t)->casts, c->shape.id, target) = (good_cast){.class_id = c->shape.id, .target = target};
+    return true;
+}
+
 const iword *fast_link_cast_blocking(thread *t, frame *f, const iword *ip) {
     iword w = word_load(ip);
     bool cast = w.op == IOP_checkcast_unlinked;

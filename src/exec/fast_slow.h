@@ -16,7 +16,7 @@ typedef const iword *fast_path(thread *t, frame *f, const iword *ip);
 /* ---- fast_slow.c: going on, throwing ---- */
 /* After whatever said `next`. */
 const iword *fast_go_on_blocking(thread *t, engine_next next);
-/* The frame is at the start of a method or the target of a jump. */
+/* The frame is at the target of a jump; calls poll in fast_invoke_blocking. */
 fast_path fast_poll_blocking;
 fast_path fast_null_pointer, fast_divide_by_zero, fast_athrow_blocking;
 const iword *fast_bad_index(thread *t, frame *f, const iword *ip, ref array, int32_t index);
@@ -38,9 +38,12 @@ const iword *fast_invoke_blocking(thread *t, frame *f, const iword *ip, method *
 fast_path fast_cold_blocking;
 /* A call site that was for one class has seen another: it becomes one for all. */
 fast_path fast_generalize;
-/* The method that an interface call selects for the receiver; NULL: fast_interface_error_blocking says why. */
-method *fast_interface_target(thread *t, frame *f, const iword *ip, ref receiver);
-fast_path fast_interface_error_blocking;
+/* An interface call of a receiver's class, not null, that is not in the thread's table: it is there when the call is done
+ * again. */
+fast_path fast_select_blocking;
+/* The method that a call of invokeBasic or linkTo* comes to; NULL: it has thrown. */
+method *fast_handle_target(thread *t, frame *f, const iword *ip);
+fast_path fast_call_blocking;
 fast_path fast_link_blocking;
 /* Returns from a frame of which more is to be done than to go back to the fast engine's caller. */
 const iword *fast_return_blocking(thread *t, frame *f, const iword *ip, slot value);
@@ -52,5 +55,7 @@ fast_path fast_field_blocking, fast_constant_blocking;
 fast_path fast_link_new_blocking, fast_new_blocking;
 fast_path fast_new_array_blocking, fast_link_new_array_blocking, fast_new_multi_array_blocking;
 fast_path fast_link_cast_blocking;
+/* Whether c may be cast to `target`, and remembers it. */
+bool fast_is_of_class(const thread *t, const class *c, const class *target);
 
 #endif

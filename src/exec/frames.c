@@ -102,7 +102,7 @@ engine_next frame_return(thread *t, slot value) {
     }
     if ((f->flags & FRAME_DISCARD) != 0) return NEXT_RESUME;
     if (caller->method->code != NULL) {
-        if ((f->flags & FRAME_FAST) != 0) exec_of(t)->returned = caller->ip;
+        if ((f->flags & FRAME_FAST) != 0) exec_of(t)->returned = f->activation->ip;
         return_to_java(caller, f->locals, value, type);
     } else {
         caller->result = value;

@@ -47,6 +47,9 @@ typedef enum iop {
     IOP_COUNT
 } iop;
 
+/* The words of a call. */
+enum { CALL_TARGET = 1, CALL_PC = 2, CALL_CODE = 3, CALL_WORDS = 4 };
+
 typedef struct iop_info {
     const char *name;
     const char *format; /* iops.def: of a, b, c, then of the further words */

@@ -145,28 +145,33 @@ bool quicken_getter(const method *callee, quick_form *out) {
 static iop call_form(iop unchecked, bool checked) {
     return unchecked + checked; /* NAME_checked comes next to NAME */
 }
-_Static_assert(IOP_call_checked == IOP_call + 1 && IOP_call_checked_cold == IOP_call_cold + 1 &&
-                   IOP_call_leaf_checked == IOP_call_leaf + 1 && IOP_call_empty_checked == IOP_call_empty + 1 &&
-                   IOP_call_const_checked == IOP_call_const + 1,
+_Static_assert(IOP_call_checked == IOP_call + 1 && IOP_call_slowly_checked == IOP_call_slowly + 1 &&
+                   IOP_call_checked_cold == IOP_call_cold + 1 && IOP_call_leaf_checked == IOP_call_leaf + 1 &&
+                   IOP_call_empty_checked == IOP_call_empty + 1 && IOP_call_const_checked == IOP_call_const + 1,
                "a call's form with a check is the next one");
 
-/* The form of a call of a method that is translated and not synchronized. */
-static iop translated_form(const translated *c, bool checked, uint16_t *operand) {
-    iop form, first = word_load(c->code).op;
-    if (first == IOP_return_object) return IOP_call_object_init;
-    if (first == IOP_return || first == IOP_return_init) return call_form(IOP_call_empty, checked);
-    if (is_constant(c, operand)) return call_form(IOP_call_const, checked);
-    if (checked && (is_getter(c, &form, operand) || is_setter(c, &form, operand))) return form;
-    return call_form(IOP_call, checked);
+/* The form of a call of a method that is translated and not synchronized, where it needs no frame. */
+static bool frameless_form(const translated *c, bool checked, iop *form, uint16_t *operand) {
+    iop first = word_load(c->code).op;
+    if (first == IOP_return_object) return *form = IOP_call_object_init, true;
+    if (first == IOP_return || first == IOP_return_init) return *form = call_form(IOP_call_empty, checked), true;
+    if (is_constant(c, operand)) return *form = call_form(IOP_call_const, checked), true;
+    return checked && (is_getter(c, form, operand) || is_setter(c, form, operand));
 }
 
 bool quicken_callee(const method *callee, bool checked, quick_form *out) {
     const translated *c = method_translated(callee);
-    *out = (quick_form){.op = (uint16_t)call_form(IOP_call, checked), .pointer = callee};
-    if (callee->leaf != NULL)
-        out->op = (uint16_t)call_form(IOP_call_leaf, checked);
-    else if (c != NULL && !c->synchronized)
-        out->op = (uint16_t)translated_form(c, checked, &out->c);
+    iop form = call_form(IOP_call_slowly, checked);
+    *out = (quick_form){.pointer = callee};
+    if (callee->leaf != NULL) {
+        form = call_form(IOP_call_leaf, checked);
+    } else if ((callee->flags & METHOD_INTRINSIC_MH) != 0) {
+        form = IOP_call_handle;
+    } else if (c != NULL && !c->synchronized && !frameless_form(c, checked, &form, &out->c)) {
+        form = call_form(IOP_call, checked);
+        out->code = c;
+    }
+    out->op = (uint16_t)form;
     return callee->leaf != NULL || c != NULL || callee->code == NULL;
 }
 

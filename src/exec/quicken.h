@@ -12,6 +12,7 @@ typedef struct quick_form {
     uint16_t op;
     uint16_t c;          /* the first word's last operand */
     const void *pointer; /* the second word; NULL for an inline cache that is empty */
+    const void *code;    /* calls: the translated code; NULL: not used */
 } quick_form;
 
 /*

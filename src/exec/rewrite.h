@@ -11,6 +11,7 @@ static inline const iword *rewrite(const iword *ip, quick_form quick) {
     iword *at = (iword *)(uintptr_t)ip; /* the loop reads, only here is written */
     iword w = word_load(ip);
     if (quick.pointer != NULL) word_store(at + 1, (iword){.pointer = quick.pointer});
+    if (quick.code != NULL) word_store(at + CALL_CODE, (iword){.pointer = quick.code});
     w.op = quick.op;
     w.c = quick.c;
     word_store(at, w);

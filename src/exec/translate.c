@@ -539,10 +539,11 @@ static translated *assemble(translator *x) {
     translated *c = mem_alloc(sizeof *c + code + boundaries + copies + deferring);
     if (c == NULL) return (void)translate_fail(x, TRANSLATE_NO_MEMORY), NULL;
     uint8_t *behind = (uint8_t *)c->code + code;
-    bool synchronized = (x->m->access_flags & ACC_SYNCHRONIZED) != 0;
+    bool synchronized = (x->m->access_flags & ACC_SYNCHRONIZED) != 0, plain = !synchronized && x->m->leaf == NULL;
     *c = (translated){.method = x->m,
                       .max_locals = x->m->max_locals,
-                      .extent = synchronized ? UINT32_MAX / sizeof(slot) : x->scratch_register + 1,
+                      .extent = x->scratch_register + 1,
+                      .plain_extent = plain ? x->scratch_register + 1 : UINT32_MAX / sizeof(slot),
                       .synchronized = synchronized,
                       .word_count = x->words.count,
                       .boundary_count = x->boundaries.count,

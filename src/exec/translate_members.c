@@ -8,6 +8,7 @@
 
 #include "exec/quick.h"
 #include "exec/quicken.h"
+#include "thread/safepoint.h"
 
 /* ---- fields ---- */
 
@@ -77,6 +78,7 @@ void translate_invoke(translator *x, uint8_t bc, uint16_t index) {
     emit(x, quick.op, stack_slot(x, x->depth - effect.pops), effect.pops, quick.c);
     emit_pointer(x, quick.pointer);
     emit_pointer(x, x->code + x->pc);
+    emit_pointer(x, quick.code);
     x->last = NO_IP;
     stack_drop(x, effect.pops);
     stack_push_result(x, effect.pushes);
@@ -188,7 +190,9 @@ void translate_object(translator *x, uint8_t bc) {
     case BC_multianewarray: translate_new_multi_array(x, be16(at + 1), at[3]); break;
     case BC_checkcast: translate_cast(x, be16(at + 1)); break;
     case BC_instanceof: translate_instance_of(x, be16(at + 1)); break;
-    case BC_monitorenter: translate_reference(x, IOP_monitorenter); break;
+    case BC_monitorenter:
+        translate_reference(x, threads_are_stressed(x->t->set) ? IOP_monitorenter_slowly : IOP_monitorenter);
+        break;
     case BC_monitorexit: translate_reference(x, IOP_monitorexit); break;
     case BC_athrow:
         translate_reference(x, IOP_athrow);

@@ -3,6 +3,7 @@
 #include "exec/engine.h"
 
 const iword *translated_entry(const translated *c, uint32_t pc) {
+    if (pc == 0) return c->code;
     uint32_t low = 0, high = c->boundary_count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;

@@ -33,19 +33,21 @@ typedef struct deferred {
     uint64_t value; /* the constant's slot, or a register's number */
 } deferred;
 
-typedef struct translated {
+typedef struct translated translated;
+struct translated {
     method *method;
     uint32_t max_locals; /* the frame lies behind so many slots */
-    /* Slots from the first local on that must be free, frame and operand stack included; of a synchronized method more than
-     * there are, so that calls which look at that alone go the slow way. */
-    uint32_t extent;
+    uint32_t extent;     /* slots from the first local on that must be free, frame and operand stack included */
+    /* The same, but of a synchronized method and one with a leaf more than there are: a call that looks at that alone goes the
+     * slow way with them. */
+    uint32_t plain_extent;
     bool synchronized;
     uint32_t word_count, boundary_count, copy_count, deferred_count;
     const boundary *boundaries; /* in this block of memory, behind the code */
     const boundary *copies;     /* in copies of loop heads (exec/translate_loops.c), where nobody goes on, by ip */
     const deferred *deferred;
     iword code[];
-} translated;
+};
 
 static inline translated *method_translated(const method *m) {
     return atomic_load_explicit((void *_Atomic *)&m->translated, memory_order_acquire);

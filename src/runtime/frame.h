@@ -23,6 +23,7 @@
 #include "thread/thread.h"
 
 struct method;
+struct activation; /* exec/activation.h */
 
 enum { /* frame.flags */
        FRAME_DISCARD =
@@ -30,7 +31,7 @@ enum { /* frame.flags */
        FRAME_ENTRY = 2, /* the bottom frame of a run of an engine: return and unwinding end the run here */
        FRAME_CATCHES = 4, /* a native that is called again, with the exception pending, when a call it made throws */
        FRAME_LOCKED = 8,  /* `lock` was entered for a synchronized method and must be left */
-       FRAME_FAST = 32,   /* called by the fast engine: the caller's `ip` is where it goes on when this frame returns */
+       FRAME_FAST = 32,   /* Java: called by the fast engine: the activation tells where its caller goes on */
        FRAME_RESULT_REF =
            16 /* natives: `result` is a reference that a call of theirs has returned; set and cleared by the engine */
 };
@@ -46,7 +47,7 @@ typedef struct frame {
     union {
         slot result; /* natives: their result when DONE, stored as their last act; on re-entry the result of the call they made
                       */
-        const void *ip; /* Java: the fast engine's instruction behind the call that it is in */
+        struct activation *activation; /* Java: the fast engine's; NULL: it has not run the frame yet */
     };
     ref lock; /* FRAME_LOCKED */
 } frame;

@@ -15,16 +15,12 @@
 #include "thread/set.h"
 
 enum {
-    OWNER_MASK = 0xffff,
-    COUNT_SHIFT = 16,
-    COUNT_ONE = 1 << COUNT_SHIFT,
-    COUNT_MASK = 0x7fff, /* after the shift */
+    COUNT_ONE = 1 << MON_COUNT_SHIFT,
     FIRST_CHUNK = 64,    /* monitors; each further chunk is twice the one before */
     CHUNKS = 25,         /* 64 * (2^25 - 1) monitors fill the 31 bits of an index */
     SPINS = 40,          /* looks at a thin lock before it is made fat: about a microsecond, longer than most locks are held */
     MOST_OVERTAKEN = 8
 };
-#define FAT ((uint32_t)1 << 31)
 
 typedef struct waiting {
     thread *t;
@@ -78,7 +74,7 @@ void monitors_free(monitors *all) {
 
 static monitor *new_index_locked(monitors *all) {
     uint32_t index = all->top + 1;
-    if ((index & FAT) != 0) return NULL;
+    if ((index & MON_FAT) != 0) return NULL;
     uint32_t chunk = 31 - (uint32_t)__builtin_clz(index / FIRST_CHUNK + 1);
     if (chunk >= CHUNKS) return NULL;
     if (atomic_load(&all->chunks[chunk]) == NULL) {
@@ -278,23 +274,17 @@ static bool exit_fat(thread *t, monitor *m) {
 
 /* ---- thin locks ---- */
 
-static _Atomic uint32_t *lock_word(const thread *t, ref o) {
-    return obj_address(t->heap_base, o, OBJ_LOCK_OFFSET);
-}
 static uint32_t load_word(_Atomic uint32_t *word) {
     return atomic_load_explicit(word, memory_order_acquire);
 }
-static bool swap_word(_Atomic uint32_t *word, uint32_t seen, uint32_t now) {
-    return atomic_compare_exchange_strong_explicit(word, &seen, now, memory_order_acq_rel, memory_order_relaxed);
-}
 static uint32_t thin_owner(uint32_t word) {
-    return word & OWNER_MASK;
+    return word & MON_OWNER_MASK;
 }
 static uint32_t thin_count(uint32_t word) {
-    return word >> COUNT_SHIFT & COUNT_MASK;
+    return word >> MON_COUNT_SHIFT & MON_COUNT_MASK;
 }
 static monitor *fat_monitor(const thread *t, uint32_t word) {
-    return monitor_at(t->set->monitors, word & ~FAT);
+    return monitor_at(t->set->monitors, word & ~MON_FAT);
 }
 
 /* Makes the thin lock word `seen` fat, whoever owns it. True also when it has changed meanwhile; false: no memory. */
@@ -302,7 +292,7 @@ static bool inflate(const thread *t, ref o, uint32_t seen) {
     uint32_t entries = thin_owner(seen) != 0 ? thin_count(seen) + 1 : 0;
     monitor *m = monitor_new(t->set->monitors, o, thin_owner(seen), entries);
     if (m == NULL) return false;
-    if (!swap_word(lock_word(t, o), seen, FAT | m->index)) {
+    if (!mon_swap_word(mon_lock_word(t, o), seen, MON_FAT | m->index)) {
         monitor_free(t->set->monitors, m);
     } else if (t->set->log != NULL && log_on(t->set->log, LOG_lock)) {
         log_line(t->set->log, LOG_lock, "object %u: monitor %u, owner %u, entries %u", o, m->index, thin_owner(seen), entries);
@@ -315,7 +305,7 @@ static bool spin(_Atomic uint32_t *word) {
     for (int i = 0; i < SPINS; i++) {
         uint32_t seen = atomic_load_explicit(word, memory_order_relaxed);
         if (seen == 0) return true;
-        if ((seen & FAT) != 0) return false;
+        if ((seen & MON_FAT) != 0) return false;
     }
     return false;
 }
@@ -323,14 +313,14 @@ static bool spin(_Atomic uint32_t *word) {
 /* One step of entering: 1 entered, 0 try again, -1 no memory. Waits for nobody but with a fat monitor, which it leaves to the
  * caller. */
 static int enter_thin(thread *t, ref o, uint32_t seen) {
-    _Atomic uint32_t *word = lock_word(t, o);
+    _Atomic uint32_t *word = mon_lock_word(t, o);
     if (seen == 0) {
-        if (!swap_word(word, 0, t->id)) return 0;
+        if (!mon_swap_word(word, 0, t->id)) return 0;
         t->monitors_held++;
         return 1;
     }
     if (thin_owner(seen) == t->id) {
-        if (thin_count(seen) < COUNT_MASK) return swap_word(word, seen, seen + COUNT_ONE) ? 1 : 0;
+        if (thin_count(seen) < MON_COUNT_MASK) return mon_swap_word(word, seen, seen + COUNT_ONE) ? 1 : 0;
     } else if (spin(word)) {
         return 0;
     }
@@ -340,29 +330,29 @@ static int enter_thin(thread *t, ref o, uint32_t seen) {
 bool mon_enter_blocking(thread *t, ref o) {
     if (UNLIKELY(t->set->stress_every != 0)) stress_point_blocking(t);
     for (;;) {
-        uint32_t seen = load_word(lock_word(t, o));
-        if ((seen & FAT) != 0) return enter_fat_blocking(t, fat_monitor(t, seen));
+        uint32_t seen = load_word(mon_lock_word(t, o));
+        if ((seen & MON_FAT) != 0) return enter_fat_blocking(t, fat_monitor(t, seen));
         int entered = enter_thin(t, o, seen);
         if (entered != 0) return entered > 0;
     }
 }
 
 bool mon_exit(thread *t, ref o) {
-    _Atomic uint32_t *word = lock_word(t, o);
+    _Atomic uint32_t *word = mon_lock_word(t, o);
     for (;;) {
         uint32_t seen = load_word(word);
-        if ((seen & FAT) != 0) return exit_fat(t, fat_monitor(t, seen));
+        if ((seen & MON_FAT) != 0) return exit_fat(t, fat_monitor(t, seen));
         if (thin_owner(seen) != t->id) return false;
         bool last = thin_count(seen) == 0;
-        if (!swap_word(word, seen, last ? 0 : seen - COUNT_ONE)) continue; /* made fat by another */
+        if (!mon_swap_word(word, seen, last ? 0 : seen - COUNT_ONE)) continue; /* made fat by another */
         t->monitors_held -= last;
         return true;
     }
 }
 
 uint32_t mon_owner_id(thread *t, ref o) {
-    uint32_t seen = load_word(lock_word(t, o));
-    return (seen & FAT) != 0 ? owner_of(fat_monitor(t, seen)) : thin_owner(seen);
+    uint32_t seen = load_word(mon_lock_word(t, o));
+    return (seen & MON_FAT) != 0 ? owner_of(fat_monitor(t, seen)) : thin_owner(seen);
 }
 
 bool mon_is_owner(thread *t, ref o) {
@@ -374,8 +364,8 @@ bool mon_is_owner(thread *t, ref o) {
 /* The fat monitor of an object that t owns; NULL: no memory. */
 static monitor *owned_monitor(thread *t, ref o) {
     for (;;) {
-        uint32_t seen = load_word(lock_word(t, o));
-        if ((seen & FAT) != 0) return fat_monitor(t, seen);
+        uint32_t seen = load_word(mon_lock_word(t, o));
+        if ((seen & MON_FAT) != 0) return fat_monitor(t, seen);
         if (!inflate(t, o, seen)) return NULL;
     }
 }
@@ -445,8 +435,8 @@ mon_wait_result mon_wait_blocking(thread *t, ref o, int64_t nanos) {
 
 bool mon_notify(thread *t, ref o, bool all) {
     if (!mon_is_owner(t, o)) return false;
-    uint32_t seen = load_word(lock_word(t, o));
-    if ((seen & FAT) == 0) return true; /* waiting makes it fat */
+    uint32_t seen = load_word(mon_lock_word(t, o));
+    if ((seen & MON_FAT) == 0) return true; /* waiting makes it fat */
     monitor *m = fat_monitor(t, seen);
     host_mutex_lock(&m->lock);
     for (waiting *w; (w = m->wait_set.first) != NULL;) {
@@ -464,9 +454,9 @@ bool mon_notify(thread *t, ref o, bool all) {
 
 static bool release_if_held(void *context, ref o) {
     thread *t = context;
-    _Atomic uint32_t *word = lock_word(t, o);
+    _Atomic uint32_t *word = mon_lock_word(t, o);
     uint32_t seen = load_word(word);
-    if ((seen & FAT) != 0) {
+    if ((seen & MON_FAT) != 0) {
         if (owner_of(fat_monitor(t, seen)) == t->id) give_up(fat_monitor(t, seen));
     } else if (thin_owner(seen) == t->id) {
         atomic_store_explicit(word, 0, memory_order_release);

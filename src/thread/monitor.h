@@ -16,6 +16,42 @@
 
 #include "thread/thread.h"
 
+enum { MON_OWNER_MASK = 0xffff, MON_COUNT_SHIFT = 16, MON_COUNT_MASK = 0x7fff /* after the shift */ };
+#define MON_FAT ((uint32_t)1 << 31)
+
+static inline _Atomic uint32_t *mon_lock_word(const thread *t, ref o) {
+    return (_Atomic uint32_t *)obj_address(t->heap_base, o, OBJ_LOCK_OFFSET);
+}
+/* Writes the lock word `now` when it still is `seen`. */
+static inline bool mon_swap_word(_Atomic uint32_t *word, uint32_t seen, uint32_t now) {
+    return atomic_compare_exchange_strong_explicit(word, &seen, now, memory_order_acq_rel, memory_order_relaxed);
+}
+
+/* Enters a monitor that is free, or thin and the thread's. False: nothing has happened, mon_enter_blocking knows more. */
+static inline bool mon_try_enter(thread *t, ref o) {
+    _Atomic uint32_t *word = mon_lock_word(t, o);
+    uint32_t seen = atomic_load_explicit(word, memory_order_relaxed);
+    if (seen == 0) {
+        if (!mon_swap_word(word, 0, t->id)) return false;
+        t->monitors_held++;
+        return true;
+    }
+    bool again = (seen & MON_OWNER_MASK) == t->id && seen < (uint32_t)MON_COUNT_MASK << MON_COUNT_SHIFT;
+    return again && mon_swap_word(word, seen, seen + ((uint32_t)1 << MON_COUNT_SHIFT));
+}
+/* Leaves a thin monitor of the thread's. False: nothing has happened, mon_exit knows more. */
+static inline bool mon_try_exit(thread *t, ref o) {
+    _Atomic uint32_t *word = mon_lock_word(t, o);
+    uint32_t seen = atomic_load_explicit(word, memory_order_relaxed);
+    if (seen == t->id) {
+        if (!mon_swap_word(word, seen, 0)) return false;
+        t->monitors_held--;
+        return true;
+    }
+    bool entered_again = (seen & MON_OWNER_MASK) == t->id && (seen & MON_FAT) == 0;
+    return entered_again && mon_swap_word(word, seen, seen - ((uint32_t)1 << MON_COUNT_SHIFT));
+}
+
 /*
  * Enters; blocks while another thread owns it (the thread is BLOCKED meanwhile; the object must be rooted in a frame). False
  * only when there is no memory for a fat monitor or the thread is told to stop.

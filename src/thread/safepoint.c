@@ -77,10 +77,15 @@ void thread_leave_blocked(thread *t) {
 
 void thread_request(thread *t, uint32_t poll_bits) {
     atomic_fetch_or_explicit(&t->poll, poll_bits, memory_order_seq_cst);
+    atomic_store_explicit(&t->call_limit, NULL, memory_order_seq_cst);
     if ((poll_bits & POLL_STOP) != 0) waiter_wake_all(t);
 }
 void thread_clear_request(thread *t, uint32_t poll_bits) {
     atomic_fetch_and_explicit(&t->poll, ~poll_bits, memory_order_seq_cst);
+    atomic_store_explicit(&t->call_limit, t->stack_limit, memory_order_seq_cst);
+    /* Whoever has requested something since takes the limit away after this store, or it is seen here. */
+    if (atomic_load_explicit(&t->poll, memory_order_seq_cst) != 0)
+        atomic_store_explicit(&t->call_limit, NULL, memory_order_seq_cst);
 }
 
 /* ---- the stopper's side ---- */
@@ -110,7 +115,7 @@ void safepoint_begin_blocking(thread *t) {
     int64_t asked = host_clock_monotonic();
     set->stopper = t;
     for (thread *other = set->first; other != NULL; other = other->next) {
-        if (other != t) atomic_fetch_or_explicit(&other->poll, POLL_SAFEPOINT, memory_order_seq_cst);
+        if (other != t) thread_request(other, POLL_SAFEPOINT);
     }
     while (someone_runs(set, t)) host_cond_wait(&set->stopped, &set->lock);
     uint64_t ns = (uint64_t)(host_clock_monotonic() - asked);

@@ -153,6 +153,7 @@ static bool make_stack(thread *t, size_t bytes) {
     if (t->stack_base == NULL) return false;
     t->stack_end = t->stack_base + usable / sizeof(slot);
     t->stack_limit = t->stack_end - THREAD_RED_ZONE_SLOTS;
+    atomic_store_explicit(&t->call_limit, t->stack_limit, memory_order_relaxed);
     return host_memory_commit(t->stack_base, usable);
 }
 
@@ -201,7 +202,7 @@ static bool link_locked(threads *set, thread *t) {
     set->count++;
     set->non_daemon += !t->daemon;
     /* A thread started while the world is being stopped: the stopper has been through the list already. */
-    if (set->stopper != NULL) atomic_store_explicit(&t->poll, POLL_SAFEPOINT, memory_order_seq_cst);
+    if (set->stopper != NULL) thread_request(t, POLL_SAFEPOINT);
     log_thread(set, t, t->started ? "started" : "attached");
     return true;
 }

@@ -44,6 +44,8 @@ struct thread {
     _Atomic uint32_t poll;
     _Atomic uint32_t state; /* thread_state */
     uint8_t *heap_base;     /* heap_base(heap), for addressing */
+    /* stack_limit while poll is 0, else NULL, or about to become so: a call that compares with it also polls. */
+    slot *_Atomic call_limit;
     heap_local local;
     struct frame *frame;          /* top Java frame; NULL when there is none */
     slot *stack_base, *stack_end; /* the thread's own Java stack; frames grow upwards */
