@@ -306,6 +306,41 @@ START_TEST(a_collection_that_is_asked_for_gives_pages_in_holes_back) {
 }
 END_TEST
 
+/* Nodes, of which `stay` of each `n` are kept. */
+static void make_nodes(toy *y, int count, int stay, int n) {
+    for (int i = 0; i < count; i++) {
+        ref o = toy_node(y, i % n < stay ? y->roots[0] : NULL_REF, NULL_REF, i);
+        must(o != NULL_REF);
+        if (i % n < stay) y->roots[0] = o;
+    }
+}
+
+START_TEST(objects_over_a_line_fill_roomy_holes_before_the_heap_grows) {
+    toy y;
+    toy_init(&y, 128 * MB);
+    make_nodes(&y, 1000000, 1, 1000);
+    toy_collect_for(&y, HEAP_CAUSE_ALLOCATION, false);
+    uint64_t committed = toy_committed(&y);
+    for (uint64_t made = 0; made < committed / 2; made += 512)
+        ck_assert_uint_ne(heap_try_array(y.h, &y.l, &y.bytes, 496), NULL_REF);
+    ck_assert_uint_le(toy_committed(&y), committed + MB / 4);
+    toy_free(&y);
+}
+END_TEST
+
+START_TEST(while_holes_are_many_less_is_allocated_until_the_next_collection) {
+    toy y;
+    toy_init(&y, 512 * MB);
+    make_nodes(&y, 3000000, 200, 300);
+    toy_collect_for(&y, HEAP_CAUSE_ALLOCATION, false);
+    uint64_t live = toy_used(&y);
+    ck_assert_uint_gt(live, 40 * MB);
+    while (!heap_wants_collection(y.h)) must(toy_node(&y, NULL_REF, NULL_REF, 0) != NULL_REF);
+    ck_assert_uint_lt(toy_used(&y) - live, live / 5 * 4);
+    toy_free(&y);
+}
+END_TEST
+
 START_TEST(promises_are_kept_whatever_others_allocate) {
     toy y;
     toy_init(&y, 8 * MB);
@@ -613,6 +648,8 @@ int main(void) {
     tcase_add_test(c, holes_take_nothing_from_the_limit);
     tcase_add_test(c, a_collection_that_is_asked_for_gives_pages_in_holes_back);
     tcase_add_test(c, memory_goes_back_to_the_host_after_the_heap_was_full);
+    tcase_add_test(c, objects_over_a_line_fill_roomy_holes_before_the_heap_grows);
+    tcase_add_test(c, while_holes_are_many_less_is_allocated_until_the_next_collection);
     tcase_add_test(c, promises_are_kept_whatever_others_allocate);
     tcase_add_test(c, a_promise_given_up_is_free_for_others);
     tcase_add_test(c, an_owner_lives_as_long_as_an_object_of_its_classes_or_a_mirror_of_one);
