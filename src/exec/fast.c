@@ -123,9 +123,10 @@ engine_next fast_run_blocking(thread *t) {
 #define SET_r(n, v) SET_i(n, v)
 #define SET_f(n, v) (R(n).f = KEEP_f(v))
 #define SET_d(n, v) (R(n).d = KEEP_d(v))
-/* An operand, and a result, that the letter of an instruction's form names: r for a register, a for the accumulator. */
+/* An operand, and a result, that the letter of an instruction's form names: r a register, a the accumulator, k the literal. */
 #define FROM_r(n, member)  R(n).member
 #define FROM_a(n, member)  ACC_##member
+#define FROM_k(n, member)  ((__typeof__(R(0).member))LOADED_##member(ip[1].bits))
 #define TO_r(n, member, v) SET_##member(n, v)
 #define TO_a(n, member, v) KEEP_##member(v)
 /* Code that calls and then goes on in the loop: keeps the compiler from saving the accumulators, which no one reads after it.
@@ -152,20 +153,24 @@ engine_next fast_run_blocking(thread *t) {
 #define X(name, format)
 #define FORM(name, form, format)
 #define SLOW(name, format, function) op_##name : LEAVE_TO(function(t, F, ip));
-#define BINARY_FORM(label, to, first, second, result, left, right, expression)                                                 \
+#define BINARY_FORM(label, words, to, first, second, result, left, right, expression)                                          \
     op_##label : {                                                                                                             \
         const __typeof__(R(0).left) x = FROM_##first(B, left);                                                                 \
         const __typeof__(R(0).right) y = FROM_##second(C, right);                                                              \
         TO_##to(A, result, (expression));                                                                                      \
-        NEXT(1);                                                                                                               \
+        NEXT(words);                                                                                                           \
     }
-#define BINARY(name, result, left, right, expression)                                                                          \
-    BINARY_FORM(name, r, r, r, result, left, right, expression)                                                                \
-    BINARY_FORM(name##_rar, r, a, r, result, left, right, expression)                                                          \
-    BINARY_FORM(name##_rra, r, r, a, result, left, right, expression)                                                          \
-    BINARY_FORM(name##_arr, a, r, r, result, left, right, expression)                                                          \
-    BINARY_FORM(name##_aar, a, a, r, result, left, right, expression)                                                          \
-    BINARY_FORM(name##_ara, a, r, a, result, left, right, expression)
+#define BINARY(name, ...)                                                                                                      \
+    BINARY_FORM(name, 1, r, r, r, __VA_ARGS__)                                                                                 \
+    BINARY_FORM(name##_rar, 1, r, a, r, __VA_ARGS__)                                                                           \
+    BINARY_FORM(name##_rra, 1, r, r, a, __VA_ARGS__)                                                                           \
+    BINARY_FORM(name##_arr, 1, a, r, r, __VA_ARGS__)                                                                           \
+    BINARY_FORM(name##_aar, 1, a, a, r, __VA_ARGS__)                                                                           \
+    BINARY_FORM(name##_ara, 1, a, r, a, __VA_ARGS__)                                                                           \
+    BINARY_FORM(name##_rrk, 2, r, r, k, __VA_ARGS__)                                                                           \
+    BINARY_FORM(name##_rak, 2, r, a, k, __VA_ARGS__)                                                                           \
+    BINARY_FORM(name##_ark, 2, a, r, k, __VA_ARGS__)                                                                           \
+    BINARY_FORM(name##_aak, 2, a, a, k, __VA_ARGS__)
 #define IMMEDIATE_FORM(label, to, first, result, left, expression)                                                             \
     op_##label : {                                                                                                             \
         const __typeof__(R(0).left) x = FROM_##first(B, left);                                                                 \
@@ -178,20 +183,24 @@ engine_next fast_run_blocking(thread *t) {
     IMMEDIATE_FORM(name##_ra, r, a, result, left, expression)                                                                  \
     IMMEDIATE_FORM(name##_ar, a, r, result, left, expression)                                                                  \
     IMMEDIATE_FORM(name##_aa, a, a, result, left, expression)
-#define DIVIDE_FORM(label, to, first, second, member, expression)                                                              \
+#define DIVIDE_FORM(label, words, to, first, second, member, expression)                                                       \
     op_##label : {                                                                                                             \
         const __typeof__(R(0).member) x = FROM_##first(B, member), y = FROM_##second(C, member);                               \
         if (UNLIKELY(y == 0)) goto divide_by_zero;                                                                             \
         TO_##to(A, member, (expression));                                                                                      \
-        NEXT(1);                                                                                                               \
+        NEXT(words);                                                                                                           \
     }
-#define DIVIDE(name, member, expression)                                                                                       \
-    DIVIDE_FORM(name, r, r, r, member, expression)                                                                             \
-    DIVIDE_FORM(name##_rar, r, a, r, member, expression)                                                                       \
-    DIVIDE_FORM(name##_rra, r, r, a, member, expression)                                                                       \
-    DIVIDE_FORM(name##_arr, a, r, r, member, expression)                                                                       \
-    DIVIDE_FORM(name##_aar, a, a, r, member, expression)                                                                       \
-    DIVIDE_FORM(name##_ara, a, r, a, member, expression)
+#define DIVIDE(name, ...)                                                                                                      \
+    DIVIDE_FORM(name, 1, r, r, r, __VA_ARGS__)                                                                                 \
+    DIVIDE_FORM(name##_rar, 1, r, a, r, __VA_ARGS__)                                                                           \
+    DIVIDE_FORM(name##_rra, 1, r, r, a, __VA_ARGS__)                                                                           \
+    DIVIDE_FORM(name##_arr, 1, a, r, r, __VA_ARGS__)                                                                           \
+    DIVIDE_FORM(name##_aar, 1, a, a, r, __VA_ARGS__)                                                                           \
+    DIVIDE_FORM(name##_ara, 1, a, r, a, __VA_ARGS__)                                                                           \
+    DIVIDE_FORM(name##_rrk, 2, r, r, k, __VA_ARGS__)                                                                           \
+    DIVIDE_FORM(name##_rak, 2, r, a, k, __VA_ARGS__)                                                                           \
+    DIVIDE_FORM(name##_ark, 2, a, r, k, __VA_ARGS__)                                                                           \
+    DIVIDE_FORM(name##_aak, 2, a, a, k, __VA_ARGS__)
 #define UNARY_FORM(label, to, first, result, from, expression)                                                                 \
     op_##label : {                                                                                                             \
         const __typeof__(R(0).from) x = FROM_##first(B, from);                                                                 \
@@ -209,21 +218,23 @@ engine_next fast_run_blocking(thread *t) {
         if (UNLIKELY(thread_must_poll(t))) goto poll;                                                                          \
         DISPATCH();                                                                                                            \
     } while (0)
-#define JUMP_FORM(name, form, first, second, member, condition)                                                                \
+#define JUMP_FORM(name, form, words, first, second, member, condition)                                                         \
     op_##name##form : {                                                                                                        \
         const __typeof__(R(0).member) x = FROM_##first(A, member), y = FROM_##second(B, member);                               \
         if (condition) NEXT((int16_t)C);                                                                                       \
-        NEXT(1);                                                                                                               \
+        NEXT(words);                                                                                                           \
     }                                                                                                                          \
     op_loop_##name##form : {                                                                                                   \
         const __typeof__(R(0).member) x = FROM_##first(A, member), y = FROM_##second(B, member);                               \
         if (condition) JUMP_BACK((int16_t)C);                                                                                  \
-        NEXT(1);                                                                                                               \
+        NEXT(words);                                                                                                           \
     }
-#define JUMP(name, member, condition)                                                                                          \
-    JUMP_FORM(name, , r, r, member, condition)                                                                                 \
-    JUMP_FORM(name, _ar, a, r, member, condition)                                                                              \
-    JUMP_FORM(name, _ra, r, a, member, condition)
+#define JUMP(name, ...)                                                                                                        \
+    JUMP_FORM(name, , 1, r, r, __VA_ARGS__)                                                                                    \
+    JUMP_FORM(name, _ar, 1, a, r, __VA_ARGS__)                                                                                 \
+    JUMP_FORM(name, _ra, 1, r, a, __VA_ARGS__)                                                                                 \
+    JUMP_FORM(name, _rk, 2, r, k, __VA_ARGS__)                                                                                 \
+    JUMP_FORM(name, _ak, 2, a, k, __VA_ARGS__)
 #define JUMP_IMMEDIATE_FORM(name, form, first, member, condition)                                                              \
     op_##name##form : {                                                                                                        \
         const __typeof__(R(0).member) x = FROM_##first(A, member);                                                             \
@@ -240,21 +251,6 @@ engine_next fast_run_blocking(thread *t) {
 #define JUMP_IMMEDIATE(name, member, condition)                                                                                \
     JUMP_IMMEDIATE_FORM(name, , r, member, condition)                                                                          \
     JUMP_IMMEDIATE_FORM(name, _a, a, member, condition)
-#define K (ip[1].table[0])
-#define JUMP_FAR_FORM(name, form, first, condition)                                                                            \
-    op_##name##form : {                                                                                                        \
-        const int32_t x = FROM_##first(A, i);                                                                                  \
-        if (condition) NEXT((int16_t)C);                                                                                       \
-        NEXT(2);                                                                                                               \
-    }                                                                                                                          \
-    op_loop_##name##form : {                                                                                                   \
-        const int32_t x = FROM_##first(A, i);                                                                                  \
-        if (condition) JUMP_BACK((int16_t)C);                                                                                  \
-        NEXT(2);                                                                                                               \
-    }
-#define JUMP_FAR(name, condition)                                                                                              \
-    JUMP_FAR_FORM(name, , r, condition)                                                                                        \
-    JUMP_FAR_FORM(name, _a, a, condition)
 #define COUNT(name, format, step, condition)                                                                                   \
     op_##name : {                                                                                                              \
         const int32_t x = wrap_add32(R(A).i, step);                                                                            \
@@ -461,7 +457,7 @@ op_loop_goto:
 op_inc_jlt_k : {
     const int32_t x = wrap_add32(R(A).i, 1);
     R(A).raw = (uint32_t)x;
-    if (x < K) JUMP_BACK((int16_t)C);
+    if (x < FROM_k(B, i)) JUMP_BACK((int16_t)C);
     NEXT(2);
 }
 /* The switch at `place` says where to go on. */

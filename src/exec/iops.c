@@ -29,8 +29,9 @@ static uint32_t first_form(iop plain) {
     return low;
 }
 
+/* Apart from the literal's word. */
 static bool differs_in(const char *format, const char *other, unsigned place) {
-    return strncmp(format, other, place) == 0 && strcmp(format + place + 1, other + place + 1) == 0;
+    return strncmp(format, other, place) == 0 && strncmp(format + place + 1, other + place + 1, OPERANDS - place - 1) == 0;
 }
 
 iop iop_form(iop op, unsigned place, char letter) {

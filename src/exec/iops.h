@@ -57,7 +57,8 @@ typedef struct iop_info {
 } iop_info;
 extern const iop_info iop_table[IOP_COUNT];
 
-/* The form of `op`, which may be one itself, that has the accumulator `letter` for operand `place`; IOP_COUNT: there is none.
+/* The form of `op`, which may be one itself, that has the accumulator or literal `letter` for operand `place`; IOP_COUNT: there
+ * is none.
  */
 iop iop_form(iop op, unsigned place, char letter);
 /* Words of an instruction; of one with a table, without the table. */

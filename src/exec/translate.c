@@ -78,6 +78,11 @@ static bool is_small(const entry *e, bool is_long, int32_t *out) {
     return value == (int16_t)value;
 }
 
+/* As a slot holds it. */
+static uint64_t constant_bits(const entry *e) {
+    return e->narrow ? (uint32_t)e->constant.i : e->constant.raw;
+}
+
 /* ---- computation ---- */
 
 static uint32_t type_slots_of(char letter) {
@@ -108,6 +113,28 @@ static void translate_load_and_increment(translator *x, uint8_t bc) {
 _Static_assert(IOP_iaload_inc == IOP_iaload + 1 && IOP_saload_inc == IOP_saload + 1,
                "the forms of element loads are neighbours");
 
+/* A product or sum of floating point numbers is the same in either order, unless both are NaN. */
+static bool is_symmetric(uint8_t bc) {
+    return bc == BC_fadd || bc == BC_dadd || bc == BC_fmul || bc == BC_dmul;
+}
+
+/* With registers, or with a literal for the second operand. */
+static void emit_binary(translator *x, uint8_t bc, uint32_t to, const entry *left, const entry *right) {
+    if (left->kind == ENTRY_CONSTANT && is_symmetric(bc)) {
+        const entry *constant = left;
+        left = right;
+        right = constant;
+    }
+    iop literal = iop_form(same_name[bc], 2, 'k');
+    if (left->kind != ENTRY_CONSTANT && right->kind == ENTRY_CONSTANT && literal != IOP_COUNT) {
+        emit(x, literal, to, left->reg, 0);
+        emit_word(x, (iword){.bits = constant_bits(right)});
+        return;
+    }
+    stack_settle_constants(x, (uint32_t)((left < right ? left : right) - x->stack));
+    emit(x, same_name[bc], to, left->reg, right->reg);
+}
+
 /* Binary operations, comparisons and loads of elements: "JI" to "J". */
 static void translate_binary(translator *x, uint8_t bc) {
     const bc_info *info = &bc_table[bc];
@@ -133,11 +160,10 @@ static void translate_binary(translator *x, uint8_t bc) {
         return;
     }
     if (immediate && x->stack[first].kind == ENTRY_CONSTANT) immediate = false;
-    if (!immediate) stack_settle_constants(x, first);
     if (immediate)
         emit(x, form->op, to, x->stack[first].reg, (uint16_t)value);
     else
-        emit(x, same_name[bc], to, x->stack[first].reg, x->stack[second].reg);
+        emit_binary(x, bc, to, &x->stack[first], &x->stack[second]);
     stack_drop(x, slots);
     stack_push_result(x, type_slots_of(info->pushes[0]));
 }
@@ -215,28 +241,21 @@ _Static_assert(BC_ifle - BC_ifeq == IS_LE && BC_if_icmple - BC_if_icmpeq == IS_L
                "conditions are in the order of the bytecodes");
 static const uint16_t jump_if[] = {IOP_jeq, IOP_jne, IOP_jlt, IOP_jge, IOP_jgt, IOP_jle};
 static const uint16_t jump_if_i[] = {IOP_jeq_i, IOP_jne_i, IOP_jlt_i, IOP_jge_i, IOP_jgt_i, IOP_jle_i};
-static const uint16_t jump_if_far[] = {IOP_jeq_k, IOP_jne_k, IOP_jlt_k, IOP_jge_k, IOP_jgt_k, IOP_jle_k};
 static const uint16_t jump_if_long[] = {IOP_ljeq, IOP_ljne, IOP_ljlt, IOP_ljge, IOP_ljgt, IOP_ljle};
 static const uint16_t jump_if_long_i[] = {IOP_ljeq_i, IOP_ljne_i, IOP_ljlt_i, IOP_ljge_i, IOP_ljgt_i, IOP_ljle_i};
 static const uint8_t mirrored[] = {IS_EQ, IS_NE, IS_GT, IS_LE, IS_LT, IS_GE};
 
-/*
- * Jumps for "compare a and b, jump if the result is ...": which instruction, with its operands exchanged or not. NaN makes
- * fcmpl and dcmpl less, the others greater.
- */
-typedef struct float_jump {
-    uint16_t op; /* of float; that of double is as far from djgt */
-    bool exchanged;
-} float_jump;
-static const float_jump after_cmpl[] = {{IOP_fjeq, false}, {IOP_fjne, false}, {IOP_fjnge, false},
-                                        {IOP_fjge, false}, {IOP_fjgt, false}, {IOP_fjngt, false}};
-static const float_jump after_cmpg[] = {{IOP_fjeq, false}, {IOP_fjne, false}, {IOP_fjgt, true},
-                                        {IOP_fjngt, true}, {IOP_fjnge, true}, {IOP_fjge, true}};
+/* Jumps for "compare, jump if the result is ...", of float; those of double are as far from djgt. NaN makes fcmpl and dcmpl
+ * less, the others greater. */
+static const uint16_t after_cmpl[] = {IOP_fjeq, IOP_fjne, IOP_fjnge, IOP_fjge, IOP_fjgt, IOP_fjngt};
+static const uint16_t after_cmpg[] = {IOP_fjeq, IOP_fjne, IOP_fjlt, IOP_fjnlt, IOP_fjnle, IOP_fjle};
+
+_Static_assert(IOP_djgt - IOP_fjgt == IOP_djne - IOP_fjne, "jumps of float and double are in the same order");
 
 /* The instruction emitted last is a comparison whose result is the top entry, and all others are settled. */
 static bool is_fresh_comparison(const translator *x) {
     uint32_t top = x->depth - 1;
-    if (x->last == NO_IP || !stack_is_settled(x, top)) return false;
+    if (x->result != TRANSLATE_OK || x->last == NO_IP || !stack_is_settled(x, top)) return false;
     const iword *w = (const iword *)x->words.items + x->last;
     iop op = iop_table[w->op].plain;
     if (((op < IOP_lcmp || op > IOP_dcmpg) && op != IOP_lcmp_i) || w->a != stack_slot(x, top)) return false;
@@ -246,21 +265,30 @@ static bool is_fresh_comparison(const translator *x) {
 }
 _Static_assert(IOP_dcmpg - IOP_lcmp == 4, "the comparisons come one after the other");
 
+/* The jump that does what `compare` and the branch do. */
+static iop comparing_jump(iop compare, condition when) {
+    switch (compare) {
+    case IOP_lcmp: return jump_if_long[when];
+    case IOP_lcmp_i: return jump_if_long_i[when];
+    case IOP_fcmpl: return after_cmpl[when];
+    case IOP_fcmpg: return after_cmpg[when];
+    case IOP_dcmpl: return after_cmpl[when] + (IOP_djgt - IOP_fjgt);
+    default: return after_cmpg[when] + (IOP_djgt - IOP_fjgt);
+    }
+}
+
 /* Replaces that comparison by a jump. */
 static void translate_comparing_jump(translator *x, condition when, uint32_t target) {
-    iword w = ((const iword *)x->words.items)[x->last];
-    iop compare = iop_table[w.op].plain;
+    const iword *last = (const iword *)x->words.items + x->last;
+    iword w = last[0];
+    iop op = comparing_jump(iop_table[w.op].plain, when);
+    bool literal = iop_table[w.op].format[2] == 'k';
+    uint64_t constant = literal ? last[1].bits : 0;
     emit_undo(x, x->last); /* between comparison and branch nobody can go on */
-    bool greater = compare == IOP_fcmpg || compare == IOP_dcmpg, is_double = compare == IOP_dcmpl || compare == IOP_dcmpg;
-    if (compare == IOP_lcmp) {
-        emit_jump(x, jump_if_long[when], w.b, w.c, target);
-    } else if (compare == IOP_lcmp_i) {
-        emit_jump(x, jump_if_long_i[when], w.b, w.c, target);
-    } else {
-        float_jump j = greater ? after_cmpg[when] : after_cmpl[when];
-        iop op = is_double ? j.op + (IOP_djgt - IOP_fjgt) : j.op;
-        emit_jump(x, op, j.exchanged ? w.c : w.b, j.exchanged ? w.b : w.c, target);
-    }
+    if (literal)
+        emit_literal_jump(x, op, w.b, constant, target);
+    else
+        emit_jump(x, op, w.b, w.c, target);
 }
 
 /* ifeq .. ifle, ifnull, ifnonnull. */
@@ -284,7 +312,7 @@ static void translate_if_compare(translator *x, condition when, uint32_t target)
     } else if (right->kind == ENTRY_REGISTER && is_small(left, false, &value)) {
         emit_jump(x, jump_if_i[mirrored[when]], right->reg, (uint16_t)value, target);
     } else if (left->kind == ENTRY_REGISTER && right->kind == ENTRY_CONSTANT) {
-        emit_far_jump(x, jump_if_far[when], left->reg, right->constant.i, target);
+        emit_literal_jump(x, jump_if[when], left->reg, constant_bits(right), target);
     } else {
         stack_settle_constants(x, x->depth - 2);
         emit_jump(x, jump_if[when], left->reg, right->reg, target);

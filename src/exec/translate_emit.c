@@ -135,7 +135,7 @@ static bool fused_with_increment(int32_t by, iop op, iop *out) {
         uint16_t jump, fused;
     } forms[] = {{1, IOP_jlt, IOP_inc_jlt},      {1, IOP_jle, IOP_inc_jle},      {1, IOP_jlt_i, IOP_inc_jlt_i},
                  {1, IOP_jle_i, IOP_inc_jle_i},  {-1, IOP_jge, IOP_dec_jge},     {-1, IOP_jgt, IOP_dec_jgt},
-                 {-1, IOP_jge_i, IOP_dec_jge_i}, {-1, IOP_jgt_i, IOP_dec_jgt_i}, {1, IOP_jlt_k, IOP_inc_jlt_k}};
+                 {-1, IOP_jge_i, IOP_dec_jge_i}, {-1, IOP_jgt_i, IOP_dec_jgt_i}, {1, IOP_jlt_rk, IOP_inc_jlt_k}};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         if (forms[i].by != by || forms[i].jump != op) continue;
         *out = forms[i].fused;
@@ -146,7 +146,9 @@ static bool fused_with_increment(int32_t by, iop op, iop *out) {
 
 /* A looping jump, its distance not filled in. */
 static void emit_loop_jump(translator *x, iop op, uint32_t a, uint32_t b) {
-    iop form = op + 1; /* loop_NAME comes next to NAME */
+    bool literal = iop_table[op].format[1] == 'k';
+    iop form = iop_table[op].plain + 1; /* loop_NAME comes next to NAME */
+    if (literal) form = iop_form(form, 1, 'k');
     if (x->last_increment != NO_IP) {
         iword before = ((const iword *)x->words.items)[x->last_increment];
         bool immediate = iop_table[op].format[1] != 'r';
@@ -166,13 +168,9 @@ void emit_jump(translator *x, iop op, uint32_t a, uint32_t b, uint32_t target) {
     x->last = NO_IP;
 }
 
-static void emit_constant(translator *x, int32_t constant) {
-    emit_word(x, (iword){.table = {constant, 0}});
-}
-
-void emit_far_jump(translator *x, iop op, uint32_t a, int32_t constant, uint32_t target) {
-    emit_jump(x, op, a, 0, target);
-    emit_constant(x, constant);
+void emit_literal_jump(translator *x, iop op, uint32_t a, uint64_t constant, uint32_t target) {
+    emit_jump(x, iop_form(op, 1, 'k'), a, 0, target);
+    emit_word(x, (iword){.bits = constant});
 }
 
 int32_t *emit_table(translator *x, uint32_t count) {

@@ -128,8 +128,8 @@ void emit_jump(translator *x, iop op, uint32_t a, uint32_t b, uint32_t target);
 /* Table words for tableswitch and lookupswitch: `count` int32_t that are zero; the instruction was emitted last. */
 int32_t *emit_table(translator *x, uint32_t count);
 void emit_table_jump(translator *x, uint32_t at, uint32_t place, uint32_t target);
-/* The same for a comparison with a constant. */
-void emit_far_jump(translator *x, iop op, uint32_t a, int32_t constant, uint32_t target);
+/* The same for a comparison with a constant, as a slot holds it; op is the one that compares two registers. */
+void emit_literal_jump(translator *x, iop op, uint32_t a, uint64_t constant, uint32_t target);
 /* A frame may go on at bytecode `pc` with the code that is emitted next. */
 void emit_boundary(translator *x, uint32_t pc, uint32_t depth, bool exact);
 /* The code that is emitted next for x->pc, or x->next_pc, is jumped to: everything is settled. */

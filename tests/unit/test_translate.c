@@ -73,7 +73,7 @@ START_TEST(loads_and_constants_become_operands) {
     BECOMES("(II)I", "imul_i_ar acc r1 7\nireturn_a acc\n", BC_bipush, 7, BC_iload_1, BC_imul, BC_ireturn);
     BECOMES("(II)I", "iadd_i_ar acc r0 -3\nireturn_a acc\n", BC_iload_0, BC_iconst_3, BC_isub, BC_ireturn);
     BECOMES("(II)I", "const_a acc 1\nishl_aar acc acc r0\nireturn_a acc\n", BC_iconst_1, BC_iload_0, BC_ishl, BC_ireturn);
-    BECOMES("(II)I", "const_a acc 0\nidiv_ara acc r0 acc\nireturn_a acc\n", BC_iload_0, BC_iconst_0, BC_idiv, BC_ireturn);
+    BECOMES("(II)I", "idiv_ark acc r0 0x0\nireturn_a acc\n", BC_iload_0, BC_iconst_0, BC_idiv, BC_ireturn);
     stop();
 }
 END_TEST
@@ -138,7 +138,7 @@ START_TEST(a_comparison_and_its_branch_are_one) {
     /* NaN: fcmpl and ifge jump when a >= b, fcmpg and ifge when not a < b. */
     BECOMES("(FF)I", "fjge r0 r1 +3\nconst_a acc 1\nireturn_a acc\nconst_a acc 0\nireturn_a acc\n", BC_fload_0, BC_fload_1,
             BC_fcmpl, BC_ifge, 0, 5, BC_iconst_1, BC_ireturn, BC_iconst_0, BC_ireturn);
-    BECOMES("(FF)I", "fjngt r1 r0 +3\nconst_a acc 1\nireturn_a acc\nconst_a acc 0\nireturn_a acc\n", BC_fload_0, BC_fload_1,
+    BECOMES("(FF)I", "fjnlt r0 r1 +3\nconst_a acc 1\nireturn_a acc\nconst_a acc 0\nireturn_a acc\n", BC_fload_0, BC_fload_1,
             BC_fcmpg, BC_ifge, 0, 5, BC_iconst_1, BC_ireturn, BC_iconst_0, BC_ireturn);
     stop();
 }
@@ -173,6 +173,15 @@ START_TEST(the_head_of_a_loop_is_copied_to_its_end) {
 }
 END_TEST
 
+START_TEST(large_constants_and_those_of_floating_point_are_operands_too) {
+    start();
+    BECOMES("(D)D", "dmul_rrk r12 r0 0x3ff0000000000000\nlreturn r12\n", BC_dconst_1, BC_dload_0, BC_dmul, BC_dreturn);
+    BECOMES("(F)I", "fjnlt_rk r0 +4 0x40000000\nconst_a acc 1\nireturn_a acc\nconst_a acc 0\nireturn_a acc\n", BC_fload_0,
+            BC_fconst_2, BC_fcmpg, BC_ifge, 0, 5, BC_iconst_1, BC_ireturn, BC_iconst_0, BC_ireturn);
+    stop();
+}
+END_TEST
+
 START_TEST(a_result_that_the_next_instruction_takes_stays_in_an_accumulator) {
     start();
     /* both operands are the result: one of them is read from its register */
@@ -184,8 +193,7 @@ START_TEST(a_result_that_the_next_instruction_takes_stays_in_an_accumulator) {
             BC_ireturn);
     /* each kind of number has its own */
     BECOMES("(FI)F", "i2f_ar acc r1\nfadd_rra r12 r0 acc\nireturn r12\n", BC_fload_0, BC_iload_1, BC_i2f, BC_fadd, BC_freturn);
-    /* so do constants */
-    BECOMES("(D)D", "lconst_e acc 0\ndsub_rra r12 r0 acc\nlreturn r12\n", BC_dload_0, BC_dconst_0, BC_dsub, BC_dreturn);
+    BECOMES("(D)D", "lconst_e acc 0\ndsub_rar r12 acc r0\nlreturn r12\n", BC_dconst_0, BC_dload_0, BC_dsub, BC_dreturn);
     stop();
 }
 END_TEST
@@ -255,6 +263,7 @@ UNIT_MAIN("translate", loads_and_constants_become_operands, results_go_to_the_lo
           a_local_variable_is_copied_before_it_is_written, stack_operations_vanish, an_index_that_counts_is_part_of_the_load,
           entries_in_a_circle_go_through_the_scratch_register, a_comparison_and_its_branch_are_one,
           a_loop_ends_with_its_condition, the_head_of_a_loop_is_copied_to_its_end,
+          large_constants_and_those_of_floating_point_are_operands_too,
           a_result_that_the_next_instruction_takes_stays_in_an_accumulator,
           frames_can_go_on_between_instructions_that_share_no_accumulator, code_that_nothing_reaches_is_left_out,
           what_no_verifier_accepts_is_refused MEMORY_TESTS)
