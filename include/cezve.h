@@ -59,10 +59,9 @@ CEZVE_API void cezve_host_release(cezve_host *host);
  * ---- What a guest may touch: rights ----
  *
  * What is not granted fails in Java with the exception that a program expects there: FileNotFoundException or
- * AccessDeniedException
- * "(Permission denied)" for files, IOException for processes, SocketException for the network and
- * UnknownHostException for names of hosts, UnsatisfiedLinkError for native
- * libraries, SecurityException for exit, InternalError for raw memory.
+ * AccessDeniedException "(Permission denied)" for files, IOException for processes, SocketException for the network and
+ * UnknownHostException for names of hosts, UnsatisfiedLinkError for native libraries, SecurityException for exit, InternalError
+ * for raw memory.
  *
  * Guaranteed is, for code that comes from a class path, as long as java.base is not opened to it (--add-opens, --add-exports,
  * Add-Opens of a jar that cezve_guest_run was given): it reaches nothing of the process and the host but through these rights,
@@ -92,7 +91,7 @@ typedef struct cezve_rights {
     cezve_files files;
     const cezve_file_root *file_roots;
     size_t file_root_count;
-    bool network;
+    bool network; /* sockets, names of hosts, interfaces; Unix domain sockets must be granted as files, too */
     bool processes; /* start processes; see and end others than this one. Those that run on when the guest is destroyed are then
                        the embedder's to wait for */
     bool environment; /* the environment variables of the process (else there are none), names and homes of users */

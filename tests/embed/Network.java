@@ -22,39 +22,27 @@ public class Network {
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     private static final InetSocketAddress ANY = new InetSocketAddress(LOOPBACK, 0);
 
-    interface Attempt {
-        Object run() throws Throwable;
-    }
+    static String listen(String unused) { return Rights.tell(() -> new ServerSocket(0, 1, LOOPBACK).isBound()); }
 
-    private static String tell(Attempt a) {
-        try {
-            return String.valueOf(a.run());
-        } catch (Throwable e) {
-            return e.getClass().getName() + ": " + e.getMessage();
-        }
-    }
+    static String connect(String unused) { return Rights.tell(() -> new Socket(LOOPBACK, 1)); }
 
-    static String listen(String unused) { return tell(() -> new ServerSocket(0, 1, LOOPBACK).isBound()); }
+    static String datagrams(String unused) { return Rights.tell(() -> new DatagramSocket(ANY).isBound()); }
 
-    static String connect(String unused) { return tell(() -> new Socket(LOOPBACK, 1)); }
+    static String channel(String unused) { return Rights.tell(() -> SocketChannel.open().isOpen()); }
 
-    static String datagrams(String unused) { return tell(() -> new DatagramSocket(ANY).isBound()); }
+    static String lookUp(String host) { return Rights.tell(() -> InetAddress.getByName(host).isLoopbackAddress()); }
 
-    static String channel(String unused) { return tell(() -> SocketChannel.open().isOpen()); }
+    static String nameOf(String unused) { return Rights.tell(() -> InetAddress.getByAddress(new byte[] {127, 0, 0, 1}).getHostName()); }
 
-    static String lookUp(String host) { return tell(() -> InetAddress.getByName(host).isLoopbackAddress()); }
+    static String ownName(String unused) { return Rights.tell(() -> !InetAddress.getLocalHost().getHostName().isEmpty()); }
 
-    static String nameOf(String unused) { return tell(() -> InetAddress.getByAddress(new byte[] {127, 0, 0, 1}).getHostName()); }
+    static String interfaces(String unused) { return Rights.tell(() -> NetworkInterface.getNetworkInterfaces().hasMoreElements()); }
 
-    static String ownName(String unused) { return tell(() -> !InetAddress.getLocalHost().getHostName().isEmpty()); }
+    static String reach(String unused) { return Rights.tell(() -> LOOPBACK.isReachable(1000)); }
 
-    static String interfaces(String unused) { return tell(() -> NetworkInterface.getNetworkInterfaces().hasMoreElements()); }
+    static String selector(String unused) { return Rights.tell(() -> Selector.open().selectNow()); }
 
-    static String reach(String unused) { return tell(() -> LOOPBACK.isReachable(1000)); }
-
-    static String selector(String unused) { return tell(() -> Selector.open().selectNow()); }
-
-    static String inherited(String unused) { return tell(System::inheritedChannel); }
+    static String inherited(String unused) { return Rights.tell(System::inheritedChannel); }
 
     private static String exchange(ServerSocketChannel listening, SocketChannel client) throws Exception {
         try (listening; client; SocketChannel server = listening.accept()) {
@@ -69,7 +57,7 @@ public class Network {
     }
 
     static String exchange(String unused) {
-        return tell(() -> {
+        return Rights.tell(() -> {
             ServerSocketChannel listening = ServerSocketChannel.open().bind(ANY);
             return exchange(listening, SocketChannel.open(listening.getLocalAddress()));
         });
@@ -77,7 +65,7 @@ public class Network {
 
     /** Over a Unix domain socket of that name, which is told as it was given. */
     static String unix(String name) {
-        return tell(() -> {
+        return Rights.tell(() -> {
             UnixDomainSocketAddress address = UnixDomainSocketAddress.of(name);
             ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(address);
             if (!listening.getLocalAddress().equals(address)) return listening.getLocalAddress();
@@ -85,11 +73,11 @@ public class Network {
         });
     }
 
-    static String unixConnect(String name) { return tell(() -> SocketChannel.open(UnixDomainSocketAddress.of(name)).isConnected()); }
+    static String unixConnect(String name) { return Rights.tell(() -> SocketChannel.open(UnixDomainSocketAddress.of(name)).isConnected()); }
 
     /** Reads from a number of the process, whoever has opened it. */
     static String readNumber(String number) {
-        return tell(() -> {
+        return Rights.tell(() -> {
             FileDescriptor d = new FileDescriptor();
             Field fd = FileDescriptor.class.getDeclaredField("fd");
             fd.setAccessible(true);

@@ -22,7 +22,7 @@ public class Rights {
         Object run() throws Throwable;
     }
 
-    private static String tell(Attempt a) {
+    static String tell(Attempt a) {
         try {
             return String.valueOf(a.run());
         } catch (Throwable e) {

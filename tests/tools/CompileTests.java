@@ -17,8 +17,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles the Java tests with the JDK's compiler in one process: AREA/Name.java, and the files of a folder AREA/Name/ when there is one, into
- * OUT/AREA/Name/. What is newer than its sources is left alone. Name.javac holds options of the compiler.
+ * Compiles the Java tests with the JDK's compiler in one process: AREA/Name.java, and the files of the folders AREA/Name/ and AREA/shared/ when there
+ * are any, into OUT/AREA/Name/. What is newer than its sources is left alone. Name.javac holds options of the compiler.
  * Usage: java CompileTests.java TESTS OUT
  */
 public class CompileTests {
@@ -59,6 +59,7 @@ public class CompileTests {
     /** The compiler's complaints, "" when there are none. */
     private static String compile(Path source, Path folder, Path options, Path out) throws IOException {
         List<Path> inputs = new ArrayList<>(filesBelow(folder));
+        inputs.addAll(filesBelow(source.resolveSibling("shared")));
         inputs.add(source);
         if (Files.exists(options)) inputs.add(options);
         Path stamp = out.resolveSibling(out.getFileName() + ".compiled");

@@ -4,8 +4,9 @@
 #   Name.out    standard output, exactly          Name.err   standard error, masked (absent: none)
 #   Name.exit   exit code (absent: 0)             Name.args  arguments, in the shell's words
 #   Name.in     standard input (absent: none)     Name.opts  options of the virtual machine, in the shell's words
-#   Name.javac  options of the compiler           Name/      further sources and resources
+#   Name.javac  options of the compiler           Name/      further sources and resources; shared/ has sources of all of AREA
 #   Name.differs  Cezve differs from HotSpot on purpose: why; Name.out is written by hand and kept
+#   Name.needs  a shell script with a comment first: where it fails, the host lacks what the comment says, and the test is skipped
 #   Name.cmd    instead of the usual command: a shell script that finds $JAVA and, for its class files, $CLASSES
 #
 # Arguments, options and scripts find the folder of the test as $HERE; a test runs in an empty folder of its own.
@@ -91,6 +92,8 @@ echo "$tests" | xargs -P "${JOBS:-2}" -I {} sh "$0" "one-$mode" {}
 passed=0 failed=0 gaps=0
 for test in $tests; do
     result=$results/$(echo "$test" | tr / .)
+    needs=$root/tests/java/$test.needs
+    [ -f "$needs" ] && ! sh "$needs" && echo "*** SKIPPED $test: not so here: $(sed -n '1s/^# *//p' "$needs") ***" && continue
     gap=$(grep "^java/${test}[[:space:]]" "$root/tests/known-gaps.txt" 2>/dev/null)
     if [ ! -f "$result" ]; then
         failed=$((failed + 1)) && echo "FAILED $test: it was not run"

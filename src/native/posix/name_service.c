@@ -304,7 +304,11 @@ static outcome reach(thread *t, frame *f, ref to, int32_t to_scope, int32_t time
     return knock(t, f, &a, size, has_from ? &b : NULL, timeout, hops);
 }
 
+/* Where the guest has no IPv6, nothing there can be reached. */
 NATIVE(is_reachable_v4) {
+    ref to = f->locals[1].r;
+    if (to != NULL_REF && array_length(t->heap_base, to) == (int32_t)sizeof(struct in6_addr))
+        return native_bool_result(f, false);
     return reach(t, f, f->locals[1].r, 0, f->locals[2].i, f->locals[3].r, 0, f->locals[4].i);
 }
 

@@ -303,11 +303,12 @@ static int32_t find_address(const interfaces *all, const net_address *wanted) {
     return -1;
 }
 
-/* Where an InetAddress is bound; -1: nowhere. */
+/* Where an InetAddress is bound; *place stays as it is when that is nowhere. */
 static outcome begin_address(thread *t, ref address, interfaces *all, int32_t *place) {
     net_address a;
     socklen_t size;
     TRY(begin_list(t, all));
+    if (address != NULL_REF && !net_has_ipv6(t) && class_of(t, address) == net_class(t, NET_Inet6Address)) return DONE;
     TRY(net_address_of(t, address, 0, false, &a, &size));
     *place = find_address(all, &a);
     return DONE;

@@ -9,19 +9,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
 /** Channels closed, and threads interrupted, while a thread waits in them. */
-public class Closing {
-    interface Attempt {
-        Object run() throws Exception;
-    }
-
-    static void tell(String what, Attempt a) {
-        try {
-            System.out.println(what + ": " + a.run());
-        } catch (Exception e) {
-            System.out.println(what + ": " + e);
-        }
-    }
-
+public class Closing extends Telling {
     static final InetSocketAddress ANY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     /** The attempt waits; then its channel is closed, or its thread interrupted. */

@@ -13,19 +13,7 @@ import java.nio.channels.MembershipKey;
 import java.util.Arrays;
 
 /** DatagramSocket, MulticastSocket and DatagramChannel on loopback. */
-public class Datagrams {
-    interface Attempt {
-        Object run() throws Exception;
-    }
-
-    static void tell(String what, Attempt a) {
-        try {
-            System.out.println(what + ": " + a.run());
-        } catch (Exception e) {
-            System.out.println(what + ": " + e);
-        }
-    }
-
+public class Datagrams extends Telling {
     static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
     static DatagramSocket bound() throws IOException { return new DatagramSocket(new InetSocketAddress(LOOPBACK, 0)); }

@@ -14,19 +14,7 @@ import jdk.net.ExtendedSocketOptions;
 import jdk.net.UnixDomainPrincipal;
 
 /** Options of the module jdk.net. */
-public class ExtendedOptions {
-    interface Attempt {
-        Object run() throws Exception;
-    }
-
-    static void tell(String what, Attempt a) {
-        try {
-            System.out.println(what + ": " + a.run());
-        } catch (Exception e) {
-            System.out.println(what + ": " + e);
-        }
-    }
-
+public class ExtendedOptions extends Telling {
     static <T> void setAndGet(Socket s, SocketOption<T> option, T value) {
         tell(option.name(), () -> s.setOption(option, value).getOption(option));
     }

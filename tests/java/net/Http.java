@@ -20,19 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** jdk.httpserver, asked by HttpURLConnection and java.net.http.HttpClient. */
-public class Http {
-    interface Attempt {
-        Object run() throws Exception;
-    }
-
-    static void tell(String what, Attempt a) {
-        try {
-            System.out.println(what + ": " + a.run());
-        } catch (Exception e) {
-            System.out.println(what + ": " + e);
-        }
-    }
-
+public class Http extends Telling {
     static void answer(HttpExchange x, int code, byte[] body) throws IOException {
         x.getResponseHeaders().add("X-Method", x.getRequestMethod());
         x.sendResponseHeaders(code, body.length == 0 ? -1 : body.length);

@@ -9,19 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 
 /** InetAddress and NetworkInterface. */
-public class Names {
-    interface Attempt {
-        Object run() throws Exception;
-    }
-
-    static void tell(String what, Attempt a) {
-        try {
-            System.out.println(what + ": " + a.run());
-        } catch (Exception e) {
-            System.out.println(what + ": " + e);
-        }
-    }
-
+public class Names extends Telling {
     static void texts() {
         for (String text : new String[] {"127.0.0.1", "1.2.3", "255.1", "0x7f.1", "256.1.1.1", "::1", "::ffff:1.2.3.4", "fe80::1:2", "1:2:3:4:5:6:7:8", "[::1]",
                 "1::2::3", "::1%", "", "localhost", "no such name", "x".repeat(2000)})

@@ -14,19 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Channels that do not block, and selectors of the provider that Selectors.cmd names. */
-public class Selectors {
-    interface Attempt {
-        Object run() throws Exception;
-    }
-
-    static void tell(String what, Attempt a) {
-        try {
-            System.out.println(what + ": " + a.run());
-        } catch (Exception e) {
-            System.out.println(what + ": " + e);
-        }
-    }
-
+public class Selectors extends Telling {
     static final InetSocketAddress ANY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     /** An echo server of one thread serves several clients until each has had its answer. */

@@ -1,7 +1,6 @@
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -11,19 +10,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** ServerSocket and Socket over TCP on loopback. */
-public class Sockets {
-    interface Attempt {
-        Object run() throws Exception;
-    }
-
-    static void tell(String what, Attempt a) {
-        try {
-            System.out.println(what + ": " + a.run());
-        } catch (Exception e) {
-            System.out.println(what + ": " + e);
-        }
-    }
-
+public class Sockets extends Telling {
     static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
     /** Both ends of a connection. */

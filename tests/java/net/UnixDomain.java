@@ -11,19 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Unix domain sockets, by names relative to the working directory. */
-public class UnixDomain {
-    interface Attempt {
-        Object run() throws Exception;
-    }
-
-    static void tell(String what, Attempt a) {
-        try {
-            System.out.println(what + ": " + a.run());
-        } catch (Exception e) {
-            System.out.println(what + ": " + e);
-        }
-    }
-
+public class UnixDomain extends Telling {
     static String read(SocketChannel c, int length) throws Exception {
         ByteBuffer b = ByteBuffer.allocate(length);
         while (b.hasRemaining() && c.read(b) >= 0) { }
