@@ -318,7 +318,7 @@ natives-table: $(OUT)/tools/list_natives
 	@tests/tools/check_natives.sh $(NATIVES)/list $(NATIVES)/ends
 natives:
 	@rm -rf $(NATIVES) && mkdir -p $(NATIVES) && touch $(NATIVES)/ends
-	@CEZVE_NATIVE_ENDS=$(NATIVES)/ends STEP_MAKE="$(MAKE) MODE=debug" tests/tools/run_steps.sh $(NATIVES)/steps check-java check-jni unit; \
+	@CEZVE_NATIVE_ENDS=$(NATIVES)/ends TEST_TIMEOUT=300 STEP_MAKE="$(MAKE) MODE=debug" tests/tools/run_steps.sh $(NATIVES)/steps check-java check-jni unit; \
 	    $(MAKE) --no-print-directory MODE=debug natives-table
 
 # How often each internal instruction of the fast engine, and each pair, is executed by the programs of tests/bench.
