@@ -79,6 +79,32 @@ static void do_stop(void *context, thread *t) {
     thread_request(t, POLL_STOP);
 }
 
+START_TEST(the_inline_ways_in_and_out_count_like_the_others_and_leave_fat_monitors_alone) {
+    world w;
+    world_init(&w);
+    thread *t = w.main;
+    ck_assert(mon_try_enter(t, w.lock));
+    ck_assert(mon_try_enter(t, w.lock));
+    enter(t, &w);
+    ck_assert_uint_eq(t->monitors_held, 1);
+    ck_assert(mon_try_exit(t, w.lock));
+    leave(t, &w);
+    ck_assert(mon_is_owner(t, w.lock));
+    ck_assert(mon_try_exit(t, w.lock));
+    ck_assert_uint_eq(word(&w), 0);
+    ck_assert_uint_eq(t->monitors_held, 0);
+    ck_assert(!mon_try_exit(t, w.lock));
+    enter(t, &w);
+    ck_assert_int_eq(mon_wait_blocking(t, w.lock, 1), MON_TIMED_OUT);
+    ck_assert_uint_ne(word(&w) & FAT, 0);
+    ck_assert(!mon_try_enter(t, w.lock));
+    ck_assert(!mon_try_exit(t, w.lock));
+    leave(t, &w);
+    ck_assert_uint_eq(t->monitors_held, 0);
+    world_end(&w);
+}
+END_TEST
+
 START_TEST(a_monitor_without_contention_is_thin_and_counts_entries) {
     world w;
     world_init(&w);
@@ -428,6 +454,7 @@ int main(void) {
     tcase_add_test(c, entries_beyond_the_thin_count_make_it_fat);
     tcase_add_test(c, wait_and_notify_need_the_monitor);
     tcase_add_loop_test(c, contended_additions_are_all_counted, 0, 2);
+    tcase_add_test(c, the_inline_ways_in_and_out_count_like_the_others_and_leave_fat_monitors_alone);
     tcase_add_test(c, notify_wakes_in_the_order_of_the_waits);
     tcase_add_test(c, notify_all_wakes_all_also_across_collections);
     tcase_add_test(c, a_timed_wait_ends_at_its_time_and_owns_the_monitor_again);

@@ -155,6 +155,22 @@ static void check_java_thread(thread *t, void *argument) {
     atomic_store(&w->result, (int)obj_get_i64(t->heap_base, t->java_thread, NODE_VALUE));
 }
 
+START_TEST(calls_have_no_room_while_anything_is_requested) {
+    world w;
+    world_init(&w, 16 * MB);
+    thread *t = w.main;
+    ck_assert_ptr_eq(atomic_load(&t->call_limit), t->stack_limit);
+    thread_request(t, POLL_ENGINE);
+    thread_request(t, POLL_COLLECT);
+    ck_assert_ptr_null(atomic_load(&t->call_limit));
+    thread_clear_request(t, POLL_COLLECT);
+    ck_assert_ptr_null(atomic_load(&t->call_limit));
+    thread_clear_request(t, POLL_ENGINE);
+    ck_assert_ptr_eq(atomic_load(&t->call_limit), t->stack_limit);
+    world_end(&w);
+}
+END_TEST
+
 START_TEST(the_java_thread_is_a_root_from_the_start_on) {
     world w;
     world_init(&w, 16 * MB);
@@ -708,6 +724,7 @@ int main(void) {
     tcase_add_test(c, many_threads_come_and_go);
     tcase_add_test(c, the_limit_of_threads_is_kept);
     tcase_add_test(c, a_java_stack_has_its_size_and_a_red_zone);
+    tcase_add_test(c, calls_have_no_room_while_anything_is_requested);
     tcase_add_test(c, the_java_thread_is_a_root_from_the_start_on);
     tcase_add_test(c, waiting_for_other_threads_ends_with_the_last_non_daemon);
     tcase_add_test(c, no_failing_allocation_breaks_attaching_and_starting);
