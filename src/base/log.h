@@ -5,6 +5,7 @@
 #ifndef CEZVE_BASE_LOG_H
 #define CEZVE_BASE_LOG_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -19,13 +20,13 @@ typedef enum log_category {
 } log_category;
 
 typedef struct logger {
-    uint32_t enabled; /* bit per category */
+    _Atomic uint32_t enabled; /* bit per category */
     void (*sink)(void *context, const char *line, size_t length);
     void *context;
 } logger;
 
 static inline bool log_on(const logger *l, log_category c) {
-    return __builtin_expect((l->enabled >> c & 1u) != 0, 0);
+    return __builtin_expect((atomic_load_explicit(&l->enabled, memory_order_relaxed) >> c & 1u) != 0, 0);
 }
 /* Writes one line when the category is on; lines over 1,000 bytes are cut. */
 void log_line(const logger *l, log_category c, const char *format, ...) __attribute__((format(printf, 3, 4)));

@@ -55,6 +55,13 @@
     X(UnixMountEntry_fstype, "sun/nio/fs/UnixMountEntry", "fstype", "[B")                                                      \
     X(UnixMountEntry_opts, "sun/nio/fs/UnixMountEntry", "opts", "[B")                                                          \
     X(UnixMountEntry_dev, "sun/nio/fs/UnixMountEntry", "dev", "J")                                                             \
+    X(VMManagement_currentThreadCpuTime, "sun/management/VMManagementImpl", "currentThreadCpuTimeSupport", "Z")                \
+    X(VMManagement_objectMonitorUsage, "sun/management/VMManagementImpl", "objectMonitorUsageSupport", "Z")                    \
+    X(VMManagement_synchronizerUsage, "sun/management/VMManagementImpl", "synchronizerUsageSupport", "Z")                      \
+    X(MemoryPool_isHeap, "sun/management/MemoryPoolImpl", "isHeap", "Z")                                                       \
+    X(Thread_tid, "java/lang/Thread", "tid", "J")                                                                              \
+    X(Thread_parkBlocker, "java/lang/Thread", "parkBlocker", "Ljava/lang/Object;")                                             \
+    X(OwnableSynchronizer_owner, "java/util/concurrent/locks/AbstractOwnableSynchronizer", "exclusiveOwnerThread", "Ljava/lang/Thread;") \
     X(FileKey_st_dev, "sun/nio/ch/FileKey", "st_dev", "J")                                                                     \
     X(FileKey_st_ino, "sun/nio/ch/FileKey", "st_ino", "J")                                                                     \
     X(FileChannelImpl_fd, "sun/nio/ch/FileChannelImpl", "fd", "Ljava/io/FileDescriptor;")                                      \

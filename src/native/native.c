@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/mutf8.h"
 #include "heap/copy.h"
+#include "host/clock.h"
 #include "host/host_env.h"
 #include "host/host_file.h"
 #include "host/host_text.h"
@@ -35,6 +36,8 @@ bool native_install_all(runtime *rt) {
     vec_init(&s->plain_waits, sizeof(native_plain_wait));
     vec_init(&s->socket_names, sizeof(native_socket_name));
     for (int i = 0; i < 3; i++) s->standard[i] = -1;
+    s->started_wall = host_clock_wall();
+    s->started_monotonic = host_clock_monotonic();
     host_locales_of_environment(&s->locales);
     s->encoding = encoding_of_codeset(s->locales.codeset);
     rt->native = s;

@@ -59,6 +59,7 @@ struct native_state {
     vec socket_names;        /* native_socket_name */
     _Atomic int32_t ipv6;    /* posix/net_address.c: whether the guest uses it, once that is known */
     _Atomic(class *) net_classes[NATIVE_NET_CLASSES]; /* posix/net_address.c: NULL before they are initialized */
+    int64_t started_wall, started_monotonic; /* when the guest was made */
     host_locales locales;                             /* of the process when the guest was made */
     native_encoding encoding;
     const native_library_hooks *libraries;

@@ -30,6 +30,10 @@ void native_thread_waits(void *context, thread *t, thread_wait_kind kind) {
         [THREAD_WAIT_SLEEP] = THREAD_STATUS_SLEEPING,          [THREAD_WAIT_PARK] = THREAD_STATUS_PARKED,
         [THREAD_WAIT_PARK_TIMED] = THREAD_STATUS_PARKED_TIMED, [THREAD_WAIT_DESCRIPTOR] = THREAD_STATUS_RUNNABLE};
     (void)context;
+    if (kind == THREAD_WAIT_ENTER)
+        atomic_fetch_add_explicit(&t->blocked_count, 1, memory_order_relaxed);
+    else if (kind != THREAD_WAIT_NONE && kind != THREAD_WAIT_DESCRIPTOR)
+        atomic_fetch_add_explicit(&t->waited_count, 1, memory_order_relaxed);
     if (t->java_thread != NULL_REF) set_status(t, t->java_thread, status[kind]);
 }
 
@@ -224,7 +228,7 @@ static void list_visit(void *context, thread *other) {
     list->items[list->count++] = other->java_thread;
 }
 
-NATIVE(get_threads) {
+outcome native_get_threads(thread *t, frame *f) {
     class *array_class = native_array_class(t, KNOWN_Thread);
     uint32_t capacity = threads_count(t->set, false) + 16; /* some may start meanwhile */
     if (!array_class || !native_reserve(t, array_bytes(capacity, 2))) return THREW;
@@ -342,7 +346,7 @@ static const native_entry entries[] = {
     {"start0", "()V", start, 0, 0},
     {"holdsLock", "(Ljava/lang/Object;)Z", holds_lock, 0, 0},
     {"dumpThreads", "([Ljava/lang/Thread;)[[Ljava/lang/StackTraceElement;", dump_threads, 0, 0},
-    {"getThreads", "()[Ljava/lang/Thread;", get_threads, 0, 0},
+    {"getThreads", "()[Ljava/lang/Thread;", native_get_threads, 0, 0},
     {"setPriority0", "(I)V", native_nothing, 0, 0}, /* as HotSpot by default: priorities are not the host's */
     {"stop0", "(Ljava/lang/Object;)V", stop, 0, 0},
     {"suspend0", "()V", suspend, 0, 0},

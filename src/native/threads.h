@@ -28,4 +28,7 @@ void native_thread_end_upcall(thread *t);
 /* Clears the interrupt of the current thread, Java's flag and the VM's. */
 void native_clear_interrupt(thread *t);
 
+/* Thread[] of the live threads: Thread.getThreads and ThreadImpl.getThreads. */
+outcome native_get_threads(thread *t, frame *f);
+
 #endif

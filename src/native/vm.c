@@ -5,6 +5,7 @@
 #include "host/clock.h"
 #include "host/host_env.h"
 #include "native/frames.h"
+#include "native/management.h"
 #include "native/posix/user.h"
 #include "runtime/loader.h"
 
@@ -35,17 +36,31 @@ NATIVE(latest_user_defined_loader) {
     return native_ref_result(f, NULL_REF);
 }
 
-NATIVE(runtime_arguments) {
+/* What the launcher adds itself is not told, as on HotSpot. */
+static bool is_launchers(const char *argument) {
+    static const char *const added[] = {"-Djava.class.path=", "-Dsun.java.command=", "-Dsun.java.launcher="};
+    for (size_t i = 0; i < sizeof added / sizeof added[0]; i++) {
+        if (strncmp(argument, added[i], strlen(added[i])) == 0) return true;
+    }
+    return false;
+}
+
+outcome native_runtime_arguments(thread *t, frame *f) {
     const guest_doors *doors = t->rt->doors;
     uint64_t bytes = array_bytes(doors->argument_count, 2);
-    for (uint32_t i = 0; i < doors->argument_count; i++) bytes += native_string_bytes(strlen(doors->arguments[i]));
+    int32_t count = 0;
+    for (uint32_t i = 0; i < doors->argument_count; i++) {
+        bytes += native_string_bytes(strlen(doors->arguments[i]));
+        count += !is_launchers(doors->arguments[i]);
+    }
     class *strings = native_array_class(t, KNOWN_String);
     if (!strings || !native_reserve(t, bytes)) return THREW;
-    ref array = native_new_array(t, strings, (int32_t)doors->argument_count);
-    for (uint32_t i = 0; array != NULL_REF && i < doors->argument_count; i++) {
+    ref array = native_new_array(t, strings, count);
+    for (uint32_t i = 0, n = 0; array != NULL_REF && i < doors->argument_count; i++) {
+        if (is_launchers(doors->arguments[i])) continue;
         ref s = string_new_utf8(t, doors->arguments[i], strlen(doors->arguments[i]));
         if (s == NULL_REF) return THREW;
-        array_set_ref(t->heap_base, array, i, s);
+        array_set_ref(t->heap_base, array, n++, s);
     }
     return native_new_result(f, array);
 }
@@ -55,7 +70,7 @@ static const native_entry vm_entries[] = {
     {"initializeFromArchive", "(Ljava/lang/Class;)V", native_nothing, 0, 0},
     {"getNanoTimeAdjustment", "(J)J", nano_time_adjustment, 0, 0},
     {"latestUserDefinedLoader0", "()Ljava/lang/ClassLoader;", latest_user_defined_loader, 0, 0},
-    {"getRuntimeArguments", "()[Ljava/lang/String;", runtime_arguments, 0, 0},
+    {"getRuntimeArguments", "()[Ljava/lang/String;", native_runtime_arguments, 0, 0},
     {"getuid", "()J", native_user_id, 0, 0},
     {"geteuid", "()J", native_effective_user_id, 0, 0},
     {"getgid", "()J", native_group_id, 0, 0},
@@ -85,11 +100,11 @@ NATIVE(find_signal) {
     static const struct {
         const char *name;
         int32_t number;
-    } signals[] = {{"HUP", 1},   {"INT", 2},    {"QUIT", 3},    {"ILL", 4},   {"TRAP", 5},  {"ABRT", 6},
-                   {"BUS", 7},   {"FPE", 8},    {"KILL", 9},    {"USR1", 10}, {"SEGV", 11}, {"USR2", 12}, {"PIPE", 13},
-                   {"ALRM", 14}, {"TERM", 15},  {"STKFLT", 16}, {"CHLD", 17}, {"CLD", 17},  {"CONT", 18}, {"STOP", 19},
-                   {"TSTP", 20}, {"TTIN", 21},  {"TTOU", 22},   {"URG", 23},  {"XCPU", 24}, {"XFSZ", 25}, {"VTALRM", 26},
-                   {"PROF", 27}, {"WINCH", 28}, {"IO", 29},     {"POLL", 29}, {"PWR", 30},  {"SYS", 31}};
+    } signals[] = {{"HUP", 1},    {"INT", 2},     {"QUIT", 3},  {"ILL", 4},   {"TRAP", 5},  {"ABRT", 6},    {"BUS", 7},
+                   {"FPE", 8},    {"KILL", 9},    {"USR1", 10}, {"SEGV", 11}, {"USR2", 12}, {"PIPE", 13},   {"ALRM", 14},
+                   {"TERM", 15},  {"STKFLT", 16}, {"CHLD", 17}, {"CLD", 17},  {"CONT", 18}, {"STOP", 19},   {"TSTP", 20},
+                   {"TTIN", 21},  {"TTOU", 22},   {"URG", 23},  {"XCPU", 24}, {"XFSZ", 25}, {"VTALRM", 26}, {"PROF", 27},
+                   {"WINCH", 28}, {"IO", 29},     {"POLL", 29}, {"PWR", 30},  {"SYS", 31}};
     ref name = f->locals[0].r;
     if (name == NULL_REF) return native_throw_npe(t);
     for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++)

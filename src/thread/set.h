@@ -70,6 +70,7 @@ struct threads {
     bool stopping;     /* threads_stop_all: no new threads */
     thread *first;
     uint32_t count, non_daemon, limit;
+    threads_history history;
     thread **by_id;             /* THREAD_IDS of them */
     thread_wait *spare_waiters; /* of threads that ended */
     uint32_t last_id;

@@ -107,6 +107,19 @@ uint32_t threads_count(threads *set, bool non_daemon_only) {
     return count;
 }
 
+threads_history threads_get_history(threads *set) {
+    host_mutex_lock(&set->lock);
+    threads_history history = set->history;
+    host_mutex_unlock(&set->lock);
+    return history;
+}
+
+void threads_reset_peak(threads *set) {
+    host_mutex_lock(&set->lock);
+    set->history.peak = set->count;
+    host_mutex_unlock(&set->lock);
+}
+
 bool threads_with(threads *set, uint32_t id, ref java_thread, void (*visit)(void *context, thread *t), void *context) {
     host_mutex_lock(&set->lock);
     thread *t = set->by_id[id % THREAD_IDS];
@@ -200,6 +213,8 @@ static bool link_locked(threads *set, thread *t) {
     if (t->next != NULL) t->next->previous = t;
     set->first = t;
     set->count++;
+    set->history.started++;
+    if (set->count > set->history.peak) set->history.peak = set->count;
     set->non_daemon += !t->daemon;
     /* A thread started while the world is being stopped: the stopper has been through the list already. */
     if (set->stopper != NULL) thread_request(t, POLL_SAFEPOINT);

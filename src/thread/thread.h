@@ -70,6 +70,7 @@ struct thread {
     struct thread_wait *waiter; /* wake descriptor, parking permit, interrupt wake; see thread/wait.c */
     ref waits_for;              /* the object whose monitor it enters or waits on; rooted here */
     uint32_t monitors_held;     /* entered and not left, each object once */
+    _Atomic uint64_t blocked_count, waited_count; /* waits to enter a monitor; other waits: Object.wait, sleep, park */
     thread *next, *previous;    /* in the set; guarded by its lock */
     host_thread host;
     bool transforming;        /* native/: it runs the transformers of agents */
@@ -153,6 +154,13 @@ void thread_set_object(thread *t, ref java_thread);
 /* Every thread of the set, under its lock or with the world stopped. */
 void threads_visit(threads *set, void (*visit)(void *context, thread *t), void *context);
 uint32_t threads_count(threads *set, bool non_daemon_only);
+/* How many there have been, at once and in all. */
+typedef struct threads_history {
+    uint32_t peak; /* since threads_reset_peak */
+    uint64_t started;
+} threads_history;
+threads_history threads_get_history(threads *set);
+void threads_reset_peak(threads *set); /* to as many as there are now */
 /*
  * Calls visit under the set's lock with the live thread of that id whose java_thread is `java_thread`; false when there is
  * none. Java knows threads by their id (Thread.eetop), never by a pointer: a thread may end at any time. visit may call
