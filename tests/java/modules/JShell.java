@@ -1,0 +1,2 @@
+/** The script does it all. */
+class JShell {}
