@@ -1,6 +1,7 @@
 /*
- * Chunks that double from FIRST_CHUNK to LARGEST_CHUNK, so that a small arena (a hidden class) costs little and a large one (a
- * class loader) asks rarely. An allocation too large for what is left of a chunk's size gets a chunk of its own.
+ * Each chunk has a quarter of what the arena took before it, from FIRST_CHUNK to LARGEST_CHUNK: so what lies unused at the end
+ * is a small part of any arena, of a hidden class as of a class loader. An allocation too large for what is left of a chunk's
+ * size gets a chunk of its own.
  */
 #include "base/arena.h"
 #include "base/mem.h"
@@ -11,8 +12,8 @@ enum { FIRST_CHUNK = 512, LARGEST_CHUNK = 64 * 1024 };
 
 struct arena_chunk {
     arena_chunk *older;
-    size_t size;      /* of `data` */
-    uint64_t data[];  /* zero when the chunk is new */
+    size_t size;     /* of `data` */
+    uint64_t data[]; /* zero when the chunk is new */
 };
 
 void arena_init(arena *a) {
@@ -39,9 +40,8 @@ static arena_chunk *new_chunk(arena *a, size_t size) {
 }
 
 static size_t next_chunk_size(const arena *a) {
-    if (a->chunks == NULL) return FIRST_CHUNK;
-    size_t doubled = (size_t)(a->end - (uint8_t *)a->chunks->data) * 2;
-    return doubled < LARGEST_CHUNK ? doubled : LARGEST_CHUNK;
+    size_t share = a->bytes / 4;
+    return share < FIRST_CHUNK ? FIRST_CHUNK : share < LARGEST_CHUNK ? share & ~(size_t)7 : LARGEST_CHUNK;
 }
 
 /* The newest chunk goes on being filled; a chunk of one large block goes behind it. */
