@@ -35,6 +35,7 @@ NATIVE(duplicate_to) {
     int32_t to = f->locals[1].i;
     int from = fd_of_java(t, f->locals[0].i);
     if (to < 0 || to > 2) return native_throw_io(t, "dup2 failed", EBADF);
+    TRY(check_inherited(t, fd_of_java(t, to)));
     end_connection(fd_of_java(t, to));
     int error = fd_replace_standard(t, to, from);
     return error ? native_throw_io(t, "dup2 failed", error) : DONE;

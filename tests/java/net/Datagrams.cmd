@@ -1,3 +1,3 @@
 # With the implementation on sun.nio.ch, and with the one before it.
-"$JAVA" -cp "$CLASSES" Datagrams || exit
-"$JAVA" -Djdk.net.usePlainDatagramSocketImpl=true -cp "$CLASSES" Datagrams
+"$JAVA" $JAVA_OPTS -cp "$CLASSES" Datagrams || exit
+"$JAVA" $JAVA_OPTS -Djdk.net.usePlainDatagramSocketImpl=true -cp "$CLASSES" Datagrams

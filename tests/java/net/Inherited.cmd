@@ -35,11 +35,11 @@ inherit() {
         } elsif ($kind eq "pair") {
             socketpair(my $own, my $other, AF_UNIX, SOCK_STREAM, 0) or die "socketpair: $!";
             talk($own, $other);
-        }' "$1" "$JAVA" -cp "$CLASSES" Inherited
+        }' "$1" "$JAVA" $JAVA_OPTS -cp "$CLASSES" Inherited
     echo "ended with $?"
 }
 echo "-- a file"
-"$JAVA" -cp "$CLASSES" Inherited </dev/null
+"$JAVA" $JAVA_OPTS -cp "$CLASSES" Inherited </dev/null
 inherit listening
 inherit connection
 inherit datagrams

@@ -1,4 +1,4 @@
 # With each selector of the class library.
 for provider in EPoll Poll; do
-    "$JAVA" -Djava.nio.channels.spi.SelectorProvider=sun.nio.ch.${provider}SelectorProvider -cp "$CLASSES" Selectors || exit
+    "$JAVA" $JAVA_OPTS -Djava.nio.channels.spi.SelectorProvider=sun.nio.ch.${provider}SelectorProvider -cp "$CLASSES" Selectors || exit
 done

@@ -1,3 +1,3 @@
 # With the implementation on sun.nio.ch, and with the one before it.
-"$JAVA" -cp "$CLASSES" Sockets || exit
-"$JAVA" -Djdk.net.usePlainSocketImpl=true -cp "$CLASSES" Sockets
+"$JAVA" $JAVA_OPTS -cp "$CLASSES" Sockets || exit
+"$JAVA" $JAVA_OPTS -Djdk.net.usePlainSocketImpl=true -cp "$CLASSES" Sockets
