@@ -24,7 +24,8 @@
  */
 typedef struct question {
     _Atomic int users;
-    host_wake answered;
+    _Atomic bool done;  /* what is below the wake is the answer */
+    host_wake answered; /* posted then */
     bool by_name;
     char name[NI_MAXHOST]; /* what is asked, or what was found */
     int family;            /* of the addresses that are wanted; AF_UNSPEC: all */
@@ -50,6 +51,7 @@ static void look_up(void *argument) {
         q->error = getnameinfo(&q->address.any, q->size, q->name, sizeof q->name, NULL, 0, NI_NAMEREQD);
     }
     q->host_error = errno;
+    atomic_store(&q->done, true);
     host_wake_post(&q->answered);
     release(q);
 }
@@ -64,18 +66,23 @@ static question *new_question(void) {
     return NULL;
 }
 
+/* A question that nobody was asked. */
+static void drop_question(question *q) {
+    atomic_fetch_sub(&q->users, 1);
+    release(q);
+}
+
 /* DONE when the answer is there; the caller then releases the question, which it does not otherwise. */
 static outcome ask_blocking(thread *t, question *q) {
     host_thread answerer;
     if (!host_thread_start(&answerer, 0, "name service", look_up, q)) {
-        atomic_fetch_sub(&q->users, 1);
-        release(q);
+        drop_question(q);
         return THROW(t, KNOWN_OutOfMemoryError, "unable to create native thread");
     }
     host_thread_detach(answerer);
     wait_result result;
     do result = host_wait_blocking(t, q->answered.read_end, HOST_POLL_READ, WAIT_FOREVER, false);
-    while (result == WAIT_WOKEN);
+    while (result != WAIT_STOPPED && !atomic_load(&q->done));
     if (result != WAIT_STOPPED) return DONE;
     release(q);
     return AGAIN;
@@ -178,11 +185,7 @@ static outcome addresses_of_host(thread *t, frame *f, uint32_t host_local, int f
     q->family = family;
     q->error = EAI_NONAME; /* a name that is longer than names can be */
     outcome o = !named ? THREW : length < sizeof q->name ? DONE : throw_unknown_host(t, f->locals[host_local].r, q);
-    if (o != DONE) {
-        atomic_fetch_sub(&q->users, 1);
-        release(q);
-        return o;
-    }
+    if (o != DONE) return drop_question(q), o;
     TRY(ask_blocking(t, q));
     o = answer_addresses(t, f, f->locals[host_local].r, q);
     release(q);
