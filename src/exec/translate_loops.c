@@ -8,6 +8,7 @@
  */
 #include "exec/translator.h"
 
+#include "exec/quick.h"
 #include "exec/quicken.h"
 
 enum { HEAD_BYTECODES = 12 }; /* longer ones are not copied: javac's conditions of loops have fewer */
@@ -24,6 +25,9 @@ static bool is_branch(uint8_t bc) {
 static bool is_plain(const translator *x, uint32_t pc) {
     uint8_t bc = x->code[pc];
     quick_form unused;
+    slot constant;
+    if (bc == BC_ldc) return quick_constant(x->m->owner, x->code[pc + 1], &constant) != 0;
+    if (bc == BC_ldc_w || bc == BC_ldc2_w) return quick_constant(x->m->owner, be16(x->code + pc + 1), &constant) != 0;
     if (bc == BC_getfield || bc == BC_getstatic) {
         const field *f = pool_field(x->m->owner->pool, be16(x->code + pc + 1));
         return quicken_field(x->t, x->m, bc == BC_getfield ? USE_GETFIELD : USE_GETSTATIC, f, &unused);
