@@ -242,7 +242,7 @@ NATIVE(reset_pool_peak) {
 
 /* ---- memory: pools and managers ---- */
 
-/* An array of one or two objects in scratch slot 0; slot 1 is taken by what is being made. */
+/* An array of one or two objects in scratch slot 0; slot 1 is for the name of what is being made. */
 static outcome array_in_scratch(thread *t, frame *f, const char *element, int32_t length) {
     class *c = exec_load_upcall(t, loader_boot(t->rt), element), *array_class = c ? class_array_of(t, c) : NULL;
     ref array = array_class ? native_array_upcall(t, array_class, length) : NULL_REF;
@@ -254,7 +254,7 @@ static bool make_element(thread *t, frame *f, uint32_t index, const char *factor
                          slot *args, const char *text) {
     ref string = string_new_text_blocking(t, text);
     if (string == NULL_REF) return false;
-    args[0].raw = string;
+    args[0].raw = native_scratch(f, 1)->raw = string;
     ref made = management_call_upcall(t, factory, name, descriptor, args);
     if (made != NULL_REF) array_set_ref(t->heap_base, native_scratch(f, 0)->r, index, made);
     return made != NULL_REF;
