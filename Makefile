@@ -104,11 +104,14 @@ $(OUT)/obj/%.o: %.c | $(PACKAGES)
 	$(call SHOW,CC)
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
+comma := ,
+
 # A bytecode's pc and sp are saved together, which a vectorizer takes for a reason to keep them in a vector register: 2.6 times slower.
 $(OUT)/obj/src/exec/step.o: CFLAGS += -fno-tree-slp-vectorize
-# Each handler is to keep its own end, and nothing on the C stack. Clang, of the sanitizers' builds, has no such options, and takes
-# minutes to optimize as many jumps to as many places.
-$(OUT)/obj/src/exec/fast.o: CFLAGS += $(if $(filter gcc%,$(CC)),-fno-tree-slp-vectorize -fno-gcse -fno-crossjumping -fno-tree-pre,-O0)
+# Each handler is to keep its own end, and nothing on the C stack. Clang, of the sanitizers' builds, has no such options; checks of
+# every access by UBSan are minutes of work for it here, and what they find AddressSanitizer does, too.
+$(OUT)/obj/src/exec/fast.o: CFLAGS += $(if $(filter gcc%,$(CC)),-fno-tree-slp-vectorize -fno-gcse -fno-crossjumping -fno-tree-pre,\
+    $(if $(filter asan fuzz,$(MODE)),-fno-sanitize=null$(comma)alignment$(comma)object-size$(comma)pointer-overflow))
 
 # ---- the Java home: build/cezve, and build/MODE/home with links into it ----
 
