@@ -134,6 +134,7 @@ ifeq ($(MODE),release)
 	@cp -u include/*.h $(JAVA_HOME_BUILT)/include/
 else
 	@ln -sfn "$(abspath $(HOME_release))/conf" $(JAVA_HOME_BUILT)/conf
+	@ln -sfn "$(abspath $(HOME_release))/legal" $(JAVA_HOME_BUILT)/legal
 	@ln -sf "$(abspath $(HOME_release))/release" $(JAVA_HOME_BUILT)/
 	@ln -sfn "$(abspath $(HOME_release))"/lib/* $(JAVA_HOME_BUILT)/lib/
 endif
