@@ -4,6 +4,7 @@
 #include "base/table.h"
 #include "classfile/descriptor.h"
 #include "runtime/exception.h"
+#include "runtime/native_ends.h"
 
 struct intrinsics {
     table methods; /* method*, by declared method and descriptor; from mem_alloc */
@@ -49,6 +50,7 @@ method *intrinsic_method(thread *t, method *declared, const symbol *descriptor) 
     intrinsic_key key = {declared, descriptor};
     uint32_t hash = key_hash(&key);
     host_mutex_lock(&rt->lock);
+    native_ended(declared, NATIVE_RETURNED); /* under the lock, as it is copied */
     method *m = rt->intrinsics ? table_find(&rt->intrinsics->methods, hash, is_intrinsic, &key) : NULL;
     if (!m) m = make_locked(rt, &key, hash);
     host_mutex_unlock(&rt->lock);

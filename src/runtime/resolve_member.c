@@ -244,8 +244,10 @@ outcome member_find_method(thread *t, const member_request *r, invoke_use use, m
     if (!m) return r->quiet ? THREW : fail_method(t, r, KNOWN_NoSuchMethodError, "", "");
     TRY(check_method_access(t, r, m));
     TRY(constrain_method(t, r, m, interface ? "interface method" : "method"));
-    if ((m->flags & METHOD_SIGNATURE_POLYMORPHIC) != 0) native_ended(m, NATIVE_RETURNED);
-    if (method_is_jump(m)) m = intrinsic_method(t, m, r->descriptor);
+    if (method_is_jump(m))
+        m = intrinsic_method(t, m, r->descriptor);
+    else if ((m->flags & METHOD_SIGNATURE_POLYMORPHIC) != 0)
+        native_ended(m, NATIVE_RETURNED);
     *out = m;
     return m ? DONE : THREW;
 }
