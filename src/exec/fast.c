@@ -159,6 +159,13 @@ engine_next fast_run_blocking(thread *t) {
 #define X(name, format)
 #define FORM(name, form, format)
 #define SLOW(name, format, function) op_##name : LEAVE_TO(function(t, F, ip));
+/* The forms of an instruction with two operands that are read. */
+#define FORMS_OF_TWO(make, name, ...)                                                                                          \
+    make(name, 1, r, r, r, __VA_ARGS__) make(name##_rar, 1, r, a, r, __VA_ARGS__) make(name##_rra, 1, r, r, a, __VA_ARGS__)    \
+        make(name##_arr, 1, a, r, r, __VA_ARGS__) make(name##_aar, 1, a, a, r, __VA_ARGS__)                                    \
+            make(name##_ara, 1, a, r, a, __VA_ARGS__) make(name##_rrk, 2, r, r, k, __VA_ARGS__)                                \
+                make(name##_rak, 2, r, a, k, __VA_ARGS__) make(name##_ark, 2, a, r, k, __VA_ARGS__)                            \
+                    make(name##_aak, 2, a, a, k, __VA_ARGS__)
 #define BINARY_FORM(label, words, to, first, second, result, left, right, expression)                                          \
     op_##label : {                                                                                                             \
         const __typeof__(R(0).left) x = FROM_##first(B, left);                                                                 \
@@ -166,17 +173,7 @@ engine_next fast_run_blocking(thread *t) {
         TO_##to(A, result, (expression));                                                                                      \
         NEXT(words);                                                                                                           \
     }
-#define BINARY(name, ...)                                                                                                      \
-    BINARY_FORM(name, 1, r, r, r, __VA_ARGS__)                                                                                 \
-    BINARY_FORM(name##_rar, 1, r, a, r, __VA_ARGS__)                                                                           \
-    BINARY_FORM(name##_rra, 1, r, r, a, __VA_ARGS__)                                                                           \
-    BINARY_FORM(name##_arr, 1, a, r, r, __VA_ARGS__)                                                                           \
-    BINARY_FORM(name##_aar, 1, a, a, r, __VA_ARGS__)                                                                           \
-    BINARY_FORM(name##_ara, 1, a, r, a, __VA_ARGS__)                                                                           \
-    BINARY_FORM(name##_rrk, 2, r, r, k, __VA_ARGS__)                                                                           \
-    BINARY_FORM(name##_rak, 2, r, a, k, __VA_ARGS__)                                                                           \
-    BINARY_FORM(name##_ark, 2, a, r, k, __VA_ARGS__)                                                                           \
-    BINARY_FORM(name##_aak, 2, a, a, k, __VA_ARGS__)
+#define BINARY(name, ...) FORMS_OF_TWO(BINARY_FORM, name, __VA_ARGS__)
 #define IMMEDIATE_FORM(label, to, first, result, left, expression)                                                             \
     op_##label : {                                                                                                             \
         const __typeof__(R(0).left) x = FROM_##first(B, left);                                                                 \
@@ -196,17 +193,7 @@ engine_next fast_run_blocking(thread *t) {
         TO_##to(A, member, (expression));                                                                                      \
         NEXT(words);                                                                                                           \
     }
-#define DIVIDE(name, ...)                                                                                                      \
-    DIVIDE_FORM(name, 1, r, r, r, __VA_ARGS__)                                                                                 \
-    DIVIDE_FORM(name##_rar, 1, r, a, r, __VA_ARGS__)                                                                           \
-    DIVIDE_FORM(name##_rra, 1, r, r, a, __VA_ARGS__)                                                                           \
-    DIVIDE_FORM(name##_arr, 1, a, r, r, __VA_ARGS__)                                                                           \
-    DIVIDE_FORM(name##_aar, 1, a, a, r, __VA_ARGS__)                                                                           \
-    DIVIDE_FORM(name##_ara, 1, a, r, a, __VA_ARGS__)                                                                           \
-    DIVIDE_FORM(name##_rrk, 2, r, r, k, __VA_ARGS__)                                                                           \
-    DIVIDE_FORM(name##_rak, 2, r, a, k, __VA_ARGS__)                                                                           \
-    DIVIDE_FORM(name##_ark, 2, a, r, k, __VA_ARGS__)                                                                           \
-    DIVIDE_FORM(name##_aak, 2, a, a, k, __VA_ARGS__)
+#define DIVIDE(name, ...) FORMS_OF_TWO(DIVIDE_FORM, name, __VA_ARGS__)
 #define UNARY_FORM(label, to, first, result, from, expression)                                                                 \
     op_##label : {                                                                                                             \
         const __typeof__(R(0).from) x = FROM_##first(B, from);                                                                 \

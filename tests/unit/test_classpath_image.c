@@ -155,12 +155,21 @@ START_TEST(no_changed_byte_and_no_cut_leads_out_of_bounds) {
 }
 END_TEST
 
-START_TEST(a_file_is_mapped) {
-    char path[] = "/tmp/cezve-image-XXXXXX";
+/* For mkstemp. */
+#define IMAGE_FILE "/tmp/cezve-image-XXXXXX"
+
+/* Writes the image to a new file, open at its end; `path` becomes its name. */
+static int make_image_file(char *path) {
     int fd = mkstemp(path);
     ck_assert_int_ge(fd, 0);
     image_make(&writer, entries, ENTRY_COUNT);
     ck_assert_int_eq(write(fd, writer.bytes, writer.size), (ssize_t)writer.size);
+    return fd;
+}
+
+START_TEST(a_file_is_mapped) {
+    char path[] = IMAGE_FILE;
+    int fd = make_image_file(path);
     close(fd);
     cp_image *i;
     cp_bytes bytes;
@@ -177,11 +186,8 @@ START_TEST(a_file_is_mapped) {
 END_TEST
 
 START_TEST(a_file_that_shrinks_is_bad_and_no_harm) {
-    char path[] = "/tmp/cezve-image-XXXXXX";
-    int fd = mkstemp(path);
-    ck_assert_int_ge(fd, 0);
-    image_make(&writer, entries, ENTRY_COUNT);
-    ck_assert_int_eq(write(fd, writer.bytes, writer.size), (ssize_t)writer.size);
+    char path[] = IMAGE_FILE;
+    int fd = make_image_file(path);
     cp_image *i;
     cp_bytes bytes;
     uint8_t copied[4];

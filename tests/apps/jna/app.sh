@@ -5,7 +5,8 @@ jars=jna
 prepare() { "$JDK/bin/javac" -cp "$CLASSPATH" Calls.java; }
 
 job() {
-    vm -Djna.boot.library.path=/usr/lib/x86_64-linux-gnu/jni:/usr/lib/jni -Djna.nounpack=true Calls
-    vm -Djna.boot.library.path=/usr/lib/x86_64-linux-gnu/jni:/usr/lib/jni -Djna.nounpack=true Calls no-such-library
+    native=$(dirname "$(dpkg -L libjna-jni | grep -m 1 '/libjnidispatch')")
+    vm -Djna.boot.library.path="$native" -Djna.nounpack=true Calls
+    vm -Djna.boot.library.path="$native" -Djna.nounpack=true Calls no-such-library
 }
 mask='s#: [^ ]*: undefined symbol#: undefined symbol#'
