@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.prefs.Preferences;
 
 /* java.prefs: the user's preferences as files in a folder of their own, read again, exported and imported. */
@@ -24,10 +26,13 @@ public class Prefs {
         p.putInt("number", 42);
         p.putByteArray("bytes", new byte[] {1, 2, 3});
         p.node("child").putBoolean("yes", true);
-        p.addPreferenceChangeListener(e -> System.out.println("changed " + e.getKey() + " " + e.getNewValue()));
+        BlockingQueue<String> changes = new LinkedBlockingQueue<>(); // another thread calls the listener
+        p.addPreferenceChangeListener(e -> changes.add("changed " + e.getKey() + " " + e.getNewValue()));
         p.putDouble("half", 0.5);
         p.remove("number");
         p.flush();
+        System.out.println(changes.take());
+        System.out.println(changes.take());
         show(Preferences.userRoot());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         p.exportSubtree(out);

@@ -68,8 +68,9 @@ public class ThreadStates {
         joiner.start();
         await(joiner, Thread.State.WAITING);
         traces(spinner, sleeper);
-        stop = true;
         sleeper.interrupt();
+        sleeper.join(); // it prints before anything that follows does
+        stop = true;
         LockSupport.unpark(parker);
         for (Thread t : new Thread[] {spinner, sleeper, parker, joiner, waiter}) {
             t.join();
