@@ -4,8 +4,9 @@
 #include "native/native.h"
 
 /* Their native methods are in the tables of native/; one that is missing there fails by name when it is called. */
-static const char *const built_in[] = {"java",           "jimage", "net",        "nio", "zip",    "verify",   "management",
-                                       "management_ext", "prefs",  "instrument", "rmi", "extnet", "syslookup"};
+static const char *const built_in[] = {"java",           "jimage", "net",        "nio", "zip",    "verify",    "management",
+                                       "management_ext", "prefs",  "instrument", "rmi", "extnet", "syslookup", "awt",
+                                       "mlib_image",     "jaas"};
 enum { JNI_VERSION_10 = 0x000a0000, BUILT_IN_HANDLE = -1 };
 
 NATIVE(find_built_in) {
