@@ -11,10 +11,10 @@ enum { MEGABYTE = 1 << 20 };
 
 /* Between collections at least this much is allocated: below it, collecting would cost more time than the memory is worth. */
 #define LEAST_TRIGGER ((uint64_t)16 * MEGABYTE)
-/* The wanted share of time in collections: allocation between two is let grow, up to four times the live bytes, above the
+/* The wanted share of time in collections: allocation between two is let grow, up to four times what it is else, above the
  * first, and shrink below the second. */
-#define HIGH_SHARE  0.12
-#define LOW_SHARE   0.04
+#define HIGH_SHARE  0.08
+#define LOW_SHARE   0.03
 #define MOST_GROWTH 4.0
 /* While holes make up so much in relation to the live bytes, they are to be filled before memory is taken: allocation between
  * two is no more than this then. What is spread thin stays so, for objects do not move. */
@@ -154,7 +154,7 @@ static void set_trigger(heap *h, heap_cause cause, int64_t began, int64_t ended)
     set_growth(h, cause, began, ended);
     double live = (double)h->live_bytes, holes = (double)h->free_lines * LINE_BYTES, growth = h->growth;
     if (holes > live * MANY_HOLES && growth > MANY_HOLES_GROWTH) growth = MANY_HOLES_GROWTH;
-    uint64_t trigger = (uint64_t)(live * growth);
+    uint64_t trigger = (uint64_t)((live > LEAST_TRIGGER ? live : (double)LEAST_TRIGGER) * growth);
     if (h->initial > h->live_bytes && trigger < h->initial - h->live_bytes) trigger = h->initial - h->live_bytes;
     h->trigger = clamp(trigger, clamp(h->limit / 4, MEGABYTE, LEAST_TRIGGER), h->limit);
     h->last_end = ended;
