@@ -555,7 +555,7 @@ START_TEST(a_collection_writes_one_line_to_the_log) {
     y.roots[0] = heap_new_array(y.h, &y.l, &y.bytes, 1 << 20);
     heap_new_array(y.h, &y.l, &y.bytes, 4 << 20);
     toy_collect(&y);
-    const char *expected = "[gc] collection 1 (System.gc): 5.0M -> 1.0M, committed 1.0M of 16.0M, next after 4.0M, ";
+    const char *expected = "[gc] collection 1 (System.gc): 5.0M -> 1.0M, committed 1.0M of 16.0M, next after 16.0M, ";
     ck_assert_msg(strncmp(line, expected, strlen(expected)) == 0, "%s", line);
     ck_assert_str_eq(line + strlen(line) - 4, " ms\n");
     toy_free(&y);
