@@ -8,6 +8,7 @@
 #   make fuzz       fuzz targets, FUZZ_RUNS inputs each           make soak    everything that takes long
 #   make check-engines      random methods on both engines          make apps    real programs against HotSpot
 #   make natives    the native methods of java.base, and which the tests reach
+#   make library    LIBRARY.md and README's table of modules anew; make library-use measures first which programs use what
 #   make expect     has HotSpot write what the Java tests expect  make bench   times tests/bench
 #   make iops       counts internal instructions of the fast engine
 #   make install    the Java home into DESTDIR/PREFIX/lib/cezve, the command into DESTDIR/PREFIX/bin
@@ -190,7 +191,7 @@ THREAD_TESTS := threads/* init/Threads
 
 # ---- checks: each prints "N passed, M failed" last ----
 
-CHECK_STEPS := check-floors check-unit check-format check-mutants check-verify check-dis check-init check-samples check-readme check-jni check-java check-engines-quick
+CHECK_STEPS := check-floors check-unit check-format check-mutants check-verify check-dis check-init check-samples check-readme check-library check-jni check-java check-engines-quick
 
 .PHONY: check $(CHECK_STEPS) check-step check-fast check-mixed check-stress check-strict-math expect bench soak
 check: $(BUILD)/.packages-check
@@ -325,6 +326,15 @@ natives:
 	@rm -rf $(NATIVES) && mkdir -p $(NATIVES) && touch $(NATIVES)/ends
 	@CEZVE_NATIVE_ENDS=$(NATIVES)/ends TEST_TIMEOUT=300 STEP_MAKE="$(MAKE) MODE=debug" tests/tools/run_steps.sh $(NATIVES)/steps check-java check-jni unit; \
 	    $(MAKE) --no-print-directory MODE=debug natives-table
+
+# LIBRARY.md and README's table of modules: natives, programs that use each package, known gaps. library-use measures who uses what.
+.PHONY: library library-use check-library
+library-use: home $(OUT)/tools/run_timed
+	@$(JAVA_TEST_ENV) TIMED=$(abspath $(OUT))/tools/run_timed tests/tools/measure_library.sh
+library check-library: $(OUT)/tools/list_natives
+	@mkdir -p $(BUILD)/library
+	@$< "$(JDK)/lib/modules" >$(BUILD)/library/natives
+	@"$(JDK)/bin/java" tests/tools/LibraryTable.java $(if $(filter check%,$@),check,write) $(BUILD)/library/natives .
 
 # How often each internal instruction of the fast engine, and each pair, is executed by the programs of tests/bench.
 .PHONY: iops iops-run

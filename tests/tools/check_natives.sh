@@ -10,6 +10,7 @@ sort -u "$2" | awk -v absent="$root/tests/absent-natives.txt" -v list="$1" '
         while ((getline line <absent) > 0) {
             if (line ~ /^#/) continue
             split(line, part, "\t")
+            if (part[1] !~ /\//) continue # a module
             why[part[1]] = part[2]
         }
     }

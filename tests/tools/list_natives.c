@@ -1,8 +1,8 @@
 /*
- * Prints the native methods of a module of the run-time image, one a line: class, name, descriptor, and "body" when Cezve has a
- * body for it or "none".
+ * Prints the native methods of a module of the run-time image, or of all, one a line: class, name, descriptor, and "body" when
+ * Cezve has a body for it or "none".
  *
- *   list_natives IMAGE MODULE
+ *   list_natives IMAGE [MODULE]
  */
 #include "classfile/classfile.h"
 #include "classpath/classpath.h"
@@ -48,10 +48,15 @@ static void print_natives(const cf_class *c) {
     }
 }
 
+/* Whether a resource of the image, /MODULE/..., is of the module; of any when that is NULL. */
+static bool is_of_module(const char *name, const char *module) {
+    if (name[0] != '/' || strncmp(name, "/modules/", 9) == 0 || strncmp(name, "/packages/", 10) == 0) return false;
+    size_t prefix = module ? strlen(module) : 0;
+    return !module || (strncmp(name + 1, module, prefix) == 0 && name[1 + prefix] == '/');
+}
+
 static bool visit(void *context, const char *name, size_t length, cp_bytes bytes) {
-    const char *module = context;
-    size_t prefix = strlen(module);
-    if (name[0] != '/' || strncmp(name + 1, module, prefix) != 0 || name[1 + prefix] != '/') return true;
+    if (!is_of_module(name, context)) return true;
     if (length < 6 || strcmp(name + length - 6, ".class") != 0) return true;
     arena a;
     arena_init(&a);
@@ -69,15 +74,15 @@ static bool visit(void *context, const char *name, size_t length, cp_bytes bytes
 int main(int argc, char **argv) {
     cp_image *image;
     char message[256];
-    if (argc != 3) {
-        fprintf(stderr, "usage: %s IMAGE MODULE\n", argv[0]);
+    if (argc != 2 && argc != 3) {
+        fprintf(stderr, "usage: %s IMAGE [MODULE]\n", argv[0]);
         return EXIT_FAILURE;
     }
     if (cp_image_open(argv[1], &image, message) != CP_OK) {
         fprintf(stderr, "%s: %s\n", argv[1], message);
         return EXIT_FAILURE;
     }
-    cp_result result = cp_image_walk(image, visit, argv[2]);
+    cp_result result = cp_image_walk(image, visit, argc == 3 ? argv[2] : NULL);
     cp_image_close(image);
     return result == CP_OK ? EXIT_SUCCESS : EXIT_FAILURE;
 }

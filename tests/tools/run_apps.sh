@@ -12,7 +12,8 @@
 #              in JAVA_HOME; what they print and their exit status is added to the output
 #
 # From the environment: JDK, JAVA (the cezve command), BUILD, TIMED (the program run_timed); APPS, patterns of names (default: all);
-# RATIOS=no leaves out java -Xint and java -zero, which only their time is wanted of.
+# RATIOS=no leaves out java -Xint and java -zero, which only their time is wanted of; LOG: only Cezve runs, and writes these
+# categories into its output.
 set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=${BUILD:-$root/build}/apps
@@ -21,6 +22,10 @@ vms="java cezve"
 if [ "${RATIOS:-yes}" != no ]; then
     vms="$vms int"
     [ -e "$JDK/lib/zero/libjvm.so" ] && vms="$vms zero"
+fi
+if [ -n "${LOG:-}" ]; then
+    vms=cezve
+    export JAVA_TOOL_OPTIONS="-Xlog:$LOG"
 fi
 
 vm() {
@@ -67,6 +72,7 @@ run_app() { # in a process of its own: what app.sh defines is gone afterwards
     cp -r "$root/tests/apps/$name" "$work/$name/prepared"
     (cd "$work/$name/prepared" && rm app.sh && prepare) || exit 1
     for turn in $vms; do run_job; done
+    [ -n "${LOG:-}" ] && exit 0
     diff -ra "$work/$name/java" "$work/$name/cezve" | head -40 >"$work/$name/differences"
     cat "$work/$name/differences"
     [ ! -s "$work/$name/differences" ]

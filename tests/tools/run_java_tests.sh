@@ -15,7 +15,7 @@
 #   run_java_tests.sh expect   runs them on the JDK's java and writes the expectations
 #
 # From the environment: JDK; JAVA (check); JAVA_OPTS, more options for every test; TESTS, patterns of AREA/Name (default: all);
-# BUILD; JOBS; TEST_TIMEOUT in seconds. A test listed in tests/known-gaps.txt as java/AREA/Name may fail, and must.
+# BUILD; JOBS; TEST_TIMEOUT in seconds; LOG, categories that every virtual machine then writes into its output. A test listed in tests/known-gaps.txt as java/AREA/Name may fail, and must.
 set -uf
 root=$(cd "$(dirname "$0")/../.." && pwd)
 build=$(cd "${BUILD:-$root/build}" && pwd)
@@ -86,6 +86,7 @@ mkdir -p "$classes" "$work" && rm -rf "$results" && mkdir -p "$results"
 
 export JAVA JAVA_OPTS="${JAVA_OPTS:-}" RUN_WITH="${RUN_WITH:-}" JDK BUILD="$build" LC_ALL=C.UTF-8 TZ=UTC
 unset JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS CLASSPATH
+[ -n "${LOG:-}" ] && export JAVA_TOOL_OPTIONS="-Xlog:$LOG"
 echo "$tests" | xargs -P "${JOBS:-2}" -I {} sh "$0" "one-$mode" {}
 [ "$mode" = expect ] && { echo "wrote the expectations of $(echo "$tests" | wc -l) tests"; exit 0; }
 

@@ -71,7 +71,8 @@ public class Desktop {
         System.out.println(data.getBounds() + " " + data.getSample(3, 3, 1));
         short[] inverted = new short[256];
         for (int i = 0; i < 256; i++) inverted[i] = (short) (255 - i);
-        System.out.println(digest(new LookupOp(new ShortLookupTable(0, inverted), null).filter(picture(BufferedImage.TYPE_3BYTE_BGR), null)));
+        Raster looked = new LookupOp(new ShortLookupTable(0, inverted), null).filter(picture(BufferedImage.TYPE_3BYTE_BGR).getRaster(), null);
+        System.out.println(Arrays.toString(looked.getPixels(3, 4, 2, 1, (int[]) null)));
         System.out.println(digest(new RescaleOp(1.5f, 8, null).filter(picture(BufferedImage.TYPE_INT_RGB), null)));
         try {
             new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB).setRGB(2, 0, 1);
@@ -86,7 +87,7 @@ public class Desktop {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             boolean written = ImageIO.write(image, format, out);
             BufferedImage read = ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
-            System.out.println(format + " " + written + " " + out.size() + " " + digest(image) + " " + (read == null ? null : digest(read)));
+            System.out.println(format + " " + written + " " + digest(image) + " " + (read == null ? null : digest(read)));
         }
         File file = new File("alpha.png");
         BufferedImage translucent = new BufferedImage(3, 3, BufferedImage.TYPE_INT_ARGB);
