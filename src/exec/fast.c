@@ -129,9 +129,12 @@ engine_next fast_run_blocking(thread *t) {
 #define SET_r(n, v) SET_i(n, v)
 #define SET_f(n, v) (R(n).f = KEEP_f(v))
 #define SET_d(n, v) (R(n).d = KEEP_d(v))
-/* An operand, and a result, that the letter of an instruction's form names: r a register, a the accumulator, k the literal. */
+/* An operand, and a result, that the letter of an instruction's form names: r a register, a the accumulator, k the literal, n
+ * and m the same as r and a where an int is read as a long. */
 #define FROM_r(n, member)  R(n).member
 #define FROM_a(n, member)  ACC_##member
+#define FROM_n(n, member)  R(n).i
+#define FROM_m(n, member)  ACC_i
 #define FROM_k(n, member)  ((__typeof__(R(0).member))LOADED_##member(ip[1].bits))
 #define TO_r(n, member, v) SET_##member(n, v)
 #define TO_a(n, member, v) KEEP_##member(v)
@@ -174,6 +177,14 @@ engine_next fast_run_blocking(thread *t) {
         NEXT(words);                                                                                                           \
     }
 #define BINARY(name, ...) FORMS_OF_TWO(BINARY_FORM, name, __VA_ARGS__)
+#define LONG_BINARY(name, result, expression)                                                                                  \
+    BINARY(name, result, j, j, expression)                                                                                     \
+    BINARY_FORM(name##_rrn, 1, r, r, n, result, j, j, expression)                                                              \
+    BINARY_FORM(name##_ran, 1, r, a, n, result, j, j, expression)                                                              \
+    BINARY_FORM(name##_arn, 1, a, r, n, result, j, j, expression)                                                              \
+    BINARY_FORM(name##_aan, 1, a, a, n, result, j, j, expression)                                                              \
+    BINARY_FORM(name##_rrm, 1, r, r, m, result, j, j, expression)                                                              \
+    BINARY_FORM(name##_arm, 1, a, r, m, result, j, j, expression)
 #define IMMEDIATE_FORM(label, to, first, result, left, expression)                                                             \
     op_##label : {                                                                                                             \
         const __typeof__(R(0).left) x = FROM_##first(B, left);                                                                 \
@@ -228,6 +239,11 @@ engine_next fast_run_blocking(thread *t) {
     JUMP_FORM(name, _ra, 1, r, a, __VA_ARGS__)                                                                                 \
     JUMP_FORM(name, _rk, 2, r, k, __VA_ARGS__)                                                                                 \
     JUMP_FORM(name, _ak, 2, a, k, __VA_ARGS__)
+#define LONG_JUMP(name, condition)                                                                                             \
+    JUMP(name, j, condition)                                                                                                   \
+    JUMP_FORM(name, _rn, 1, r, n, j, condition)                                                                                \
+    JUMP_FORM(name, _an, 1, a, n, j, condition)                                                                                \
+    JUMP_FORM(name, _rm, 1, r, m, j, condition)
 #define JUMP_IMMEDIATE_FORM(name, form, first, member, condition)                                                              \
     op_##name##form : {                                                                                                        \
         const __typeof__(R(0).member) x = FROM_##first(A, member);                                                             \
@@ -356,16 +372,18 @@ engine_next fast_run_blocking(thread *t) {
 #define STORED_j(x) x
 #define STORED_f(x) float_bits(x)
 #define STORED_d(x) double_bits(x)
-#define ELEMENT_STORE_FORM(label, second, third, type, log2, member)                                                           \
+#define ELEMENT_STORE_FORM(label, words, second, third, type, log2, member)                                                    \
     op_##label : array = R(A).r;                                                                                               \
     index = FROM_##second(B, i);                                                                                               \
     CHECK_INDEX();                                                                                                             \
     atomic_store_explicit(ELEMENT(type, log2), (type)STORED_##member(FROM_##third(C, member)), memory_order_relaxed);          \
-    NEXT(1);
+    NEXT(words);
 #define ELEMENT_STORE(name, type, log2, member)                                                                                \
-    ELEMENT_STORE_FORM(name, r, r, type, log2, member)                                                                         \
-    ELEMENT_STORE_FORM(name##_rar, a, r, type, log2, member)                                                                   \
-    ELEMENT_STORE_FORM(name##_rra, r, a, type, log2, member)
+    ELEMENT_STORE_FORM(name, 1, r, r, type, log2, member)                                                                      \
+    ELEMENT_STORE_FORM(name##_rar, 1, a, r, type, log2, member)                                                                \
+    ELEMENT_STORE_FORM(name##_rra, 1, r, a, type, log2, member)                                                                \
+    ELEMENT_STORE_FORM(name##_rrk, 2, r, k, type, log2, member)                                                                \
+    ELEMENT_STORE_FORM(name##_rak, 2, a, k, type, log2, member)
 /* At its place in the stack of activations a return finds everything (exec/activation.h). */
 #define GO_BACK()                                                                                                              \
     do {                                                                                                                       \
@@ -485,6 +503,8 @@ op_inc_jlt_k : {
     BASTORE(bastore, r, r)
     BASTORE(bastore_rar, a, r)
     BASTORE(bastore_rra, r, a)
+    ELEMENT_STORE_FORM(bastore_rrk, 2, r, k, int8_t, 0, i)
+    ELEMENT_STORE_FORM(bastore_rak, 2, a, k, int8_t, 0, i)
 #define AASTORE(label, second, third)                                                                                          \
     op_##label : {                                                                                                             \
         array = R(A).r;                                                                                                        \

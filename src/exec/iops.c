@@ -57,6 +57,7 @@ static void print_operand(char letter, uint16_t value, int32_t imm, strbuf *out)
     switch (letter) {
     case 'd':
     case 'r':
+    case 'n':
     case 'w': strbuf_printf(out, " r%u", value); break;
     case 'i': strbuf_printf(out, " %d", (int16_t)value); break;
     case 'u': strbuf_printf(out, " #%u", value); break;
@@ -64,6 +65,7 @@ static void print_operand(char letter, uint16_t value, int32_t imm, strbuf *out)
     case 'I': strbuf_printf(out, " %d", imm); break;
     case 'J': strbuf_printf(out, " %+d", imm); break;
     case 'a':
+    case 'm':
     case 'f':
     case 'e': strbuf_add(out, " acc"); break;
     default: break;

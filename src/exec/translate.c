@@ -97,7 +97,7 @@ static bool takes_last_postinc(const translator *x, uint8_t bc) {
     if (w.op != IOP_postinc || w.c != 1 || w.a < x->stack_register || index->kind != ENTRY_REGISTER || index->reg != w.a)
         return false;
     for (uint32_t i = 0; i + 1 < x->depth; i++)
-        if (x->stack[i].kind == ENTRY_REGISTER && x->stack[i].reg == w.a) return false; /* array[i++] += 1 */
+        if (entry_reads(&x->stack[i], w.a)) return false; /* array[i++] += 1 */
     return array->kind == ENTRY_REGISTER && array->reg != w.b;
 }
 
@@ -118,7 +118,13 @@ static bool is_symmetric(uint8_t bc) {
     return bc == BC_fadd || bc == BC_dadd || bc == BC_fmul || bc == BC_dmul;
 }
 
-/* With registers, or with a literal for the second operand. */
+/* An int that becomes a long is read as it is where the second operand may be one; else it is widened first. */
+static void settle_widened(translator *x, uint8_t bc, uint32_t first, uint32_t second) {
+    stack_settle_widened(x, first);
+    if (iop_form(same_name[bc], 2, 'n') == IOP_COUNT || x->stack[first].kind != ENTRY_REGISTER) stack_settle_widened(x, second);
+}
+
+/* With registers, or with a literal or a widened int for the second operand. */
 static void emit_binary(translator *x, uint8_t bc, uint32_t to, const entry *left, const entry *right) {
     if (left->kind == ENTRY_CONSTANT && is_symmetric(bc)) {
         const entry *constant = left;
@@ -131,8 +137,16 @@ static void emit_binary(translator *x, uint8_t bc, uint32_t to, const entry *lef
         emit_word(x, (iword){.bits = constant_bits(right)});
         return;
     }
+    if (right->kind == ENTRY_WIDENED) {
+        emit(x, iop_form(same_name[bc], 2, 'n'), to, left->reg, right->reg);
+        return;
+    }
     stack_settle_constants(x, (uint32_t)((left < right ? left : right) - x->stack));
     emit(x, same_name[bc], to, left->reg, right->reg);
+}
+
+static bool is_widened_before_register(const translator *x, uint32_t first, uint32_t second) {
+    return x->stack[first].kind == ENTRY_WIDENED && x->stack[second].kind == ENTRY_REGISTER;
 }
 
 /* Binary operations, comparisons and loads of elements: "JI" to "J". */
@@ -143,12 +157,14 @@ static void translate_binary(translator *x, uint8_t bc) {
     const struct immediate_form *form = immediate_form(bc);
     int32_t value = 0;
     bool immediate = form != NULL && is_small(&x->stack[second], form->is_long, &value);
-    if (!immediate && form != NULL && form->commutes && is_small(&x->stack[first], form->is_long, &value)) {
+    if (!immediate && form != NULL && form->commutes &&
+        (is_small(&x->stack[first], form->is_long, &value) || is_widened_before_register(x, first, second))) {
         entry e = x->stack[first];
         x->stack[first] = x->stack[second];
         x->stack[second] = e;
-        immediate = true;
+        immediate = e.kind == ENTRY_CONSTANT;
     }
+    settle_widened(x, bc, first, second);
     if (immediate && form->negated) {
         value = -value;
         immediate = value == (int16_t)value;
@@ -169,6 +185,7 @@ static void translate_binary(translator *x, uint8_t bc) {
 }
 
 static void translate_unary(translator *x, uint8_t bc) {
+    if ((bc == BC_i2l && stack_widen(x)) || (bc == BC_l2i && stack_narrow(x))) return;
     const bc_info *info = &bc_table[bc];
     uint32_t slots = type_slots_of(info->pops[0]), first = x->depth - slots, to = stack_slot(x, first);
     stack_before_write(x, to, first);
@@ -178,13 +195,28 @@ static void translate_unary(translator *x, uint8_t bc) {
     stack_push_result(x, type_slots_of(info->pushes[0]));
 }
 
+/* A constant for which there is a form; of bytes those that are the same in boolean[]. */
+static bool is_stored_literal(uint8_t bc, const entry *value) {
+    if (value->kind != ENTRY_CONSTANT || iop_form(same_name[bc], 2, 'k') == IOP_COUNT) return false;
+    return bc != BC_bastore || (value->constant.i & ~1) == 0;
+}
+
 static void translate_element_store(translator *x, uint8_t bc) {
     uint32_t slots = 2 + type_slots_of(bc_table[bc].pops[2]), first = x->depth - slots;
-    stack_settle_constants(x, first);
-    emit(x, same_name[bc], x->stack[first].reg, x->stack[first + 1].reg, x->stack[first + 2].reg);
-    if (bc == BC_bastore) emit_word(x, (iword){.bits = x->t->rt->primitive_array[T_BOOLEAN]->shape.id});
+    const entry *value = &x->stack[first + 2];
+    if (is_stored_literal(bc, value)) {
+        uint64_t bits = constant_bits(value);
+        x->depth = first + 2;
+        stack_settle_constants(x, first);
+        emit(x, iop_form(same_name[bc], 2, 'k'), x->stack[first].reg, x->stack[first + 1].reg, 0);
+        emit_word(x, (iword){.bits = bits});
+    } else {
+        stack_settle_constants(x, first);
+        emit(x, same_name[bc], x->stack[first].reg, x->stack[first + 1].reg, value->reg);
+        if (bc == BC_bastore) emit_word(x, (iword){.bits = x->t->rt->primitive_array[T_BOOLEAN]->shape.id});
+    }
     x->last = NO_IP;
-    stack_drop(x, slots);
+    x->depth = first;
 }
 
 /* ---- local variables ---- */
@@ -282,13 +314,13 @@ static void translate_comparing_jump(translator *x, condition when, uint32_t tar
     const iword *last = (const iword *)x->words.items + x->last;
     iword w = last[0];
     iop op = comparing_jump(iop_table[w.op].plain, when);
-    bool literal = iop_table[w.op].format[2] == 'k';
-    uint64_t constant = literal ? last[1].bits : 0;
+    char second = iop_table[w.op].format[2];
+    uint64_t constant = second == 'k' ? last[1].bits : 0;
     emit_undo(x, x->last); /* between comparison and branch nobody can go on */
-    if (literal)
+    if (second == 'k')
         emit_literal_jump(x, op, w.b, constant, target);
     else
-        emit_jump(x, op, w.b, w.c, target);
+        emit_jump(x, second == 'n' || second == 'm' ? iop_form(op, 1, 'n') : op, w.b, w.c, target);
 }
 
 /* ifeq .. ifle, ifnull, ifnonnull. */

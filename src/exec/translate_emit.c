@@ -53,14 +53,15 @@ void emit_block_start(translator *x, uint32_t pc) {
 /* The operand at that place, as the letter says, or NO_IP where it is no register that is read. */
 static uint32_t operand_read(iword w, unsigned place) {
     const uint16_t operands[] = {w.a, w.b, w.c};
-    return iop_table[w.op].format[place] == 'r' ? operands[place] : NO_IP;
+    char letter = iop_table[w.op].format[place];
+    return letter == 'r' || letter == 'n' ? operands[place] : NO_IP;
 }
 
 /* How often the register is read: by the instruction, by entries of the operand stack. */
 static bool is_read_once(const translator *x, iword w, uint32_t reg) {
     uint32_t reads = 0, entries = 0;
     for (unsigned place = 0; place < 3; place++) reads += operand_read(w, place) == reg;
-    for (uint32_t i = 0; i < x->depth; i++) entries += x->stack[i].kind == ENTRY_REGISTER && x->stack[i].reg == reg;
+    for (uint32_t i = 0; i < x->depth; i++) entries += entry_reads(&x->stack[i], reg);
     return reads <= 1 && entries <= 1;
 }
 
@@ -68,9 +69,10 @@ static bool is_read_once(const translator *x, iword w, uint32_t reg) {
  * that keeps it there alone. False: there are none. */
 static bool accumulating_forms(iop *before, iop *op, unsigned place) {
     if (iop_table[iop_table[*before].plain].format[0] != 'd') return false;
-    for (const char *letter = "afe"; *letter != 0; letter++) {
+    bool widens = iop_table[*op].format[place] == 'n';
+    for (const char *letter = widens ? "a" : "afe"; *letter != 0; letter++) {
         iop from = iop_table[*before].format[0] == *letter ? *before : iop_form(*before, 0, *letter),
-            to = iop_form(*op, place, *letter);
+            to = iop_form(*op, place, widens ? 'm' : *letter);
         if (from == IOP_COUNT || to == IOP_COUNT) continue;
         *before = from;
         *op = to;
@@ -146,12 +148,12 @@ static bool fused_with_increment(int32_t by, iop op, iop *out) {
 
 /* A looping jump, its distance not filled in. */
 static void emit_loop_jump(translator *x, iop op, uint32_t a, uint32_t b) {
-    bool literal = iop_table[op].format[1] == 'k';
+    char second = iop_table[op].format[1];
     iop form = iop_table[op].plain + 1; /* loop_NAME comes next to NAME */
-    if (literal) form = iop_form(form, 1, 'k');
+    if (second == 'k' || second == 'n') form = iop_form(form, 1, second);
     if (x->last_increment != NO_IP) {
         iword before = ((const iword *)x->words.items)[x->last_increment];
-        bool immediate = iop_table[op].format[1] != 'r';
+        bool immediate = second != 'r';
         if (before.a == a && (immediate || b != a) && fused_with_increment((int16_t)before.c, op, &form)) {
             emit_undo(x, x->last_increment); /* iinc and jump are one */
         }

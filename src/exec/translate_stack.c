@@ -21,7 +21,7 @@ bool stack_is_settled(const translator *x, uint32_t index) {
 /* Read from a stack slot that is not its own. */
 static bool is_crossed(const translator *x, uint32_t index) {
     const entry *e = &x->stack[index];
-    return e->kind == ENTRY_REGISTER && e->reg >= x->stack_register && e->reg != stack_slot(x, index);
+    return e->kind <= ENTRY_WIDENED && e->reg >= x->stack_register && e->reg != stack_slot(x, index);
 }
 
 bool stack_is_exact(const translator *x) {
@@ -46,7 +46,7 @@ static void load_entry(translator *x, uint32_t to, const entry *e) {
     if (e->kind == ENTRY_CONSTANT)
         load_constant(x, to, e);
     else
-        emit(x, e->narrow ? IOP_move : IOP_lmove, to, e->reg, 0);
+        emit(x, e->kind == ENTRY_WIDENED ? IOP_i2l : e->narrow ? IOP_move : IOP_lmove, to, e->reg, 0);
 }
 
 /* A move to the slot below was emitted just now: both become one instruction. */
@@ -76,7 +76,7 @@ static void settle(translator *x, uint32_t index) {
 /* Some entry other than `index` that is not settled is read from the slot of `index`. */
 static bool is_wanted(const translator *x, uint32_t index) {
     for (uint32_t i = 0; i < x->depth; i++)
-        if (i != index && x->stack[i].kind == ENTRY_REGISTER && x->stack[i].reg == stack_slot(x, index)) return true;
+        if (i != index && entry_reads(&x->stack[i], stack_slot(x, index))) return true;
     return false;
 }
 
@@ -85,8 +85,7 @@ static void break_circle(translator *x, uint32_t index) {
     uint32_t own = stack_slot(x, index);
     emit(x, IOP_lmove, x->scratch_register, own, 0);
     for (uint32_t i = 0; i < x->depth; i++)
-        if (i != index && x->stack[i].kind == ENTRY_REGISTER && x->stack[i].reg == own)
-            x->stack[i].reg = (uint16_t)x->scratch_register;
+        if (i != index && entry_reads(&x->stack[i], own)) x->stack[i].reg = (uint16_t)x->scratch_register;
 }
 
 void stack_settle_all(translator *x) {
@@ -108,19 +107,31 @@ void stack_settle_all(translator *x) {
     }
 }
 
+static bool is_no_register(const translator *x, uint32_t index) {
+    return x->stack[index].kind == ENTRY_CONSTANT || x->stack[index].kind == ENTRY_WIDENED;
+}
+
 void stack_settle_constants(translator *x, uint32_t from) {
     for (uint32_t i = from; i < x->depth; i++)
-        if (x->stack[i].kind == ENTRY_CONSTANT && is_wanted(x, i)) {
+        if (is_no_register(x, i) && is_wanted(x, i)) {
             stack_settle_all(x);
             return;
         }
     for (uint32_t i = from; i < x->depth; i++)
-        if (x->stack[i].kind == ENTRY_CONSTANT) settle(x, i);
+        if (is_no_register(x, i)) settle(x, i);
+}
+
+void stack_settle_widened(translator *x, uint32_t index) {
+    if (x->stack[index].kind != ENTRY_WIDENED) return;
+    if (is_wanted(x, index))
+        stack_settle_all(x);
+    else
+        settle(x, index);
 }
 
 void stack_before_write(translator *x, uint32_t reg, uint32_t from) {
     for (uint32_t i = 0; i < from && i < x->depth; i++) {
-        if (stack_is_settled(x, i) || x->stack[i].kind != ENTRY_REGISTER || x->stack[i].reg != reg) continue;
+        if (stack_is_settled(x, i) || !entry_reads(&x->stack[i], reg)) continue;
         if (is_wanted(x, i)) {
             stack_settle_all(x);
             return;
@@ -135,6 +146,7 @@ void stack_make_exact(translator *x) {
 }
 
 void stack_defer(translator *x) {
+    for (uint32_t i = 0; i < x->depth; i++) stack_settle_widened(x, i);
     stack_make_exact(x);
     for (uint32_t i = 0; i < x->depth; i++) {
         const entry *e = &x->stack[i];
@@ -149,7 +161,7 @@ void stack_defer(translator *x) {
 void stack_increment(translator *x, uint32_t local, int32_t by) {
     uint32_t readers = 0, reader = 0;
     for (uint32_t i = 0; i < x->depth; i++)
-        if (x->stack[i].kind == ENTRY_REGISTER && x->stack[i].reg == local) {
+        if (entry_reads(&x->stack[i], local)) {
             readers++;
             reader = i;
         }
@@ -181,6 +193,27 @@ void stack_push_constant(translator *x, slot value, bool wide) {
     push(x, (entry){.kind = ENTRY_CONSTANT, .constant = value}, wide);
 }
 
+/* What is read from its own slot may stay there: to widen the lower half of a long gives the same long, so that a frame can go
+ * on whichever of them the slot holds. */
+bool stack_widen(translator *x) {
+    entry *e = &x->stack[x->depth - 1];
+    if (e->kind != ENTRY_REGISTER || is_crossed(x, x->depth - 1)) return false;
+    e->kind = ENTRY_WIDENED;
+    e->narrow = false;
+    x->stack[x->depth++] = (entry){.kind = ENTRY_TOP};
+    return true;
+}
+
+/* The lower half of a register is its int. */
+bool stack_narrow(translator *x) {
+    entry *e = &x->stack[x->depth - 2];
+    if (e->kind == ENTRY_CONSTANT) return false;
+    e->kind = ENTRY_REGISTER;
+    e->narrow = true;
+    stack_drop(x, 1);
+    return true;
+}
+
 void stack_push_result(translator *x, unsigned slots) {
     if (slots != 0) stack_push_register(x, stack_slot(x, x->depth), slots == 2);
 }
@@ -196,7 +229,7 @@ static bool is_last_result(const translator *x, const entry *e) {
 static void send_last_result(translator *x, uint32_t reg, uint32_t to) {
     ((iword *)x->words.items)[x->last].a = (uint16_t)to;
     for (uint32_t i = 0; i < x->depth; i++)
-        if (x->stack[i].kind == ENTRY_REGISTER && x->stack[i].reg == reg) x->stack[i].reg = (uint16_t)to;
+        if (entry_reads(&x->stack[i], reg)) x->stack[i].reg = (uint16_t)to;
 }
 
 void stack_store(translator *x, uint32_t local, unsigned slots) {

@@ -15,6 +15,7 @@
 
 typedef enum entry_kind {
     ENTRY_REGISTER,
+    ENTRY_WIDENED, /* the long that the int in a register is */
     ENTRY_CONSTANT,
     ENTRY_TOP /* the second slot of a long or double */
 } entry_kind;
@@ -146,14 +147,23 @@ bool stack_is_settled(const translator *x, uint32_t index);
 /* No entry is read from another's slot. */
 bool stack_is_exact(const translator *x);
 void stack_settle_all(translator *x);
-/* Constants from `from` on become registers; other entries stay as they are. */
+/* Whether the entry is read from that register. */
+static inline bool entry_reads(const entry *e, uint32_t reg) {
+    return e->kind <= ENTRY_WIDENED && e->reg == reg;
+}
+/* Constants and widened ints from `from` on become registers; other entries stay as they are. */
 void stack_settle_constants(translator *x, uint32_t from);
+/* The entry does, if it is a widened int. */
+void stack_settle_widened(translator *x, uint32_t index);
 /* Before a register is written: settles what is read from it, unless it lies from `from` on. */
 void stack_before_write(translator *x, uint32_t reg, uint32_t from);
 /* iinc. */
 void stack_increment(translator *x, uint32_t local, int32_t by);
 void stack_push_register(translator *x, uint32_t reg, bool wide);
 void stack_push_constant(translator *x, slot value, bool wide);
+/* i2l, l2i: true when that takes no instruction. */
+bool stack_widen(translator *x);
+bool stack_narrow(translator *x);
 /* The result of the instruction emitted last, in the slot that is next. */
 void stack_push_result(translator *x, unsigned slots);
 static inline void stack_drop(translator *x, uint32_t slots) {
