@@ -281,28 +281,28 @@ check-java: home
 
 # Every Java test on the step engine alone, on the fast one alone, and changing between them at random; a few of them for `make check`.
 check-step: home
-	@$(JAVA_TEST_ENV) JAVA_OPTS=-Xengine:step TEST_TIMEOUT=300 tests/tools/run_java_tests.sh check
+	@$(JAVA_TEST_ENV) JAVA_OPTS=-Xengine:step tests/tools/run_java_tests.sh check
 check-fast: home
-	@$(JAVA_TEST_ENV) JAVA_OPTS=-Xengine:fast=0 TEST_TIMEOUT=300 tests/tools/run_java_tests.sh check
+	@$(JAVA_TEST_ENV) JAVA_OPTS=-Xengine:fast=0 tests/tools/run_java_tests.sh check
 check-mixed: home
-	@$(JAVA_TEST_ENV) JAVA_OPTS=-Xengine:mixed TEST_TIMEOUT=300 tests/tools/run_java_tests.sh check
+	@$(JAVA_TEST_ENV) JAVA_OPTS=-Xengine:mixed tests/tools/run_java_tests.sh check
 check-engines-quick: home
 	@TESTS="lang/* exceptions/* invoke/* init/*" $(MAKE) --no-print-directory check-fast
 	@TESTS="lang/* exceptions/* invoke/* init/*" $(MAKE) --no-print-directory check-mixed
 
 # Every Java test with a collection at each 500th allocation.
 check-stress: home
-	@$(JAVA_TEST_ENV) JAVA_OPTS=-Xgc:stress=500,1 TEST_TIMEOUT=300 tests/tools/run_java_tests.sh check
+	@$(JAVA_TEST_ENV) JAVA_OPTS=-Xgc:stress=500,1 tests/tools/run_java_tests.sh check
 
 # Small ones with a collection at every allocation; all of them, and those with threads, in the sanitizers' builds.
 .PHONY: check-stress-each asan-java tsan-java
 check-stress-each: home
-	@$(JAVA_TEST_ENV) JAVA_OPTS=-Xgc:stress=1 TEST_TIMEOUT=300 TESTS="$(SMALL_TESTS)" tests/tools/run_java_tests.sh check
+	@$(JAVA_TEST_ENV) JAVA_OPTS=-Xgc:stress=1 TESTS="$(SMALL_TESTS)" tests/tools/run_java_tests.sh check
 # Memory that the sanitizer keeps back, by itself a quarter of a gigabyte, would count as the process's in tests that look at it.
 asan-java:
-	@TEST_TIMEOUT=300 $(MAKE) --no-print-directory MODE=asan ASAN_MORE=:quarantine_size_mb=16 check-java
+	@$(MAKE) --no-print-directory MODE=asan ASAN_MORE=:quarantine_size_mb=16 check-java
 tsan-java:
-	@TEST_TIMEOUT=300 TESTS="$(THREAD_TESTS)" $(MAKE) --no-print-directory MODE=tsan check-java
+	@TESTS="$(THREAD_TESTS)" $(MAKE) --no-print-directory MODE=tsan check-java
 
 expect: $(BUILD)/.packages-check
 	@$(JAVA_TEST_ENV) tests/tools/run_java_tests.sh expect
@@ -324,7 +324,7 @@ natives-table: $(OUT)/tools/list_natives
 	@tests/tools/check_natives.sh $(NATIVES)/list $(NATIVES)/ends
 natives:
 	@rm -rf $(NATIVES) && mkdir -p $(NATIVES) && touch $(NATIVES)/ends
-	@CEZVE_NATIVE_ENDS=$(NATIVES)/ends TEST_TIMEOUT=300 STEP_MAKE="$(MAKE) MODE=debug" tests/tools/run_steps.sh $(NATIVES)/steps check-java check-jni unit; \
+	@CEZVE_NATIVE_ENDS=$(NATIVES)/ends STEP_MAKE="$(MAKE) MODE=debug" tests/tools/run_steps.sh $(NATIVES)/steps check-java check-jni unit; \
 	    $(MAKE) --no-print-directory MODE=debug natives-table
 
 # LIBRARY.md and README's table of modules: natives, programs that use each package, known gaps. library-use measures who uses what.

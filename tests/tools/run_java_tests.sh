@@ -15,7 +15,8 @@
 #   run_java_tests.sh expect   runs them on the JDK's java and writes the expectations
 #
 # From the environment: JDK; JAVA (check); JAVA_OPTS, more options for every test; TESTS, patterns of AREA/Name (default: all);
-# BUILD; JOBS; TEST_TIMEOUT in seconds; LOG, categories that every virtual machine then writes into its output. A test listed in tests/known-gaps.txt as java/AREA/Name may fail, and must.
+# BUILD, used by one run at a time; JOBS; TEST_TIMEOUT in seconds; LOG, categories that every virtual machine then writes into its output.
+# A test listed in tests/known-gaps.txt as java/AREA/Name may fail, and must.
 set -uf
 root=$(cd "$(dirname "$0")/../.." && pwd)
 build=$(cd "${BUILD:-$root/build}" && pwd)
@@ -37,7 +38,7 @@ run() {
     else
         eval "set -- ${RUN_WITH:-} \"\$JAVA\" ${JAVA_OPTS:-} $(cat "$source.opts" 2>/dev/null) -cp \"\$CLASSES\" ${1##*/} $(cat "$source.args" 2>/dev/null)"
     fi
-    timeout -k 5 "${TEST_TIMEOUT:-60}" "$@" <"$input" >"$folder/out" 2>"$folder/err.raw"
+    timeout -k 5 "${TEST_TIMEOUT:-300}" "$@" <"$input" >"$folder/out" 2>"$folder/err.raw"
     echo $? >"$folder/exit"
     mask "$folder/err.raw" >"$folder/err"
 }
@@ -48,7 +49,7 @@ differences() {
     [ -f "$source.out" ] || { echo "no expectation: make expect"; return; }
     expected=0 && [ -f "$source.exit" ] && expected=$(cat "$source.exit")
     got=$(cat "$folder/exit")
-    [ "$got" = 124 ] || [ "$got" = 137 ] && echo "stopped after ${TEST_TIMEOUT:-60} seconds"
+    [ "$got" = 124 ] || [ "$got" = 137 ] && echo "stopped after ${TEST_TIMEOUT:-300} seconds"
     [ "$got" = "$expected" ] || echo "exit code $got, not $expected"
     diff -a "$source.out" "$folder/out" | head -20
     if [ -f "$source.err" ]; then diff -a "$source.err" "$folder/err"; else diff -a /dev/null "$folder/err"; fi | head -20
@@ -76,6 +77,7 @@ check) ;;
 expect) JAVA=$JDK/bin/java ;;
 *) echo "usage: $0 check|expect" >&2 && exit 2 ;;
 esac
+[ -n "${TESTS_LOCKED:-}" ] || TESTS_LOCKED=yes exec flock -o "$build/tests.lock" sh "$0" "$mode"
 
 tests=$(cd "$root/tests/java" 2>/dev/null && for pattern in ${TESTS:-*/*}; do
     find -L . -mindepth 2 -maxdepth 2 -path "./$pattern.java" -o -mindepth 2 -maxdepth 2 -path "./$pattern.cmd"
@@ -87,7 +89,9 @@ mkdir -p "$classes" "$work" && rm -rf "$results" && mkdir -p "$results"
 export JAVA JAVA_OPTS="${JAVA_OPTS:-}" RUN_WITH="${RUN_WITH:-}" JDK BUILD="$build" LC_ALL=C.UTF-8 TZ=UTC
 unset JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS CLASSPATH
 [ -n "${LOG:-}" ] && export JAVA_TOOL_OPTIONS="-Xlog:$LOG"
-echo "$tests" | xargs -P "${JOBS:-2}" -I {} sh "$0" "one-$mode" {}
+# Whoever called may ignore signals, which programs inherit, or have memory dumped, which the shell tells.
+ulimit -c 0
+echo "$tests" | env --default-signal xargs -P "${JOBS:-2}" -I {} sh "$0" "one-$mode" {}
 [ "$mode" = expect ] && { echo "wrote the expectations of $(echo "$tests" | wc -l) tests"; exit 0; }
 
 passed=0 failed=0 gaps=0

@@ -50,7 +50,7 @@ public class UncaughtThreads {
         System.out.println(own.getState() + " " + own.isAlive());
         Thread last = new Thread(() -> {
             try {
-                Thread.sleep(100);
+                main.join();
             } catch (InterruptedException e) {
                 System.out.println("interrupted");
             }

@@ -21,7 +21,7 @@ public class Cleaners {
     }
 
     private static boolean collectUntil(CountDownLatch latch) throws InterruptedException {
-        for (int tries = 0; tries < 400; tries++) {
+        for (int tries = 0; tries < 10_000; tries++) {
             System.gc();
             if (latch.await(10, TimeUnit.MILLISECONDS)) return true;
         }

@@ -82,7 +82,7 @@ public class Finalizers {
     public static void main(String[] args) throws Exception {
         makeAll();
         Base kept = new Base("kept");
-        for (int tries = 0; tries < 300 && log.size() < 111; tries++) {
+        for (int tries = 0; tries < 10_000 && log.size() < 111; tries++) {
             System.gc();
             System.runFinalization();
             Thread.sleep(2);

@@ -2,6 +2,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A full heap, reached in many ways, each time survived: the program goes on with what it has. */
@@ -84,12 +85,15 @@ public class MemoryFull {
 
     private static void threads() throws InterruptedException {
         AtomicInteger errors = new AtomicInteger();
+        AtomicBoolean go = new AtomicBoolean(); // until all are started: that takes memory
         Thread[] threads = new Thread[3];
         for (int i = 0; i < threads.length; i++) {
             threads[i] = new Thread(() -> {
+                while (!go.get()) Thread.yield();
                 for (int round = 0; round < 3; round++) {
-                    List<byte[]> kept = new ArrayList<>();
+                    List<byte[]> kept = null;
                     try {
+                        kept = new ArrayList<>();
                         for (int n = 0; n < 2000; n++) kept.add(new byte[50_000]);
                     } catch (OutOfMemoryError e) {
                         kept = null;
@@ -99,6 +103,7 @@ public class MemoryFull {
             });
             threads[i].start();
         }
+        go.set(true);
         for (Thread t : threads) t.join();
         System.out.println("errors in threads " + (errors.get() > 0));
     }

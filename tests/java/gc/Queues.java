@@ -30,7 +30,7 @@ public class Queues {
     /** Collects until the queue gives n references; these by what they are. */
     private static <T> Set<Reference<? extends T>> await(ReferenceQueue<T> queue, int n) throws InterruptedException {
         Set<Reference<? extends T>> found = new HashSet<>();
-        for (int tries = 0; found.size() < n && tries < 200; tries++) {
+        for (int tries = 0; found.size() < n && tries < 10_000; tries++) {
             System.gc();
             for (Reference<? extends T> r; (r = queue.remove(20)) != null;) found.add(r);
         }
@@ -97,7 +97,9 @@ public class Queues {
         churn();
         Named marker = new Named("marker", make(2), queue);
         boolean markerFound = false;
-        for (Reference<?> r : await(queue, 1)) markerFound |= r == marker;
+        for (int tries = 0; !markerFound && tries < 51; tries++) { // a collection in the midst of the others finds some of them alive
+            for (Reference<?> r : await(queue, 1)) markerFound |= r == marker;
+        }
         System.out.println("marker " + markerFound);
     }
 
@@ -127,7 +129,7 @@ public class Queues {
         ReferenceQueue<Object> queue = new ReferenceQueue<>();
         List<Reference<?>> keep = new ArrayList<>();
         WeakReference<Resurrected> weak = weakTo(queue, keep);
-        for (int tries = 0; back == null && tries < 200; tries++) {
+        for (int tries = 0; back == null && tries < 10_000; tries++) {
             System.gc();
             System.runFinalization();
             Thread.sleep(2);

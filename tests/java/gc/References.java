@@ -46,7 +46,7 @@ public class References {
         ReferenceQueue<Object> q = new ReferenceQueue<>();
         WeakReference<Object> w = weak(q);
         gc();
-        System.out.println(w.get() + " " + (q.remove(2000) == w));
+        System.out.println(w.get() + " " + (q.remove(200_000) == w));
         Object strong = new Object();
         WeakReference<Object> w2 = new WeakReference<>(strong, q);
         SoftReference<Object> s = new SoftReference<>(new Object());
@@ -54,14 +54,14 @@ public class References {
         System.out.println((w2.get() == strong) + " " + (s.get() != null) + " " + w2.refersTo(strong));
         PhantomReference<Object> p = phantom(q);
         gc();
-        System.out.println(p.get() + " " + (q.remove(2000) == p));
+        System.out.println(p.get() + " " + (q.remove(200_000) == p));
         strong = null;
         gc();
-        System.out.println(w2.get() + " " + (q.remove(2000) == w2) + q.poll());
+        System.out.println(w2.get() + " " + (q.remove(200_000) == w2) + q.poll());
         fins(50);
         gc();
         synchronized (References.class) {
-            long end = System.currentTimeMillis() + 5000;
+            long end = System.currentTimeMillis() + 200_000;
             while (finalized < 50 && System.currentTimeMillis() < end) {
                 System.gc();
                 References.class.wait(50);
@@ -96,7 +96,7 @@ public class References {
         Object k = new Object();
         wm.put(k, 1);
         for (int i = 0; i < 100; i++) wm.put(new Object(), i);
-        gc();
+        for (int tries = 0; tries < 1000 && wm.size() > 1; tries++) gc(); // the map learns of it by the reference handler's thread
         System.out.println(wm.size() + " " + wm.get(k));
         Node deep = null;
         for (int i = 0; i < 300000; i++) deep = new Node(deep, 0);

@@ -31,7 +31,7 @@ public class StringTable {
         System.out.println("same " + same);
 
         WeakReference<String> weak = lost();
-        for (int tries = 0; tries < 200 && weak.get() != null; tries++) {
+        for (int tries = 0; tries < 10_000 && weak.get() != null; tries++) {
             System.gc();
             Thread.sleep(1);
         }

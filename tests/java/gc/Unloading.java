@@ -59,7 +59,7 @@ public class Unloading {
     }
 
     private static boolean cleared(WeakReference<?> r) throws InterruptedException {
-        for (int tries = 0; tries < 300 && r.get() != null; tries++) {
+        for (int tries = 0; tries < 10_000 && r.get() != null; tries++) {
             System.gc();
             Thread.sleep(2);
         }
@@ -106,7 +106,7 @@ public class Unloading {
         ReferenceQueue<Class<?>> queue = new ReferenceQueue<>();
         PhantomReference<Class<?>> phantom = hidden(queue);
         boolean gone = false;
-        for (int tries = 0; tries < 300 && !gone; tries++) {
+        for (int tries = 0; tries < 10_000 && !gone; tries++) {
             System.gc();
             gone = queue.remove(5) == phantom;
         }

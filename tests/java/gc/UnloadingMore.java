@@ -119,7 +119,7 @@ public class UnloadingMore {
     }
 
     static boolean goes(WeakReference<?> r) throws InterruptedException {
-        for (int tries = 0; tries < 200 && r.get() != null; tries++) {
+        for (int tries = 0; tries < 10_000 && r.get() != null; tries++) {
             System.gc();
             System.runFinalization();
             Thread.sleep(1);
@@ -239,10 +239,11 @@ public class UnloadingMore {
         }
         none[0] = null;
         int enqueued = 0;
-        for (int tries = 0; tries < 200 && enqueued < 20; tries++) {
+        for (int tries = 0; tries < 10_000 && enqueued < 20; tries++) {
             System.gc();
-            while (queue.poll() != null) enqueued++;
+            while (queue.remove(1) != null) enqueued++;
         }
+        for (int tries = 0; tries < 1000 && done.get() == 0; tries++) System.runFinalization();
         System.out.println("phantoms of classes: " + enqueued + ", finalized " + done.get());
         Map<Object, Class<?>> keep = new HashMap<>();
         Function<Object, Object> noise = x -> new byte[5000];

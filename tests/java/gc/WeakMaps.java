@@ -12,7 +12,7 @@ public class WeakMaps {
     record Key(int n) { }
 
     private static void collectUntil(java.util.function.BooleanSupplier done) throws InterruptedException {
-        for (int tries = 0; tries < 300 && !done.getAsBoolean(); tries++) {
+        for (int tries = 0; tries < 10_000 && !done.getAsBoolean(); tries++) {
             System.gc();
             Thread.sleep(2);
         }

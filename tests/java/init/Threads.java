@@ -48,14 +48,15 @@ public class Threads {
         await(inA);
         w.start();
         while (w.getState() == Thread.State.NEW) Thread.yield();
-        Thread.sleep(20);
+        Thread.sleep(20); // most likely it waits then
         w.interrupt();
+        inB.countDown();
         w.join(); owner.join();
         pool.shutdown();
     }
     static class SlowInterrupted {
         static int v;
-        static { inA.countDown(); try { Thread.sleep(150); } catch (InterruptedException e) { v = -1; } v++; }
+        static { inA.countDown(); Threads.await(inB); v++; }
         static int get() { return v; }
     }
 }

@@ -12,7 +12,7 @@ public class Watching {
         Files.delete(d.resolve("a"));
         Set<String> seen = new TreeSet<>();
         while (seen.size() < 2) {
-            WatchKey k = w.poll(10, TimeUnit.SECONDS);
+            WatchKey k = w.poll(5, TimeUnit.MINUTES);
             if (k == null) break;
             for (WatchEvent<?> e : k.pollEvents()) seen.add(e.kind() + " " + e.context());
             k.reset();

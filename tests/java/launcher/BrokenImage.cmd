@@ -6,7 +6,7 @@ cp "$(readlink -f "$JAVA")" "$home/bin/cezve"
 ln -s "$real/conf" "$home/conf"
 for file in "$real"/lib/*; do [ "${file##*/}" = modules ] || ln -s "$file" "$home/lib/"; done
 runs() {
-    timeout 60 "$home/bin/cezve" -cp "$CLASSES" BrokenImage >out 2>err
+    timeout 200 "$home/bin/cezve" -cp "$CLASSES" BrokenImage >out 2>err
 }
 tries() { # name; what is said of the image comes before anything of Java's
     runs

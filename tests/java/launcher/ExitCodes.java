@@ -1,6 +1,7 @@
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 public class ExitCodes {
     public static void main(String[] args) throws Throwable {
@@ -17,10 +18,7 @@ public class ExitCodes {
             break;
         case "throw": throw new IllegalStateException("thrown", new Error("cause"));
         case "throw-then-exit":
-            new Thread(() -> {
-                sleep(300);
-                System.exit(6);
-            }).start();
+            afterMain(() -> System.exit(6));
             throw new Exception("main ends first");
         case "thread-throws":
             Thread t = new Thread(() -> { throw new RuntimeException("in a thread"); }, "worker");
@@ -40,10 +38,7 @@ public class ExitCodes {
             break;
         case "hook-order":
             hook("hook");
-            thread(false, () -> {
-                sleep(200);
-                System.out.println("last thread");
-            });
+            afterMain(() -> System.out.println("last thread"));
             System.out.println("main ends");
             break;
         case "hook-exits":
@@ -62,11 +57,19 @@ public class ExitCodes {
             break;
         case "exit-in-clinit": System.out.println(Leaves.x); break;
         case "exit-twice":
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> sleep(300)));
-            thread(false, () -> {
-                sleep(100);
+            CountDownLatch begun = new CountDownLatch(1);
+            Thread second = thread(false, () -> {
+                try {
+                    begun.await();
+                } catch (InterruptedException e) {
+                    System.out.println(e);
+                }
                 System.exit(13);
             });
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                begun.countDown();
+                while (second.getState() != Thread.State.BLOCKED) sleep(1);
+            }));
             System.exit(12);
             break;
         case "finalizer-of-exit":
@@ -138,10 +141,7 @@ public class ExitCodes {
             throw new Exception("ä€😀");
         case "last-thread-fails":
             hook("hook");
-            thread(false, () -> {
-                sleep(200);
-                throw new Error("last");
-            });
+            afterMain(() -> { throw new Error("last"); });
             break;
         default: throw new Error(args[0]);
         }
@@ -181,6 +181,18 @@ public class ExitCodes {
         t.setDaemon(daemon);
         t.start();
         return t;
+    }
+
+    static void afterMain(Runnable r) {
+        Thread main = Thread.currentThread();
+        thread(false, () -> {
+            try {
+                main.join();
+            } catch (InterruptedException e) {
+                System.out.println(e);
+            }
+            r.run();
+        });
     }
 
     static void sleep(long ms) {

@@ -4,7 +4,7 @@ cp -r "$CLASSES" cls
 grep -q '__asan_init\|__tsan_init' "$JAVA" && cat "$HERE/LittleMemory.out" && exit
 
 tries() { # kilobytes, what
-    (ulimit -v "$1" && timeout 60 "$JAVA" -Xmx32m -cp cls LittleMemory "$2" >out 2>err)
+    (ulimit -v "$1" && timeout 200 "$JAVA" -Xmx32m -cp cls LittleMemory "$2" >out 2>err)
     status=$?
     [ $status -le 1 ] || echo "$1 $2: exit $status $(tail -1 err)"
     [ -s out ] || [ -s err ] || echo "$1 $2: not a word"

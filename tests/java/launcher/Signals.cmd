@@ -4,18 +4,25 @@ java() {
     "$JAVA" "$@" 2>&1
     echo "exit $?"
 }
-sent() { # signal, words: sends the signal once the program is up; the shell has background jobs ignore some, so the sender is one
+mkfifo told && exec 9<>told
+shows() { # a line, of a program that runs
+    until grep -q "$1" up; do
+        sleep 0.05
+        [ ! -s pid ] || kill -0 "$(cat pid)" 2>/dev/null || return 1
+    done
+}
+# signal, words: sends the signal once the program is up, and a line when its trace is there; the shell has background jobs ignore some
+# signals, so the sender is one.
+sent() {
     signal=$1 && shift
     echo "== $signal to $*"
-    : >up
+    : >up >pid
     (
-        for i in $(seq 400); do
-            grep -q '^up' up && break
-            sleep 0.05
-        done
+        shows '^up'
         kill -"$signal" "$(cat pid)"
+        shows 'at Signals.main' && echo >&9
     ) &
-    sh -c 'echo $$ >pid && exec "$0" "$@"' "$JAVA" "$@" >up 2>&1
+    sh -c 'echo $$ >pid && exec "$0" "$@"' "$JAVA" "$@" >up 2>&1 <&9
     echo "exit $?"
     wait
 }
@@ -39,4 +46,4 @@ java -cp cls Signals handle QUIT ILL FPE SEGV KILL STOP NOPE
 java -Xrs -cp cls Signals handle INT HUP TERM
 java -cp cls Signals default
 for what in exit throw again hook-throws hook-halts exit-in-hook; do java -cp cls Signals $what; done
-(trap '' INT HUP TERM && java -cp cls Signals raise INT && java -cp cls Signals handle TERM && java -cp cls Signals ignored)
+(trap '' INT HUP TERM && java -cp cls Signals raise INT briefly && java -cp cls Signals handle TERM && java -cp cls Signals ignored)

@@ -1,3 +1,4 @@
+import java.util.concurrent.CompletableFuture;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -21,12 +22,12 @@ public class Signals {
         case "raise":
             hook(() -> System.out.println("hook"));
             Signal.raise(new Signal(args[1]));
-            sleep(2000);
+            sleep(args.length > 2 ? 300 : 60000);
             System.out.println("late");
             break;
         case "dump":
             System.out.println("up");
-            sleep(1000);
+            System.in.read(); // until the trace is there
             System.out.println("late");
             break;
         case "handle":
@@ -38,17 +39,21 @@ public class Signals {
             System.out.println("ignored");
             Signal.handle(new Signal("HUP"), SignalHandler.SIG_DFL);
             Signal.raise(new Signal("HUP"));
-            sleep(5000);
+            sleep(60000);
             break;
         case "exit":
             Signal.handle(new Signal("TERM"), s -> System.exit(7));
             Signal.raise(new Signal("TERM"));
-            sleep(5000);
+            sleep(60000);
             break;
         case "throw":
-            Signal.handle(new Signal("TERM"), s -> { throw new IllegalStateException("in the handler of " + s); });
+            CompletableFuture<Thread> handler = new CompletableFuture<>();
+            Signal.handle(new Signal("TERM"), s -> {
+                handler.complete(Thread.currentThread());
+                throw new IllegalStateException("in the handler of " + s);
+            });
             Signal.raise(new Signal("TERM"));
-            sleep(300);
+            handler.get().join();
             System.out.println("goes on");
             break;
         case "again":
@@ -60,17 +65,17 @@ public class Signals {
             Signal.raise(new Signal("TERM"));
             sleep(200);
             Signal.raise(new Signal("TERM"));
-            sleep(5000);
+            sleep(60000);
             break;
         case "hook-throws":
             hook(() -> { throw new IllegalStateException("in a hook"); });
             Signal.raise(new Signal("INT"));
-            sleep(5000);
+            sleep(60000);
             break;
         case "hook-halts":
             hook(() -> Runtime.getRuntime().halt(9));
             Signal.raise(new Signal("INT"));
-            sleep(5000);
+            sleep(60000);
             break;
         case "exit-in-hook":
             hook(() -> {
@@ -117,7 +122,7 @@ public class Signals {
             System.out.println(before == SignalHandler.SIG_DFL ? "default" : before == SignalHandler.SIG_IGN ? "ignored" : "other");
             synchronized (lock) {
                 Signal.raise(s);
-                lock.wait(2000);
+                lock.wait(before == SignalHandler.SIG_IGN ? 300 : 60000);
             }
             Signal.handle(s, before);
         } catch (IllegalArgumentException e) {

@@ -89,7 +89,7 @@ public class DeadlockProne {
             if (name.endsWith("$" + getName() + "Base")) return other.own(name);
             if (name.endsWith("$" + getName()) && findLoadedClass(name) == null) {
                 try {
-                    meet.await(10, TimeUnit.SECONDS);
+                    meet.await(5, TimeUnit.MINUTES);
                 } catch (Exception e) {
                     throw new ClassNotFoundException(name, e);
                 }
@@ -126,7 +126,7 @@ public class DeadlockProne {
             threads[i].start();
         }
         for (Thread t : threads) {
-            t.join(20_000);
+            t.join(120_000);
             if (t.isAlive()) outcomes.add("stuck");
         }
         Collections.sort(outcomes);

@@ -33,6 +33,7 @@ public class Beans {
         System.out.println(m.getHeapMemoryUsage().getUsed() - before > 24 << 20);
         sink = kept = null;
         m.gc();
+        System.runFinalization();
         System.out.println(m.getHeapMemoryUsage().getUsed() < before + (8 << 20));
         System.out.println(m.isVerbose() + " " + m.getObjectPendingFinalizationCount());
     }

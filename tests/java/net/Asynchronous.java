@@ -43,7 +43,7 @@ public class Asynchronous extends Telling {
                     tell("write", () -> client.write(ByteBuffer.wrap("asynchronous".getBytes())).get());
                     tell("read", () -> read.get() + " " + new String(room.array(), 0, room.position()));
                     CompletableFuture<Long> parts = new CompletableFuture<>();
-                    client.write(new ByteBuffer[] {ByteBuffer.allocate(3), ByteBuffer.allocate(4)}, 0, 2, 5, TimeUnit.SECONDS, parts, completing());
+                    client.write(new ByteBuffer[] {ByteBuffer.allocate(3), ByteBuffer.allocate(4)}, 0, 2, 5, TimeUnit.MINUTES, parts, completing());
                     tell("parts", parts::get);
                     room.clear().limit(7);
                     while (room.hasRemaining()) server.read(room).get();
@@ -81,7 +81,7 @@ public class Asynchronous extends Telling {
         connections(group);
         endings(group);
         group.shutdownNow();
-        tell("ended", () -> group.awaitTermination(5, TimeUnit.SECONDS));
+        tell("ended", () -> group.awaitTermination(5, TimeUnit.MINUTES));
         connections(null);
     }
 }

@@ -22,7 +22,7 @@ public class Closing extends Telling {
                     if (interrupt) System.out.println("    open " + c.isOpen() + ", interrupted " + Thread.interrupted());
                 });
                 waiting.start();
-                Thread.sleep(100);
+                untilWaiting(waiting);
                 if (interrupt)
                     waiting.interrupt();
                 else

@@ -88,7 +88,7 @@ public class Datagrams extends Telling {
             return "received";
         }));
         other.start();
-        Thread.sleep(100);
+        untilWaiting(other);
         waiting.close();
         other.join();
     }

@@ -41,7 +41,7 @@ public class IPv6 extends Telling {
         });
         tell("interface", () -> NetworkInterface.getByInetAddress(loopback).isLoopback());
         tell("name", () -> !loopback.getHostName().isEmpty());
-        tell("reachable", () -> loopback.isReachable(2000));
+        tell("reachable", () -> loopback.isReachable(60_000));
     }
 
     /** A socket bound to any address of IPv6 takes connections over IPv4 as such. */

@@ -44,7 +44,7 @@ public class Names extends Telling {
         tell("no name", () -> InetAddress.getByName("192.0.2.123").getHostName());
         tell("own", () -> InetAddress.getLocalHost().getHostName().equals(InetAddress.getLocalHost().getHostName()));
         tell("loopback", InetAddress::getLoopbackAddress);
-        tell("reachable", () -> InetAddress.getLoopbackAddress().isReachable(2000) + " " + InetAddress.getLoopbackAddress().isReachable(null, 3, 2000));
+        tell("reachable", () -> InetAddress.getLoopbackAddress().isReachable(60_000) + " " + InetAddress.getLoopbackAddress().isReachable(null, 3, 60_000));
         tell("timeout", () -> InetAddress.getLoopbackAddress().isReachable(-1));
         tell("unresolved", () -> new InetSocketAddress("no such name", 80));
         tell("resolved", () -> new InetSocketAddress("localhost", 80).getAddress().isLoopbackAddress());
@@ -69,7 +69,7 @@ public class Names extends Telling {
         tell("listed", () -> Collections.list(NetworkInterface.getNetworkInterfaces()).contains(lo) + " " + NetworkInterface.networkInterfaces().anyMatch(lo::equals));
         tell("each", () -> {
             for (NetworkInterface n : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-                if (n.getMTU() < 0 || n.getHardwareAddress() != null && n.getHardwareAddress().length != 6) return n;
+                if (n.getMTU() < 0 || n.getHardwareAddress() != null && n.getHardwareAddress().length == 0) return n;
                 for (InetAddress a : Collections.list(n.getInetAddresses()))
                     if (!n.isVirtual() && !NetworkInterface.getByInetAddress(a).equals(n)) return a;
                 if (n.supportsMulticast() && !n.isUp() && n.isLoopback()) throw new SocketException(n.toString());

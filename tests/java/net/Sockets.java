@@ -200,8 +200,9 @@ public class Sockets extends Telling {
             }, p.client));
         }
         try (Pair p = new Pair()) {
+            OutputStream out = p.client.getOutputStream();
             tell("write, closed meanwhile", closedMeanwhile(() -> {
-                for (;;) p.client.getOutputStream().write(new byte[100000]);
+                for (;;) out.write(new byte[100000]);
             }, p.client));
         }
     }
@@ -218,7 +219,7 @@ public class Sockets extends Telling {
                 }
             });
             waiting.start();
-            Thread.sleep(100);
+            untilWaiting(waiting);
             c.close();
             waiting.join();
             return result.get();

@@ -79,7 +79,7 @@ public class UnixDomain extends Telling {
         ServerSocketChannel waiting = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(name);
         Thread other = new Thread(() -> tell("closed meanwhile", waiting::accept));
         other.start();
-        Thread.sleep(100);
+        untilWaiting(other);
         waiting.close();
         other.join();
         Files.delete(name.getPath());

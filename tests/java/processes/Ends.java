@@ -65,7 +65,7 @@ public class Ends {
         System.out.println(info.command().isPresent() + " " + Arrays.toString(info.arguments().get()) + " " + info.user().equals(self.info().user()) + " "
             + info.startInstant().isPresent() + " " + info.totalCpuDuration().isPresent());
         List<ProcessHandle> children = p.descendants().collect(Collectors.toList());
-        while (!children.stream().allMatch(c -> c.info().arguments().get().length == 1)) Thread.sleep(1); // still shells
+        while (!children.stream().allMatch(c -> c.info().arguments().orElse(new String[0]).length == 1)) Thread.sleep(1); // still shells
         System.out.println(children.stream().map(c -> String.join(" ", c.info().arguments().get())).sorted().collect(Collectors.toList()));
         System.out.println(ProcessHandle.of(p.pid()).get().equals(p.toHandle()) + " " + p.toHandle().compareTo(p.toHandle()) + " " + ProcessHandle.of(1L << 40).isPresent());
         CompletableFuture<?>[] ends = children.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);

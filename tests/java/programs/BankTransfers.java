@@ -176,7 +176,7 @@ public class BankTransfers {
         }
         start.countDown();
         pool.shutdown();
-        System.out.println(pool.awaitTermination(30, TimeUnit.SECONDS));
+        System.out.println(pool.awaitTermination(5, TimeUnit.MINUTES));
         System.out.println(all.stream().map(a -> a.balance).reduce(BigDecimal::add).orElseThrow());
     }
 }

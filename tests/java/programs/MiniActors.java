@@ -102,16 +102,16 @@ public class MiniActors {
         Node[] ring = IntStream.range(0, 7).mapToObj(i -> new Node(pool, done)).toArray(Node[]::new);
         for (int i = 0; i < 7; i++) ring[i].next = ring[(i + 1) % 7];
         for (int i = 0; i < 5; i++) ring[i].tell(100 + i);
-        System.out.println(done.await(30, TimeUnit.SECONDS));
+        System.out.println(done.await(5, TimeUnit.MINUTES));
         CountDownLatch counted = new CountDownLatch(200);
         Counter counter = new Counter(pool, counted);
         for (int t = 0; t < 4; t++) {
             int from = t * 50;
             pool.execute(() -> IntStream.range(from, from + 50).forEach(i -> counter.tell(new int[] {i, -1})));
         }
-        System.out.println(counted.await(30, TimeUnit.SECONDS));
+        System.out.println(counted.await(5, TimeUnit.MINUTES));
         pool.shutdown();
-        System.out.println(pool.awaitTermination(30, TimeUnit.SECONDS) + " " + counter.sum + " " + Arrays.stream(ring).mapToInt(n -> n.seen).sum());
+        System.out.println(pool.awaitTermination(5, TimeUnit.MINUTES) + " " + counter.sum + " " + Arrays.stream(ring).mapToInt(n -> n.seen).sum());
     }
 
     static void pipeline() throws InterruptedException {
@@ -212,8 +212,8 @@ public class MiniActors {
                     .exceptionally(t -> t.getCause() instanceof ArithmeticException ? -1 : -2));
         }
         CompletableFuture<Integer> sum = futures.values().stream().reduce((a, b) -> a.thenCombine(b, Integer::sum)).orElseThrow();
-        System.out.println(sum.get(30, TimeUnit.SECONDS) + " " + adder.sum() + " " + futures.get("three").join());
+        System.out.println(sum.get(5, TimeUnit.MINUTES) + " " + adder.sum() + " " + futures.get("three").join());
         pool.shutdown();
-        System.out.println(pool.awaitTermination(30, TimeUnit.SECONDS));
+        System.out.println(pool.awaitTermination(5, TimeUnit.MINUTES));
     }
 }

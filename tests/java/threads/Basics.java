@@ -74,7 +74,7 @@ try {
     System.out.println(e.getCause());
 }
 ex.shutdown();
-System.out.println(ex.awaitTermination(5, TimeUnit.SECONDS));
+System.out.println(ex.awaitTermination(5, TimeUnit.MINUTES));
 AtomicLong al = new AtomicLong();
 LongAdder la = new LongAdder();
 CountDownLatch latch = new CountDownLatch(3);

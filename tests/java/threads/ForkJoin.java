@@ -99,6 +99,12 @@ public class ForkJoin {
         }
     }
 
+    /** Of the exception that was thrown: when another thread threw it, what is rethrown has it for its cause. */
+    private static String rootMessage(Throwable t) {
+        while (t.getCause() != null) t = t.getCause();
+        return t.getMessage();
+    }
+
     public static void main(String[] args) throws Exception {
         ForkJoinPool pool = new ForkJoinPool(3);
         System.out.println("fib " + pool.invoke(new Fib(18)));
@@ -111,9 +117,7 @@ public class ForkJoin {
         try {
             pool.invoke(new Failing(4));
         } catch (IllegalStateException e) {
-            Throwable root = e;
-            while (root.getCause() != null) root = root.getCause();
-            System.out.println(root.getMessage());
+            System.out.println(rootMessage(e));
         }
         try {
             pool.submit(new Failing(0)).get();
@@ -144,7 +148,7 @@ public class ForkJoin {
         }).get();
         System.out.println("managed " + blocked);
         pool.shutdown();
-        System.out.println("terminated " + pool.awaitTermination(10, java.util.concurrent.TimeUnit.SECONDS));
+        System.out.println("terminated " + pool.awaitTermination(5, java.util.concurrent.TimeUnit.MINUTES));
         streams();
     }
 
@@ -170,8 +174,8 @@ public class ForkJoin {
                 if (x == 63) throw new ArithmeticException("at 63");
             });
         } catch (ArithmeticException e) {
-            System.out.println(e.getMessage());
+            System.out.println(rootMessage(e));
         }
-        System.out.println(ForkJoinPool.commonPool().awaitQuiescence(10, java.util.concurrent.TimeUnit.SECONDS));
+        System.out.println(ForkJoinPool.commonPool().awaitQuiescence(5, java.util.concurrent.TimeUnit.MINUTES));
     }
 }

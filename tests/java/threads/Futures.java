@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 public class Futures {
     private static void show(String what, CompletableFuture<?> f) {
         try {
-            System.out.println(what + ": " + f.get(20, TimeUnit.SECONDS));
+            System.out.println(what + ": " + f.get(5, TimeUnit.MINUTES));
         } catch (ExecutionException e) {
             System.out.println(what + ": failed by " + e.getCause());
         } catch (CancellationException | TimeoutException | InterruptedException e) {

@@ -42,7 +42,7 @@ public class InterruptsMore {
         });
         b.start();
         begun.await();
-        for (int i = 0; b.isAlive() && i < 10_000; i++) {
+        for (int i = 0; b.isAlive() && i < 200_000; i++) {
             Thread.State s = b.getState();
             if (s == Thread.State.WAITING || s == Thread.State.TIMED_WAITING) break;
             if (i > 30 && what.startsWith("io")) break; // blocked in the operating system: RUNNABLE
@@ -206,6 +206,6 @@ public class InterruptsMore {
         pool.shutdown();
         fj.shutdown();
         stamped.unlockWrite(stamp);
-        System.out.println(pool.awaitTermination(10, s) + " " + new File("channel.bin").delete());
+        System.out.println(pool.awaitTermination(minute, s) + " " + new File("channel.bin").delete());
     }
 }

@@ -58,7 +58,7 @@ public class Pools {
         for (int i = 0; i < 10; i++) results.add(done.take().get());
         System.out.println(results + " " + done.poll());
         pool.shutdown();
-        System.out.println(pool.awaitTermination(10, TimeUnit.SECONDS) + " " + pool.isTerminated());
+        System.out.println(pool.awaitTermination(5, TimeUnit.MINUTES) + " " + pool.isTerminated());
         try {
             pool.submit(() -> 1);
         } catch (RejectedExecutionException e) {
@@ -100,7 +100,7 @@ public class Pools {
         pool.execute(ran::incrementAndGet); // in the place of an older one
         go.countDown();
         pool.shutdown();
-        pool.awaitTermination(10, TimeUnit.SECONDS);
+        pool.awaitTermination(5, TimeUnit.MINUTES);
         System.out.println("ran " + ran + " completed " + pool.getCompletedTaskCount() + " largest " + pool.getLargestPoolSize());
     }
 
@@ -119,7 +119,7 @@ public class Pools {
         for (int i = 0; i < 3; i++) pool.submit(() -> interrupted.addAndGet(100));
         started.await();
         List<Runnable> left = pool.shutdownNow();
-        System.out.println("left " + left.size() + " " + pool.awaitTermination(10, TimeUnit.SECONDS) + " interrupted " + interrupted + " " + first.isDone());
+        System.out.println("left " + left.size() + " " + pool.awaitTermination(5, TimeUnit.MINUTES) + " interrupted " + interrupted + " " + first.isDone());
         ExecutorService cached = Executors.newCachedThreadPool();
         int sum = 0;
         for (int i = 0; i < 20; i++) {
@@ -152,7 +152,7 @@ public class Pools {
         dead.await();
         pool.execute(() -> { });
         pool.shutdown();
-        pool.awaitTermination(10, TimeUnit.SECONDS);
+        pool.awaitTermination(5, TimeUnit.MINUTES);
         System.out.println(log);
     }
 
@@ -181,6 +181,6 @@ public class Pools {
         }
         System.out.println(pool.schedule(() -> "called", 1, TimeUnit.MILLISECONDS).get());
         System.out.println(far.getDelay(TimeUnit.MINUTES) >= 50);
-        System.out.println(pool.shutdownNow().size() + " " + pool.awaitTermination(10, TimeUnit.SECONDS));
+        System.out.println(pool.shutdownNow().size() + " " + pool.awaitTermination(5, TimeUnit.MINUTES));
     }
 }

@@ -79,14 +79,19 @@ public class ThreadStates {
         attributes();
     }
 
-    private static void traces(Thread spinner, Thread sleeper) {
-        boolean found = false;
-        for (StackTraceElement e : spinner.getStackTrace()) found |= e.getMethodName().equals("spin") && e.getLineNumber() > 0;
-        System.out.println("spin found " + found);
+    private static void traces(Thread spinner, Thread sleeper) throws InterruptedException {
+        while (!runs(spinner, "spin")) Thread.sleep(1);
+        System.out.println("spin found");
         StackTraceElement top = sleeper.getStackTrace()[0];
         System.out.println(top.getClassName() + "." + top.getMethodName() + " native " + top.isNativeMethod());
         System.out.println("all: " + Thread.getAllStackTraces().keySet().containsAll(java.util.List.of(spinner, sleeper, Thread.currentThread())));
         System.out.println("own: " + Thread.currentThread().getStackTrace()[1]);
+    }
+
+    private static boolean runs(Thread t, String method) {
+        boolean found = false;
+        for (StackTraceElement e : t.getStackTrace()) found |= e.getMethodName().equals(method) && e.getLineNumber() > 0;
+        return found;
     }
 
     private static void attempt(String what, Runnable r) {

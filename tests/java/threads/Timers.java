@@ -76,7 +76,7 @@ public class Timers {
             });
             throw new IllegalStateException("task failed");
         }), 1);
-        System.out.println(dead.await(10, TimeUnit.SECONDS));
+        System.out.println(dead.await(5, TimeUnit.MINUTES));
         while (true) { // the thread is dying; its timer takes no more from then on
             try {
                 dying.schedule(task(() -> { }), 100_000);

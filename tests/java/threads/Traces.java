@@ -32,7 +32,7 @@ public class Traces {
         else b.run();
     }
     static void until(Thread t, Thread.State... states) throws InterruptedException {
-        for (int i = 0; i < 10_000 && !Arrays.asList(states).contains(t.getState()); i++) Thread.sleep(1);
+        for (int i = 0; i < 200_000 && !Arrays.asList(states).contains(t.getState()); i++) Thread.sleep(1);
     }
     static String trace(Thread t) {
         return Arrays.stream(t.getStackTrace()).map(f -> f.getMethodName().replaceAll("[0-9]+", "N") + (f.isNativeMethod() ? "(native)" : "")).collect(Collectors.joining(" "));
@@ -87,7 +87,7 @@ public class Traces {
         }
         blocked[0].join();
         for (Thread t : new Thread[] {waiting, timed, sleeping, parked, locking, taking}) System.out.println(t.getName() + ": " + t.getState() + " " + trace(t));
-        for (int i = 0; i < 1000 && !trace(spinner).contains("spinning"); i++) Thread.sleep(1);
+        for (int i = 0; i < 200_000 && !trace(spinner).contains("spinning"); i++) Thread.sleep(1);
         System.out.println(spinner.getName() + ": " + spinner.getState() + " " + trace(spinner).contains("spinning"));
         System.out.println(LockSupport.getBlocker(parked) + " " + LockSupport.getBlocker(locking).getClass().getSimpleName() + " " + LockSupport.getBlocker(sleeping) + " " + (LockSupport.getBlocker(taking) != null));
         System.out.println(lock.hasQueuedThread(locking) + " " + lock.getQueueLength() + " " + lock.isHeldByCurrentThread() + " " + lock.toString().contains("locked by thread main"));
