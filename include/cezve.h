@@ -129,10 +129,11 @@ typedef struct cezve_config {
     /* Called on a bug in the VM, before abort(); NULL allowed. */
     void (*panicked)(void *context, const char *message);
     /*
-     * Lines of -Xlog and -verbose, each whole with its line feed; any thread, which does not enter the guest here. All threads
-     * of the guest may be waiting for its return: it should not wait for anything. NULL: dropped.
+     * Lines of -Xlog and -verbose, each whole with its line feed, for the output that -Xlog names: "stdout", "stderr" or
+     * "file=PATH". Any thread, which does not enter the guest here. All threads of the guest may be waiting for its return: it
+     * should not wait for anything. NULL: dropped.
      */
-    void (*logged)(void *context, const char *line, size_t length);
+    void (*logged)(void *context, const char *output, const char *line, size_t length);
     /* A warning about an option, one line without its end; NULL: dropped. */
     void (*warned)(void *context, const char *text);
     void *context;

@@ -11,6 +11,7 @@
 
 #include "runtime/exception.h"
 #include "runtime/resolve.h"
+#include "runtime/string.h"
 
 /* Scratch slots of keep_exception. */
 enum { KEPT_EXCEPTION, KEPT_HANDLER_PC, KEPT_COUNT };
@@ -66,6 +67,32 @@ static void enter_handler(thread *t, frame *f, ref exception, uint32_t handler_p
     exec_of(t)->unwinding = NULL_REF;
 }
 
+/* That an exception came out of t->frame, in three lines as HotSpot has them. */
+static void log_thrown(thread *t) {
+    const method *m = t->frame->method;
+    if (!log_on(t->rt->log, LOG_exceptions) || m->owner == NULL) return;
+    char room[256];
+    strbuf message;
+    strbuf_init_fixed(&message, room, sizeof room);
+    ref text = obj_get_ref(t->heap_base, t->exception, t->rt->offset[KF_Throwable_detailMessage]);
+    if (text != NULL_REF) string_add_utf8(t, text, &message);
+    log_line(t->rt->log, LOG_exceptions,
+             "Exception <a '%s'{0x%016llx}%s%s>\n thrown in interpreter method <{method} {0x%016llx} '%s' '%s' in '%s'>\n"
+             " at bci %d for thread 0x%016llx",
+             (const char *)class_of(t, t->exception)->name->bytes, (unsigned long long)t->exception, text ? ": " : "",
+             strbuf_text(&message), (unsigned long long)(uintptr_t)m, (const char *)m->name->bytes,
+             (const char *)m->descriptor->bytes, (const char *)m->owner->name->bytes, exec_frame_bci(t->frame),
+             (unsigned long long)t->id);
+}
+
+static void log_caught(thread *t, const frame *f, ref exception, uint32_t pc) {
+    if (!log_on(t->rt->log, LOG_exceptions)) return;
+    char name[256];
+    class_external_name(class_of(t, exception), name, sizeof name);
+    log_line(t->rt->log, LOG_exceptions, "Found matching handler for exception of type \"%s\" in method \"%s\" at BCI: %u",
+             name, (const char *)f->method->name->bytes, (unsigned)pc);
+}
+
 typedef enum search { SEARCH_FOUND, SEARCH_NONE, SEARCH_AGAIN } search;
 
 /* Looks through the handlers of f once. SEARCH_AGAIN: another exception is to be searched for, at another pc of f. */
@@ -87,6 +114,7 @@ static search search_handlers_blocking(thread *t, frame *f) {
             }
             if (!class_is_assignable(class_of(t, e->unwinding), type)) continue;
         }
+        log_caught(t, f, e->unwinding, h->handler_pc);
         enter_handler(t, f, e->unwinding, h->handler_pc);
         return SEARCH_FOUND;
     }
@@ -107,18 +135,10 @@ static bool handled_blocking(thread *t) {
     return found == SEARCH_FOUND;
 }
 
-/* "[exceptions] java.lang.X at a.B.m(int) 12" */
-static void log_thrown(thread *t) {
-    char name[256], method_name[512];
-    class_external_name(class_of(t, t->exception), name, sizeof name);
-    method_external_name(t->frame->method, method_name, sizeof method_name);
-    log_line(t->rt->log, LOG_exceptions, "%s at %s %d", name, method_name, exec_frame_bci(t->frame));
-}
-
 engine_next unwind_blocking(thread *t) {
-    if (log_on(t->rt->log, LOG_exceptions) && t->exception != NULL_REF && t->frame->method->owner != NULL) log_thrown(t);
     for (;;) {
         const frame *f = t->frame;
+        if (t->exception != NULL_REF) log_thrown(t);
         if (!thread_is_stopping(t)) {
             ASSERT(t->exception != NULL_REF);
             if (f->method->code != NULL ? handled_blocking(t) : (f->flags & FRAME_CATCHES) != 0) return NEXT_RESUME;

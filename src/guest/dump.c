@@ -99,7 +99,7 @@ bool cezve_guest_print_threads(cezve_guest *guest, void (*print)(void *context, 
     strbuf_init(&d.text);
     strbuf_add(&d.text, "Full thread dump Cezve (" CEZVE_VERSION "):\n");
     vec_init(&d.threads, sizeof(thread *));
-    safepoint_begin_blocking(t);
+    safepoint_begin_blocking(t, "PrintThreads");
     threads_visit(g->threads, note_thread, &d);
     for (uint32_t i = d.threads.count; i-- > 0;) add_thread(&d, *(thread **)vec_at(&d.threads, i));
     safepoint_end(t);

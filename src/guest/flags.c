@@ -196,24 +196,11 @@ bool flags_know(const char *name, size_t length) {
     return find(name, length) != NULL;
 }
 
-/* How alike two names are: twice the share of the first one's pairs of letters that the second has too. */
-static double likeness(const char *a, size_t a_length, const char *b) {
-    size_t b_length = strlen(b), hits = 0;
-    for (size_t i = 0; i + 1 < a_length; i++) {
-        for (size_t j = 0; j + 1 < b_length; j++) {
-            if (a[i] != b[j] || a[i + 1] != b[j + 1]) continue;
-            hits++;
-            break;
-        }
-    }
-    return 2.0 * (double)hits / (double)(a_length + b_length);
-}
-
 static const struct flag *most_alike(const char *name, size_t length) {
     const struct flag *best = NULL;
     double best_likeness = 0.7; /* HotSpot suggests nothing less alike */
     for (size_t i = 0; i < FLAG_COUNT; i++) {
-        double l = likeness(name, length, flags[i].name);
+        double l = option_likeness(name, length, flags[i].name);
         if (l < best_likeness || (best && l == best_likeness)) continue;
         best = &flags[i];
         best_likeness = l;

@@ -242,9 +242,18 @@ static void fill_doors(struct guest *g) {
     };
 }
 
-static void log_sink(void *context, const char *line, size_t length) {
-    struct guest *g = context;
-    if (g->config.logged) g->config.logged(g->config.context, line, length);
+/* What HotSpot's log begins with. */
+static void log_beginning(const struct guest *g) {
+    const logger *l = &g->log;
+    const unsigned long long limit = g->options.heap_limit, initial = g->options.heap_initial;
+    log_line(l, LOG_class_path, "bootstrap loader class path=%s/lib/modules", g->host->java_home);
+    if (g->options.boot_append) log_line(l, LOG_class_path, "opened: %s", g->options.boot_append);
+    log_line(l, LOG_gc, "Using Mark Sweep");
+    log_line(l, LOG_gc_init, "Version: Cezve " CEZVE_VERSION);
+    log_line(l, LOG_gc_init, "CPUs: %u available", (unsigned)host_processor_count(g->options.container));
+    log_line(l, LOG_gc_init, "Memory: %lluM", (unsigned long long)host_physical_memory() >> 20);
+    log_line(l, LOG_gc_init, "Heap Initial Capacity: %lluM", initial >> 20);
+    log_line(l, LOG_gc_init, "Heap Max Capacity: %lluM", limit >> 20);
 }
 
 /* The floors from the heap to the runtime. */
@@ -255,7 +264,8 @@ static bool build_floors(struct guest *g, const cezve_config *given, cezve_error
                                 .log = &g->log};
     const heap_hooks hooks = {g, mark_roots, mark_owner, mirror_shape, marking_done, sweep_done};
     const threads_hooks thread_hooks = {g, thread_attached, thread_detached, prepare_thread, mark_thread, native_thread_waits};
-    g->log = (logger){g->options.log_categories, log_sink, g};
+    g->log = (logger){log_options_categories(&g->options.log), log_lines_write, &g->log_lines};
+    log_beginning(g);
     g->heap = heap_new(&config, &hooks);
     if (!g->heap) return guest_error(error, CEZVE_NO_MEMORY, "Could not reserve enough space for object heap");
     g->threads = threads_new(g->heap, &thread_hooks, &g->log);
@@ -290,9 +300,11 @@ static void warn(struct guest *g) {
 static bool prepare(struct guest *g, const cezve_config *config, cezve_error *error) {
     char message[512];
     if (!options_init(&g->options)) return guest_error(error, CEZVE_NO_MEMORY, "no memory for options");
-    if (!options_parse(&g->options, config->options, config->option_count, message, sizeof message)) {
-        return guest_error(error, CEZVE_BAD_ARGUMENT, "%s", message);
-    }
+    bool good = options_parse(&g->options, config->options, config->option_count, message, sizeof message);
+    if (!log_lines_init(&g->log_lines, &g->options.log, &g->config))
+        return guest_error(error, CEZVE_NO_MEMORY, "no memory for options");
+    log_lines_write_remarks(&g->log_lines);
+    if (!good) return guest_error(error, CEZVE_BAD_ARGUMENT, "%s", message);
     warn(g);
     if (!options_settle(&g->options, message, sizeof message)) return guest_error(error, CEZVE_BOOT_FAILED, "%s", message);
     if (!guest_limit_options(g, &config->limits, error)) return false;
@@ -317,6 +329,7 @@ static void take_apart(struct guest *g) {
     guest_free_bindings(g);
     guest_close_paths(g);
     strbuf_free(&g->working_directory);
+    log_lines_free(&g->log_lines);
     options_free(&g->options);
     host_mutex_destroy(&g->lock);
     cezve_host_release(g->host);

@@ -12,6 +12,7 @@
 
 #include "cezve.h"
 #include "base/strbuf.h"
+#include "guest/log_lines.h"
 #include "guest/options.h"
 #include "runtime/runtime.h"
 
@@ -29,6 +30,7 @@ struct guest {
     guest_doors doors;
     strbuf working_directory;
     logger log;
+    log_lines log_lines;
     heap *heap;
     threads *threads;
     runtime *rt;

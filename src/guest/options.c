@@ -76,6 +76,18 @@ bool option_parse_size(const char *text, uint64_t *out) {
     return true;
 }
 
+double option_likeness(const char *a, size_t a_length, const char *b) {
+    size_t b_length = strlen(b), hits = 0;
+    for (size_t i = 0; i + 1 < a_length; i++) {
+        for (size_t j = 0; j + 1 < b_length; j++) {
+            if (a[i] != b[j] || a[i + 1] != b[j + 1]) continue;
+            hits++;
+            break;
+        }
+    }
+    return 2.0 * (double)hits / (double)(a_length + b_length);
+}
+
 bool option_set_direct_memory(option_parser *p, uint64_t bytes) {
     char text[32];
     snprintf(text, sizeof text, "%llu", (unsigned long long)bytes);
@@ -99,6 +111,7 @@ bool options_init(guest_options *o) {
     vec_init(&o->assertions, sizeof(assertion_rule));
     vec_init(&o->arguments, sizeof(const char *));
     strbuf_init(&o->warnings);
+    if (!log_options_init(&o->log, &o->arena)) return false;
     set_engine(&o->engine, ENGINE_FAST, TRANSLATED_AFTER_CALLS, TRANSLATED_AFTER_TURNS);
     o->stack_bytes = DEFAULT_STACK_BYTES;
     o->trace_depth = DEFAULT_TRACE_DEPTH;
@@ -117,6 +130,7 @@ void options_free(guest_options *o) {
     vec_free(&o->assertions);
     vec_free(&o->arguments);
     strbuf_free(&o->warnings);
+    log_options_free(&o->log);
     arena_free(&o->arena);
 }
 
@@ -252,9 +266,14 @@ HONOUR(system_assertions_off) {
 
 /* java takes no offence at what it does not know here. */
 HONOUR(verbose) {
-    log_category c = strcmp(value, ":gc") == 0 ? LOG_gc : strcmp(value, ":jni") == 0 ? LOG_jni : LOG_CATEGORY_COUNT;
-    if (!*value || strcmp(value, ":class") == 0) c = LOG_load;
-    if (c != LOG_CATEGORY_COUNT) p->o->log_categories |= 1u << c;
+    static const struct {
+        const char *value;
+        log_category category;
+    } known[] = {{"", LOG_load},  {":class", LOG_load}, {":class", LOG_unload},
+                 {":gc", LOG_gc}, {":jni", LOG_jni},    {":module", LOG_module_load}};
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        if (strcmp(value, known[i].value) == 0) log_options_enable(&p->o->log, known[i].category);
+    }
     return true;
 }
 
@@ -270,74 +289,16 @@ HONOUR(verify) {
         p, "Options -Xverify:none and -noverify were deprecated in JDK 13 and will likely be removed in a future release.");
 }
 
-/* HotSpot's tags that stand for a category of another name, or for none. */
-static const struct {
-    const char *tag;
-    uint32_t categories;
-} log_tags[] = {{"all", (1u << LOG_CATEGORY_COUNT) - 1 - (1u << LOG_exec)},
-                {"class", 1u << LOG_load},
-                {"safepoint", 0},
-                {"heap", 0},
-                {"unload", 0},
-                {"module", 0}};
-
-static bool log_tag(const char *name, size_t length, uint32_t *categories) {
-    log_category c = log_category_find(name, length);
-    if (c != LOG_CATEGORY_COUNT) return *categories |= 1u << c, true;
-    for (size_t i = 0; i < sizeof log_tags / sizeof log_tags[0]; i++) {
-        if (strncmp(log_tags[i].tag, name, length) != 0 || log_tags[i].tag[length]) continue;
-        *categories |= log_tags[i].categories;
-        return true;
-    }
-    return false;
-}
-
-/* "tag+tag*=level" of `length` bytes. A tag beside "class" narrows it. */
-static bool log_selection(option_parser *p, const char *text, size_t length) {
-    size_t tags = strcspn(text, "=,:");
-    const char *level = tags < length ? text + tags + 1 : "info";
-    size_t level_length = tags < length ? length - tags - 1 : 4;
-    if (tags && text[tags - 1] == '*') tags--;
-    uint32_t categories = 0, first = 0;
-    for (size_t at = 0, n; at <= tags; at += n + 1) {
-        n = strcspn(text + at, "+*=,:");
-        uint32_t before = categories;
-        if (at + n > tags || !log_tag(text + at, n, &categories))
-            return option_complain(p, "Invalid -Xlog option '%s', see error log for details.", p->argument);
-        if (at == 0)
-            first = categories;
-        else if (categories != before)
-            categories &= ~first;
-    }
-    static const char *const on[] = {"trace", "debug", "info"}, *const off[] = {"off", "warning", "error"};
-    for (int i = 0; i < 3; i++) {
-        if (strncmp(on[i], level, level_length) == 0 && !on[i][level_length]) return p->o->log_categories |= categories, true;
-        if (strncmp(off[i], level, level_length) == 0 && !off[i][level_length])
-            return p->o->log_categories &= ~categories, true;
-    }
-    return option_complain(p, "Invalid -Xlog option '%s', see error log for details.", p->argument);
-}
-
-/* ":selection,selection:output:decorators:..."; lines go to the guest's log, so the output can only be "stdout" or nothing. */
 HONOUR(log) {
-    if (*value && *value != ':')
-        return option_complain(p, "Invalid -Xlog option '%s', see error log for details.", p->argument);
-    value += *value != 0;
-    if (strcmp(value, "disable") == 0) return p->o->log_categories = 0, true;
-    if (strcmp(value, "async") == 0) return true;
-    size_t selections = strcspn(value, ":");
-    const char *output = value[selections] ? value + selections + 1 : "";
-    size_t output_length = strcspn(output, ":");
-    if (output_length && (output_length != 6 || strncmp(output, "stdout", 6) != 0)) {
-        return option_complain(p, "Option not supported: %s (lines go to stdout)", p->argument);
-    }
-    if (selections == 0) return log_selection(p, "all", 3);
-    for (const char *s = value; s < value + selections;) {
-        size_t length = strcspn(s, ",:");
-        if (!log_selection(p, s, length)) return false;
-        s += length + 1;
-    }
-    return true;
+    return log_options_parse(&p->o->log, p->argument)
+               ? true
+               : option_complain(p, "Invalid -Xlog option '%s', see error log for details.", p->argument);
+}
+
+HONOUR(log_gc) {
+    return log_options_parse_gc(&p->o->log, p->argument, value)
+               ? true
+               : option_complain(p, "Invalid -Xlog option '%s', see error log for details.", p->argument);
 }
 
 HONOUR(stress) {

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
+#include "guest/log_options.h"
 #include "runtime/engine_options.h"
 #include "runtime/properties.h"
 
@@ -24,15 +25,15 @@ typedef struct guest_options {
     /* Bytes; 0 before options_settle where not given, afterwards the heap's limit is known. */
     uint64_t heap_limit, heap_initial, stack_bytes;
     bool verify_local, verify_remote, system_assertions, reduce_signals, enable_preview;
-    bool container;          /* control groups count for memory and processors */
-    bool explicit_gc;        /* System.gc collects */
-    bool npe_details;        /* what NullPointerException.getMessage tells */
-    bool hidden_frames;      /* stack traces and walks show what they leave out otherwise */
-    uint32_t processors;     /* that the program is told of; 0: the host's */
-    uint32_t trace_depth;    /* frames of a stack trace; 0: all */
-    uint32_t log_categories; /* bit per log_category */
+    bool container;       /* control groups count for memory and processors */
+    bool explicit_gc;     /* System.gc collects */
+    bool npe_details;     /* what NullPointerException.getMessage tells */
+    bool hidden_frames;   /* stack traces and walks show what they leave out otherwise */
+    uint32_t processors;  /* that the program is told of; 0: the host's */
+    uint32_t trace_depth; /* frames of a stack trace; 0: all */
     uint32_t stress_n, stress_seed;
     engine_options engine;
+    log_options log;
     const char *boot_append; /* NULL: none */
     vec agents;              /* const char *: "jar[=options]" */
     vec patches;             /* module_patch */

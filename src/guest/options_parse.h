@@ -25,6 +25,8 @@ bool option_no_memory(option_parser *p);
 MUST_CHECK bool option_warn(option_parser *p, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* "64m", "1G", "0x10000": bytes. False when it is no such number or overflows. */
 MUST_CHECK bool option_parse_size(const char *text, uint64_t *out);
+/* How alike two names are, from 0 to 1: twice the share of the first one's pairs of letters that the second has too. */
+double option_likeness(const char *a, size_t a_length, const char *b);
 MUST_CHECK bool option_set_direct_memory(option_parser *p, uint64_t bytes);
 
 /* flags.c: `argument` starts with "-XX:". */

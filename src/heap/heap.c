@@ -176,16 +176,21 @@ static void trim(heap *h, heap_cause cause) {
 }
 
 static const char *cause_name(heap_cause cause) {
-    static const char *const names[] = {"allocation", "limit", "System.gc", "stress"};
+    static const char *const names[] = {"Allocation", "Heap Limit", "System.gc()", "Stress"};
     return names[cause];
 }
 
-static void log_collection(const heap *h, heap_cause cause, uint64_t before, int64_t ns) {
-    if (h->log == NULL || !log_on(h->log, LOG_gc)) return;
-    log_line(h->log, LOG_gc, "collection %u (%s): %.1fM -> %.1fM, committed %.1fM of %.1fM, next after %.1fM, %.3f ms",
-             heap_epoch(h), cause_name(cause), (double)before / MEGABYTE, (double)h->live_bytes / MEGABYTE,
-             (double)(h->in_use + h->idle) / MEGABYTE, (double)h->limit / MEGABYTE, (double)h->trigger / MEGABYTE,
-             (double)ns / 1e6);
+static void log_begin(const heap *h, heap_cause cause) {
+    if (h->log != NULL) log_line(h->log, LOG_gc_start, "GC(%u) Pause Full (%s)", heap_epoch(h) - 1, cause_name(cause));
+}
+
+static void log_end(const heap *h, heap_cause cause, uint64_t before, int64_t ns) {
+    const unsigned long long committed = h->in_use + h->idle, live = h->live_bytes, was = before;
+    if (h->log == NULL) return;
+    log_line(h->log, LOG_gc_heap, "GC(%u) Heap: %lluK->%lluK(%lluK), next after %lluK, at most %lluK", heap_epoch(h) - 1,
+             was >> 10, live >> 10, committed >> 10, (unsigned long long)h->trigger >> 10, (unsigned long long)h->limit >> 10);
+    log_line(h->log, LOG_gc, "GC(%u) Pause Full (%s) %lluM->%lluM(%lluM) %.3fms", heap_epoch(h) - 1, cause_name(cause),
+             was >> 20, live >> 20, committed >> 20, (double)ns / 1e6);
 }
 
 /* Whether a collection at the limit freed so little that the next one is near. */
@@ -202,6 +207,7 @@ void heap_collect(heap *h, heap_cause cause, bool clear_soft) {
     int64_t began = host_clock_monotonic();
     uint64_t before = h->live_bytes + atomic_load_explicit(&h->since, memory_order_relaxed);
     atomic_fetch_add_explicit(&h->epoch, 1, memory_order_relaxed);
+    log_begin(h, cause);
     mark_all(h, clear_soft);
     h->hooks.marking_done(h->hooks.context);
     host_mutex_lock(&h->lock); /* for readers of figures, which do not stop */
@@ -229,7 +235,7 @@ void heap_collect(heap *h, heap_cause cause, bool clear_soft) {
     h->collection_ns += (uint64_t)ns;
     if ((uint64_t)ns > h->longest_ns) h->longest_ns = (uint64_t)ns;
     host_mutex_unlock(&h->lock);
-    log_collection(h, cause, before, ns);
+    log_end(h, cause, before, ns);
 }
 
 bool heap_is_futile(const heap *h) {

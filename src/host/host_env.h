@@ -37,6 +37,7 @@ void host_system_name(strbuf *out);
 void host_system_release(strbuf *out);
 void host_system_machine(strbuf *out);
 uint64_t host_process_id(void);
+void host_name(strbuf *out); /* the machine's in its network, "localhost" when it has none */
 
 bool host_is_terminal(int descriptor);
 

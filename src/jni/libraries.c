@@ -222,8 +222,12 @@ static outcome bind_library(thread *t, method *m) {
     void *function;
     if (!find_function_blocking(t, m, &function)) return exc_throw_oom(t, NULL), THREW;
     if (!function) return DONE;
-    log_line(t->rt->log, LOG_jni, "binding %.*s.%.*s", (int)m->owner->name->length, m->owner->name->bytes, (int)m->name->length,
-             m->name->bytes);
+    if (log_on(t->rt->log, LOG_jni)) {
+        char name[256];
+        class_external_name(m->owner, name, sizeof name);
+        log_line(t->rt->log, LOG_jni, "[Dynamic-linking native method %s.%.*s ... JNI]", name, (int)m->name->length,
+                 m->name->bytes);
+    }
     return jni_bind(t, m, function) ? DONE : THREW;
 }
 

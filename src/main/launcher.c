@@ -4,11 +4,12 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "cezve.h"
+#include "guest/log_lines.h"
 #include "guest/options.h"
 #include "main/command_line.h"
 #include "main/jar_check.h"
 #include "main/java_tools.h"
-#include "main/log_output.h"
+#include "main/log_outputs.h"
 #include "main/signals.h"
 #include "main/usage.h"
 #include "main/words.h"
@@ -26,7 +27,7 @@ enum { EXIT_LAUNCHER = 1 }; /* java's exit code for whatever the launcher itself
 
 /* Whatever the program printed has been flushed; to wait for another thread's output here could take forever. */
 static void exited(void *context, int status) {
-    log_output_end(context);
+    log_outputs_end(context);
     _Exit(status);
 }
 
@@ -178,34 +179,70 @@ static int run_in(cezve_guest *guest, const command *c) {
     return ran ? status : EXIT_LAUNCHER;
 }
 
+/* Opens the files of -Xlog. False: one cannot be had, and that has been said. */
+static bool open_log(log_outputs *out, const guest_options *o, const cezve_config *config) {
+    strbuf message;
+    strbuf_init(&message);
+    const log_destination *bad;
+    bool opened = log_outputs_open(out, &o->log, &message, &bad);
+    log_lines lines;
+    if (!opened && bad && log_lines_init(&lines, &o->log, config)) {
+        const logger log = {1u << LOG_log_error, log_lines_write, &lines};
+        char text[1024];
+        log_line(&log, LOG_log_error, "%s", strbuf_text(&message));
+        log_line(&log, LOG_log_error, "Initialization of output '%s' using options '%s' failed.", bad->name,
+                 bad->given ? bad->given : "(null)");
+        snprintf(text, sizeof text, "Invalid -Xlog option '%s', see error log for details.", bad->argument);
+        (void)bad_options(text);
+        log_lines_free(&lines);
+    }
+    strbuf_free(&message);
+    return opened;
+}
+
 /* Makes the guest and runs the program in it. */
-static int run(const command *c, cezve_host *host) {
-    cezve_config config;
+static int run_guest(const command *c, cezve_host *host, const cezve_config *config) {
     cezve_error error = {CEZVE_OK, ""};
-    cezve_config_init(&config);
-    cezve_config_grant_all(&config);
-    config.options = c->options.items;
-    config.option_count = c->options.count;
-    if (!c->has_class_path) config.class_path = "";
-    config.exited = exited;
-    config.panicked = panicked;
-    config.logged = log_output_line;
-    config.warned = warned;
-    signals_configure(&config, command_reduces_signals(c));
 #ifdef CEZVE_MEM_TEST
     if (c->fail_at) mem_test_fail_at(c->fail_at, c->fail_forever);
 #endif
-    log_output log;
-    log_output_init(&log);
-    config.context = &log;
-    cezve_guest *guest = cezve_guest_new(host, &config, &error);
-    if (!guest) return log_output_end(&log), no_guest(&error);
+    cezve_guest *guest = cezve_guest_new(host, config, &error);
+    if (!guest) return log_outputs_end(config->context), no_guest(&error);
     if (!signals_start(guest)) fputs("Warning: signals are not served\n", stderr);
     int status = run_in(guest, c);
     signals_stop();
     if (c->figures) print_figures(guest);
     cezve_guest_destroy(guest);
-    log_output_end(&log);
+    return status;
+}
+
+static void configure(cezve_config *config, const command *c, log_outputs *log) {
+    cezve_config_init(config);
+    cezve_config_grant_all(config);
+    config->options = c->options.items;
+    config->option_count = c->options.count;
+    if (!c->has_class_path) config->class_path = "";
+    config->exited = exited;
+    config->panicked = panicked;
+    config->logged = log_outputs_line;
+    config->context = log;
+    config->warned = warned;
+    signals_configure(config, command_reduces_signals(c));
+}
+
+static int run(const command *c, cezve_host *host) {
+    cezve_config config;
+    guest_options o;
+    log_outputs log;
+    char message[1024];
+    log_outputs_init(&log);
+    configure(&config, c, &log);
+    bool made = options_init(&o),
+         parsed = made && options_parse(&o, c->options.items, c->options.count, message, sizeof message);
+    bool open = !parsed || open_log(&log, &o, &config); /* whoever makes the guest complains of options */
+    int status = open ? run_guest(c, host, &config) : EXIT_LAUNCHER;
+    log_outputs_free(&log);
+    options_free(&o);
     return status;
 }
 

@@ -6,27 +6,28 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-enum {
-    STANDARD_OUTPUT = 1,
-    MOST_WAITING = 16 << 20 /* bytes: some 200,000 lines, more than a human reads and little for this machine */
-};
+enum { MOST_WAITING = 16 << 20 }; /* bytes: some 200,000 lines, more than a human reads and little for this machine */
 
-void log_output_init(log_output *o) {
-    *o = (log_output){0};
+void log_output_init(log_output *o, FILE *stream) {
+    *o = (log_output){.stream = stream};
     host_mutex_init(&o->lock);
     host_cond_init(&o->changed);
     strbuf_init(&o->waiting);
 }
 
-static void write_out(const char *text, size_t length) {
-    fwrite(text, 1, length, stdout);
-    fflush(stdout);
+static void write_out(log_output *o, const char *text, size_t length) {
+    if (!o->stream) {
+        log_file_write(&o->file, text, length);
+        return;
+    }
+    fwrite(text, 1, length, o->stream);
+    fflush(o->stream);
 }
 
-static void tell_of_lost(uint64_t lost) {
+static void tell_of_lost(log_output *o, uint64_t lost) {
     char text[100];
     int length = snprintf(text, sizeof text, "[log] %" PRIu64 " lines are lost, which were read too slowly\n", lost);
-    if (lost != 0) write_out(text, (size_t)length);
+    if (lost != 0) write_out(o, text, (size_t)length);
 }
 
 /* Takes what waits, writes it without the lock, until the end. */
@@ -44,8 +45,8 @@ static void run_writer(void *argument) {
         o->lost = 0;
         o->writing = true;
         host_mutex_unlock(&o->lock);
-        write_out(strbuf_text(&taken), taken.length);
-        tell_of_lost(lost);
+        write_out(o, strbuf_text(&taken), taken.length);
+        tell_of_lost(o, lost);
         strbuf_free(&taken);
         host_mutex_lock(&o->lock);
         o->writing = false;
@@ -54,8 +55,9 @@ static void run_writer(void *argument) {
 }
 
 /* Room for a line in a pipe, and files and terminals always: the write returns at once. */
-static bool takes_a_line(void) {
-    return (host_poll_wait(STANDARD_OUTPUT, HOST_POLL_WRITE, NULL, host_clock_monotonic()) & HOST_POLL_TIMEOUT) == 0;
+static bool takes_a_line(const log_output *o) {
+    FILE *stream = o->stream ? o->stream : o->file.file;
+    return !stream || (host_poll_wait(fileno(stream), HOST_POLL_WRITE, NULL, host_clock_monotonic()) & HOST_POLL_TIMEOUT) == 0;
 }
 
 static void queue_locked(log_output *o, const char *line, size_t length) {
@@ -66,12 +68,13 @@ static void queue_locked(log_output *o, const char *line, size_t length) {
     host_cond_signal(&o->changed);
 }
 
-void log_output_line(void *context, const char *line, size_t length) {
-    log_output *o = context;
+void log_output_line(log_output *o, const char *line, size_t length) {
     host_mutex_lock(&o->lock);
     bool behind = o->waiting.length != 0 || o->writing;
-    if (!o->ended && !behind && takes_a_line()) write_out(line, length);
-    else if (!o->ended) queue_locked(o, line, length);
+    if (!o->ended && !behind && takes_a_line(o))
+        write_out(o, line, length);
+    else if (!o->ended)
+        queue_locked(o, line, length);
     host_mutex_unlock(&o->lock);
 }
 

@@ -1,14 +1,19 @@
 /*
- * Lines of -Xlog and -verbose on the standard output. Whoever logs may hold up all threads of the guest, so nobody waits here
- * for a slow reader: what cannot be written at once is left to a thread of the command's own.
+ * One output of -Xlog and -verbose: a standard stream or a file. Whoever logs may hold up all threads of the guest, so nobody
+ * waits here for a slow reader: what cannot be written at once is left to a thread of the command's own.
  */
 #ifndef CEZVE_MAIN_LOG_OUTPUT_H
 #define CEZVE_MAIN_LOG_OUTPUT_H
 
 #include "base/strbuf.h"
 #include "host/thread.h"
+#include "main/log_file.h"
+
+#include <stdio.h>
 
 typedef struct log_output {
+    FILE *stream; /* a standard stream; NULL: the file */
+    log_file file;
     host_mutex lock; /* of what follows */
     host_cond changed;
     strbuf waiting;      /* lines that are not written yet; empty when there is no writer */
@@ -18,9 +23,10 @@ typedef struct log_output {
     uint64_t lost; /* lines that found no room */
 } log_output;
 
-void log_output_init(log_output *o);
-/* cezve_config.logged; context: the log_output. Any thread. */
-void log_output_line(void *context, const char *line, size_t length);
+/* With NULL the caller opens the file before the first line, and closes it after log_output_end. */
+void log_output_init(log_output *o, FILE *stream);
+/* A line with its end. Any thread. */
+void log_output_line(log_output *o, const char *line, size_t length);
 /* Waits until all is written; later lines are dropped. Any thread, any number of times. */
 void log_output_end(log_output *o);
 

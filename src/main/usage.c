@@ -5,6 +5,8 @@
 #include "guest/options.h"
 #include "tools/tools.h"
 
+#include <string.h>
+
 void usage_print(FILE *out) {
     fputs("Usage: cezve [options] <mainclass> [args...]\n"
           "           (a class)\n"
@@ -71,14 +73,42 @@ void usage_print_options(FILE *out) {
     flags_visit(print_flag, out);
 }
 
-void usage_print_log(FILE *out) {
-    fputs("-Xlog[:<what>[,<what>...][:stdout]]\n"
-          "    <what> is <category>[+<category>...][*][=<level>]; all: everything but exec; levels trace, debug and info "
-          "switch on,\n"
-          "    warning, error and off switch off. -Xlog:disable: nothing. Categories:\n   ",
-          out);
-#define X(name) fputs(" " #name, out);
-    LOG_CATEGORIES(X)
-#undef X
+/* Words with commas between them. */
+static void print_list(FILE *out, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++) fprintf(out, "%s%s", i ? ", " : " ", words[i]);
     fputc('\n', out);
+}
+
+void usage_print_log(FILE *out) {
+    static const char *const decorators[] = {
+#define X(name, letters) #name " (" #letters ")",
+        LOG_DECORATORS(X)
+#undef X
+    };
+    static const char *const tags[] = {
+#define X(tag) #tag,
+#include "guest/log_tags.def"
+#undef X
+    };
+    fputs("-Xlog[:[<selections>][:[<output>][:[<decorators>][:<output options>]]]]\n"
+          "    <selections>     <selection>[,<selection>...]; all without one. A selection is <tag>[+<tag>...][*][=<level>]:\n"
+          "                     lines that have these tags, with * others, too; without a level, info\n"
+          "    <output>         stdout, stderr, file=<path> or <path>; %p in a path is the process, %t the time\n"
+          "    <decorators>     what stands in front of a line, with commas; none: nothing; without any, uptime,level,tags\n"
+          "    <output options> of files: filecount=<how many older ones are kept>,filesize=<bytes that fill one>\n"
+          "-Xlog:disable        nothing, not even warnings\n"
+          "-Xlog:async          as without it: nobody waits for who reads the log\n\n"
+          "Levels:",
+          out);
+    print_list(out, log_level_names, LOG_LEVEL_COUNT);
+    fputs("Decorators:", out);
+    print_list(out, decorators, sizeof decorators / sizeof decorators[0]);
+    fputs("Tags:", out);
+    print_list(out, tags, sizeof tags / sizeof tags[0]);
+    fputs("\nWhat there are lines of, with the least level that shows them; the name alone will do where one stands behind:\n",
+          out);
+    for (size_t i = 0; i < LOG_CATEGORY_COUNT; i++) {
+        const log_category_info *c = &log_categories[i];
+        fprintf(out, "    %-15s %-9s%s\n", c->tags, log_level_names[c->level], strchr(c->name, '_') ? "" : c->name);
+    }
 }

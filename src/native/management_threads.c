@@ -151,7 +151,7 @@ static bool take_blocking(thread *t, snapshot *s) {
     class *synchronizer;
     if (native_boot_class(t, OWNABLE_SYNCHRONIZER, &synchronizer) != DONE) return false;
     s->owner_field = native_field(t, NF_OwnableSynchronizer_owner);
-    safepoint_begin_blocking(t);
+    safepoint_begin_blocking(t, "ThreadInfos");
     threads_visit(t->set, add_thread, s);
     threads_visit(t->set, set_owner, s);
     if (s->monitors || s->synchronizers) heap_walk(t->heap, add_held, s);

@@ -325,7 +325,7 @@ NATIVE(dump_threads) {
         dump d = {.asker = t, .wanted = wanted};
         vec_init(&d.frames, sizeof(trace_element));
         vec_init(&d.threads, sizeof(dump_part));
-        safepoint_begin_blocking(t);
+        safepoint_begin_blocking(t, "ThreadDump");
         threads_visit(t->set, dump_visit, &d);
         safepoint_end(t);
         bool enough = d.frames.count <= reserved_frames;

@@ -13,11 +13,6 @@
 bool exc_throw_object(thread *t, ref exception) {
     ASSERT(exception != NULL_REF);
     t->exception = exception;
-    if (log_on(t->rt->log, LOG_exceptions)) {
-        char name[256];
-        class_external_name(class_of(t, exception), name, sizeof name);
-        log_line(t->rt->log, LOG_exceptions, "thread %u: %s", (unsigned)t->id, name);
-    }
     return false;
 }
 

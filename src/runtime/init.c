@@ -266,7 +266,9 @@ static outcome initialize_supers(thread *t, const class *c) {
 
 static void log_initialization(thread *t, const class *c) {
     if (!log_on(t->rt->log, LOG_init)) return;
-    log_line(t->rt->log, LOG_init, "%s%s", (const char *)c->name->bytes, c->clinit ? "" : " (no <clinit>)");
+    uint64_t number = atomic_fetch_add_explicit(&t->rt->initializations_logged, 1, memory_order_relaxed);
+    log_line(t->rt->log, LOG_init, "%llu Initializing '%s'%s (0x%016llx)", (unsigned long long)number,
+             (const char *)c->name->bytes, c->clinit ? "" : "(no method)", (unsigned long long)(uintptr_t)c);
 }
 
 enum { INIT_BEGIN, INIT_SUPERS, INIT_END };

@@ -134,18 +134,24 @@ static outcome verify_class(thread *t, class *c) {
 
 /* ---- linking ---- */
 
+static void log_class(const runtime *rt, log_category category, const char *what, const class *c) {
+    if (!log_on(rt->log, category)) return;
+    char name[256];
+    class_external_name(c, name, sizeof name);
+    log_line(rt->log, category, "%s%s", what, name);
+}
+
 static outcome link_one(thread *t, class *c) {
     if (class_get_state(c) != CLASS_LOADED) return DONE;
     runtime *rt = t->rt;
     if (needs_verification(rt, c)) {
         TRY(verify_class(t, c));
-        if (log_on(rt->log, LOG_verify)) log_line(rt->log, LOG_verify, "%s", (const char *)c->name->bytes);
+        log_class(rt, LOG_verify, "End class verification for: ", c);
     }
     if (!loader_constrain_overrides(t, c)) return THREW;
     uint32_t loaded = CLASS_LOADED;
-    if (atomic_compare_exchange_strong_explicit(&c->state, &loaded, CLASS_LINKED, memory_order_acq_rel, memory_order_relaxed) &&
-        log_on(rt->log, LOG_link))
-        log_line(rt->log, LOG_link, "%s", (const char *)c->name->bytes);
+    if (atomic_compare_exchange_strong_explicit(&c->state, &loaded, CLASS_LINKED, memory_order_acq_rel, memory_order_relaxed))
+        log_class(rt, LOG_link, "Linked ", c);
     return DONE;
 }
 

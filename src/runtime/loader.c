@@ -93,6 +93,15 @@ struct loaders *loaders_new(runtime *rt) {
     return NULL;
 }
 
+static void log_unloading(const runtime *rt, const loader_data *l) {
+    if (!log_on(rt->log, LOG_unload)) return;
+    for (const class *c = l->first_class; c != NULL; c = c->next_in_loader) {
+        char name[256];
+        class_external_name(c, name, sizeof name);
+        log_line(rt->log, LOG_unload, "unloading class %s 0x%016llx", name, (unsigned long long)(uintptr_t)c);
+    }
+}
+
 static void free_contents(runtime *rt, loader_data *l) {
     for (class *c = l->first_class; c != NULL;) {
         class *next = c->next_in_loader;
@@ -596,6 +605,7 @@ void loaders_free_dead(runtime *rt, uint32_t epoch) {
         }
         *link = l->next;
         take_id_back_locked(s, l);
+        log_unloading(rt, l);
         loader_free_data(rt, l);
     }
 }

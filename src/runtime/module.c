@@ -375,7 +375,10 @@ outcome module_define(thread *t, ref object, bool open, ref version, ref locatio
     d.loader = loader_of(t, obj_get_ref(t->heap_base, object, rt->offset[KF_Module_loader]));
     if (d.loader == NULL) return THREW;
     TRY(check_packages(t, &d));
-    return d.name == rt->sym[SYM_java_base] ? define_java_base(t, &d) : define_other(t, &d);
+    TRY(d.name == rt->sym[SYM_java_base] ? define_java_base(t, &d) : define_other(t, &d));
+    log_line(rt->log, LOG_module_load, "%s location: %s", (const char *)d.name->bytes,
+             d.location ? (const char *)d.location->bytes : "null");
+    return DONE;
 }
 
 /* ---- Module.addReads0, addExports0 and their like ---- */

@@ -15,6 +15,15 @@
 /* ---- classes (§5.4.3.1) ---- */
 
 /* Access is checked and the result published; a failure is remembered. */
+static void log_resolution(const runtime *rt, const class *from, const class *to) {
+    if (!log_on(rt->log, LOG_resolve)) return;
+    char from_name[256], to_name[256];
+    class_external_name(from, from_name, sizeof from_name);
+    class_external_name(to, to_name, sizeof to_name);
+    log_line(rt->log, LOG_resolve, "%s %s %.*s", from_name, to_name, (int)from->source_file.length,
+             (const char *)from->source_file.bytes);
+}
+
 static outcome settle_class(thread *t, class *from, uint16_t index, class *c, class **out) {
     access_result access = access_class_result(t, from, c);
     if (access != ACCESS_OK) {
@@ -23,6 +32,7 @@ static outcome settle_class(thread *t, class *from, uint16_t index, class *c, cl
         return THREW;
     }
     *out = (class *)pool_publish(from, index, (uintptr_t)c);
+    log_resolution(t->rt, from, c);
     return DONE;
 }
 

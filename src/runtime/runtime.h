@@ -90,6 +90,7 @@ struct runtime {
     struct init_wait *init_waits, *init_passes; /* runtime/init.c */
     engine_options engine;               /* zero: the step engine */
     bool count_instructions;             /* exec/ counts bytecodes */
+    _Atomic uint64_t initializations_logged;
     _Atomic uint64_t instructions_ended; /* of threads that have ended */
     bool booted;                  /* initPhase3 is done */
     const vm_properties *properties; /* of the guest */

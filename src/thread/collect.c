@@ -33,7 +33,7 @@ static collect_result collect_stopped(thread *t, uint32_t epoch, heap_cause caus
 }
 
 static collect_result collect_since_blocking(thread *t, uint32_t epoch, heap_cause cause, bool clear_soft) {
-    safepoint_begin_blocking(t);
+    safepoint_begin_blocking(t, "Collect");
     collect_result result = collect_stopped(t, epoch, cause, clear_soft);
     safepoint_end(t);
     return result;

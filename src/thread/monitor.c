@@ -465,7 +465,7 @@ static bool release_if_held(void *context, ref o) {
 }
 
 void mon_release_all_blocking(thread *t) {
-    safepoint_begin_blocking(t);
+    safepoint_begin_blocking(t, "ReleaseMonitors");
     heap_walk(t->heap, release_if_held, t);
     t->monitors_held = 0;
     safepoint_end(t);

@@ -107,7 +107,7 @@ static void let_pass_locked(thread *t) {
     }
 }
 
-void safepoint_begin_blocking(thread *t) {
+void safepoint_begin_blocking(thread *t, const char *purpose) {
     threads *set = t->set;
     ASSERT(is_running(t));
     host_mutex_lock(&set->lock);
@@ -118,17 +118,33 @@ void safepoint_begin_blocking(thread *t) {
         if (other != t) thread_request(other, POLL_SAFEPOINT);
     }
     while (someone_runs(set, t)) host_cond_wait(&set->stopped, &set->lock);
-    uint64_t ns = (uint64_t)(host_clock_monotonic() - asked);
+    int64_t stopped = host_clock_monotonic();
+    uint64_t ns = (uint64_t)(stopped - asked);
+    set->stop = (safepoint_stop){.purpose = purpose, .last_ended = set->stop.ended, .asked = asked, .stopped = stopped};
     set->figures.stops++;
     if (ns > set->figures.longest_stop_ns) set->figures.longest_stop_ns = ns;
     host_mutex_unlock(&set->lock);
     for (thread *other = set->first; other != NULL; other = other->next) heap_local_retire(set->heap, &other->local);
 }
 
+/* HotSpot's line; nothing is cleaned up here. */
+static void log_stop(const threads *set) {
+    if (set->log == NULL || !log_on(set->log, LOG_safepoint)) return;
+    const safepoint_stop *s = &set->stop;
+    int64_t now = host_clock_monotonic();
+    log_line(set->log, LOG_safepoint,
+             "Safepoint \"%s\", Time since last: %lld ns, Reaching safepoint: %lld ns, Cleanup: 0 ns, At safepoint: %lld ns, "
+             "Total: %lld ns",
+             s->purpose, (long long)(s->last_ended ? s->asked - s->last_ended : 0), (long long)(s->stopped - s->asked),
+             (long long)(now - s->stopped), (long long)(now - s->asked));
+}
+
 void safepoint_end(thread *t) {
     threads *set = t->set;
+    log_stop(set);
     host_mutex_lock(&set->lock);
     ASSERT(set->stopper == t);
+    set->stop.ended = host_clock_monotonic();
     set->stopper = NULL;
     for (thread *other = set->first; other != NULL; other = other->next) {
         if (other != t) thread_clear_request(other, POLL_SAFEPOINT);

@@ -16,9 +16,9 @@ void safepoint_get_figures(threads *set, safepoint_figures *out);
 /*
  * Stops every other thread of t's set. If another thread is stopping the world, serves that first: a collection may happen
  * here. All allocation buffers are retired, so that heap_walk and heap_verify may be called; nothing may be allocated until the
- * end.
+ * end. `purpose` lasts until then: a word for the log.
  */
-void safepoint_begin_blocking(thread *t);
+void safepoint_begin_blocking(thread *t, const char *purpose);
 void safepoint_end(thread *t);
 
 /*

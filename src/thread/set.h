@@ -56,6 +56,13 @@ void waiter_tell(thread *t, thread_wait_kind kind);
 
 typedef struct monitors monitors;
 
+/* The stop of the world that there is, or the last one; monotonic nanoseconds. */
+typedef struct safepoint_stop {
+    const char *purpose;
+    int64_t last_ended; /* when the one before did; 0: there was none */
+    int64_t asked, stopped, ended;
+} safepoint_stop;
+
 struct threads {
     heap *heap;
     threads_hooks hooks;
@@ -79,6 +86,7 @@ struct threads {
     host_thread finished; /* the last of the started threads that ended; it has yet to be joined */
     bool has_finished;
     safepoint_figures figures;
+    safepoint_stop stop;
 
     bool verify;
     uint32_t stress_every; /* 0: no stress */

@@ -15,9 +15,11 @@ public class Hello {
 END
 "$JDK/bin/javac" -d "$out" "$out/Hello.java"
 compared() { grep -vxE 'jdk/internal/misc/VM|java/lang/StringCoding'; }
-"$JDK/bin/java" -Xint -Xshare:off -Xlog:class+init=info -cp "$out" Hello |
-    grep -o "Initializing '[^']*'" | cut -d"'" -f2 | compared >"$out/expected"
-"$JAVA" -Xlog:init -cp "$out" Hello | sed -n 's/^\[init\] \([^ ]*\).*/\1/p' | compared >"$out/found"
+initialized() { # the java command and its options
+    "$@" -Xlog:class+init -cp "$out" Hello | grep -o "Initializing '[^']*'" | cut -d"'" -f2 | compared
+}
+initialized "$JDK/bin/java" -Xint -Xshare:off >"$out/expected"
+initialized "$JAVA" >"$out/found"
 if diff "$out/expected" "$out/found"; then
     echo "$(wc -l <"$out/found") classes in the same order"
     echo "1 passed, 0 failed"

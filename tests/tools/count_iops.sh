@@ -9,7 +9,7 @@ rm -rf "$classes" && mkdir -p "$classes"
 [ $# -gt 0 ] || set -- $(cd "$root/tests/bench" && ls ./*.java | sed 's|./||; s|\.java$||')
 for program in "$@"; do
     echo "program"
-    "$JAVA" -Xengine:fast -Xlog:exec -cp "$classes" "$program" | grep -aE '^\[exec\] (iop|pair) '
+    "$JAVA" -Xengine:fast -Xlog:exec::tags -cp "$classes" "$program" | grep -aE '^\[exec\] (iop|pair) '
 done | awk -v programs=$# '
     function finish(key) {
         for (key in count) share[key] += 100 * count[key] / total / programs

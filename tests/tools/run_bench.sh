@@ -184,8 +184,8 @@ collector() {
     printf '\n%-24s %11s %9s %9s %9s %8s\n' collector collections "sum ms" "mean ms" "worst ms" "share %"
     while read -r name size arguments; do
         # shellcheck disable=SC2086 # words
-        line=$(run cezve "$work/gc.log" -Xlog:gc "-Xmx$size" -cp "$work/classes" $name $arguments)
-        awk -v name="$name -Xmx$size" -v run="$line" '/^\[gc\] collection/ { ms = $(NF - 1); sum += ms; n++; if (ms > worst) worst = ms }
+        line=$(run cezve "$work/gc.log" -Xlog:gc::tags "-Xmx$size" -cp "$work/classes" $name $arguments)
+        awk -v name="$name -Xmx$size" -v run="$line" '/^\[gc\] GC/ { ms = $NF + 0; sum += ms; n++; if (ms > worst) worst = ms }
             END { split(run, took, " "); printf "%-24s %11d %9.1f %9.2f %9.2f %8.1f\n", name, n, sum, n ? sum / n : 0, worst, 100 * sum / took[1] }' "$work/gc.log"
     done <<-END
 	BigTrees 40m 18

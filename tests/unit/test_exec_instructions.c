@@ -819,7 +819,8 @@ END_TEST
 
 /* ---- all of them ---- */
 
-static void collect_line(void *context, const char *line, size_t length) {
+static void collect_line(void *context, log_category category, const char *line, size_t length) {
+    ck_assert_int_eq(category, LOG_exec);
     strbuf_add_bytes(context, line, length);
 }
 
@@ -860,10 +861,10 @@ START_TEST(bytecodes_are_counted_and_traced) {
     ck_assert(exec_call_upcall(v->t, find(k, "twice"), &(slot){.i = 4}, &result));
     ck_assert_int_eq(result.i, 8);
     ck_assert_uint_eq(exec_instructions(v->t) - before, 4);
-    ck_assert_str_eq(strbuf_text(&lines), "[exec] 1 int Counted.twice(int) 0: iconst_2 | 0\n"
-                                          "[exec] 1 int Counted.twice(int) 1: iload_0 | 1\n"
-                                          "[exec] 1 int Counted.twice(int) 2: imul | 2\n"
-                                          "[exec] 1 int Counted.twice(int) 3: ireturn | 1\n");
+    ck_assert_str_eq(strbuf_text(&lines), "1 int Counted.twice(int) 0: iconst_2 | 0\n"
+                                          "1 int Counted.twice(int) 1: iload_0 | 1\n"
+                                          "1 int Counted.twice(int) 2: imul | 2\n"
+                                          "1 int Counted.twice(int) 3: ireturn | 1\n");
     strbuf_free(&lines);
     machine_free(v);
 }

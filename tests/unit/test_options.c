@@ -6,6 +6,7 @@
 #include "guest/options_parse.h"
 #include "host/host_env.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define KB     ((uint64_t)1 << 10)
@@ -86,6 +87,7 @@ static const char *const effective[] = {"-Dkey=value",
                                         "-verbose",
                                         "-Xverify:all",
                                         "-Xlog:gc",
+                                        "-Xloggc:x",
                                         "-Xgc:stress=5,6",
                                         "-Xengine:step",
                                         "-Xengine:mixed=7",
@@ -143,6 +145,7 @@ START_TEST(every_honoured_option_has_an_effect) {
         guest_options compared = o;
         compared.arguments = none.arguments;
         compared.arena = none.arena;
+        if (log_options_categories(&o.log) == log_options_categories(&none.log)) compared.log = none.log;
         ck_assert_msg(memcmp(&compared, &none, sizeof none) != 0, "%s changes nothing", effective[i]);
         options_free(&o);
     }
@@ -199,9 +202,8 @@ START_TEST(flags_stand_once_and_in_order) {
 END_TEST
 
 START_TEST(what_is_refused_is_named) {
-    static const char *const refused[] = {"-agentlib:x",   "-agentpath:x",   "-Xrunx",
-                                          "-Xshare:dump",  "-Xloggc:x",      "-XX:+ExitOnOutOfMemoryError",
-                                          "-XX:OnError=x", "-Xlog:gc:file=x"};
+    static const char *const refused[] = {
+        "-agentlib:x", "-agentpath:x", "-Xrunx", "-Xshare:dump", "-XX:+ExitOnOutOfMemoryError", "-XX:OnError=x"};
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
         guest_options o;
         const char *message = PARSE(&o, refused[i]);
@@ -374,22 +376,103 @@ START_TEST(unknown_options_may_be_ignored) {
 }
 END_TEST
 
-START_TEST(log_selections_set_categories) {
+static const log_destination *destination(const guest_options *o, uint32_t index) {
+    return vec_at(&o->log.destinations, index);
+}
+
+#define BIT(name) (1u << LOG_##name)
+enum { SILENT = 1u << LOG_gc_warning | 1u << LOG_log_warning | 1u << LOG_log_error }; /* what stdout has from the start */
+
+START_TEST(log_selections_choose_categories) {
+    static const struct {
+        const char *selections;
+        uint32_t categories;
+    } cases[] = {{"gc*=debug,class+load", BIT(gc) | BIT(gc_start) | BIT(gc_heap) | BIT(gc_init) | BIT(load) | SILENT},
+                 {"gc", BIT(gc) | SILENT},
+                 {"load+class", BIT(load) | SILENT},
+                 {"class+load=debug", BIT(load) | SILENT},
+                 {"class+resolve", SILENT},
+                 {"class+resolve=trace", BIT(resolve) | SILENT},
+                 {"init,load,jni", BIT(init) | BIT(load) | BIT(jni) | SILENT},
+                 {"load*", BIT(load) | BIT(module_load) | SILENT},
+                 {"exec", BIT(exec) | SILENT},
+                 {"gc,gc=off", SILENT & ~BIT(gc_warning)},
+                 {"all=off", 0},
+                 {"all=warning,gc=info", BIT(gc) | SILENT},
+                 {"gc+ergo", SILENT}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        guest_options o;
+        char option[64];
+        snprintf(option, sizeof option, "-Xlog:%s", cases[i].selections);
+        ck_assert_str_eq(PARSE(&o, option), "");
+        ck_assert_msg(destination(&o, LOG_TO_STDOUT)->categories == cases[i].categories, "%s: %#x", option,
+                      (unsigned)destination(&o, LOG_TO_STDOUT)->categories);
+        options_free(&o);
+    }
     guest_options o;
-    const uint32_t gc = 1u << LOG_gc, load = 1u << LOG_load, init = 1u << LOG_init;
-    ck_assert_str_eq(PARSE(&o, "-Xlog:gc*=debug,class+load:stdout:uptime,tags"), "");
-    ck_assert_uint_eq(o.log_categories, gc | load);
-    options_free(&o);
-    ck_assert_str_eq(PARSE(&o, "-Xlog:class+init", "-Xlog:gc", "-Xlog:gc=off"), "");
-    ck_assert_uint_eq(o.log_categories, init);
-    options_free(&o);
     ck_assert_str_eq(PARSE(&o, "-Xlog"), "");
-    ck_assert_uint_eq(o.log_categories & (1u << LOG_exec), 0);
-    ck_assert_uint_ne(o.log_categories & gc, 0);
+    ck_assert_uint_eq(log_options_categories(&o.log) & (BIT(exec) | BIT(resolve) | BIT(gc)), BIT(gc));
     options_free(&o);
-    ck_assert_str_eq(PARSE(&o, "-Xlog:all", "-Xlog:disable"), "");
-    ck_assert_uint_eq(o.log_categories, 0);
+    ck_assert_str_eq(PARSE(&o, "-Xlog:all=trace:stderr", "-Xlog:disable"), "");
+    ck_assert_uint_eq(log_options_categories(&o.log), 0);
     options_free(&o);
+}
+END_TEST
+
+START_TEST(log_outputs_have_decorators_and_files_options) {
+    guest_options o;
+    ck_assert_str_eq(PARSE(&o, "-Xlog:gc:a.log:utc,TAGS:filecount=3,filesize=2k", "-Xlog:init:file=a.log:none",
+                           "-Xlog:load:stderr", "-Xlog:link:\"b:c\"", "-Xlog:exec:#2:p"),
+                     "");
+    ck_assert_uint_eq(o.log.destinations.count, 4);
+    ck_assert_uint_eq(o.log.remarks.count, 0);
+    const log_destination *a = destination(&o, 2);
+    ck_assert_str_eq(a->name, "file=a.log");
+    ck_assert_uint_eq(a->categories, BIT(gc) | BIT(gc_warning) | BIT(init) | BIT(exec));
+    ck_assert_uint_eq(a->decorators, 1u << LOG_DECORATOR_pid);
+    ck_assert_uint_eq(a->file_count, 3);
+    ck_assert_uint_eq(a->file_size, 2048);
+    ck_assert_uint_eq(destination(&o, LOG_TO_STDERR)->categories, BIT(load));
+    ck_assert_str_eq(destination(&o, 3)->name, "file=b:c");
+    options_free(&o);
+}
+END_TEST
+
+START_TEST(what_is_wrong_in_a_log_option_is_said_in_the_log) {
+    static const struct {
+        const char *option, *remark;
+    } cases[] = {{"foo", "Invalid tag 'foo' in log selection."},
+                 {"loadd", "Invalid tag 'loadd' in log selection. Did you mean 'load'?"},
+                 {"gc=foo", "Invalid level 'foo' in log selection."},
+                 {"gc,", "Invalid tag '' in log selection."},
+                 {"gc+GC", "Log selection contains duplicates of tag GC."},
+                 {"gc+heap+ergo+age+alloc+load", "Too many tags in log selection 'gc' (can only have up to 5 tags)."},
+                 {"all+gc", "Invalid tag 'all' in log selection. Did you mean 'alloc'?"},
+                 {"gc:stdout:u,,l", "Invalid decorator ''."},
+                 {"foo:stdout:foo", "Invalid decorator 'foo'."},
+                 {"gc:foo=bar", "Unsupported log output type: foo=bar"},
+                 {"gc:#9", "Invalid output index '#9'"},
+                 {"gc:#99999999999999999999999", "Invalid output index '#99999999999999999999999'"},
+                 {"gc:#", "Invalid output index '#'"},
+                 {"gc:file=\"abc", "Missing terminating quote in -Xlog option 'file=\"abc'"},
+                 {"gc:file=\"abc\"x", "Output name can not be partially quoted. Either surround the whole name with quotation "
+                                      "marks, or do not use quotation marks at all."},
+                 {"gc:x::filecount=1001", "Invalid option: filecount must be in range [0, 1000]"},
+                 {"gc:x::filesize=-1", "Invalid option: filesize must be in range [0, 18446744073709551615]"},
+                 {"gc:x::filesize", "Invalid option 'filesize' for log file output."},
+                 {"gc:x::a=b,", "Invalid option 'a' for log file output."}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        guest_options o;
+        char option[96], message[160];
+        snprintf(option, sizeof option, "-Xlog:%s", cases[i].option);
+        snprintf(message, sizeof message, "Invalid -Xlog option '%s', see error log for details.", option);
+        ck_assert_str_eq(PARSE(&o, option), message);
+        ck_assert_uint_ge(o.log.remarks.count, 1);
+        const log_remark *r = vec_at(&o.log.remarks, 0);
+        ck_assert_str_eq(r->text, cases[i].remark);
+        ck_assert_int_eq(r->category, LOG_log_error);
+        options_free(&o);
+    }
 }
 END_TEST
 
@@ -411,10 +494,15 @@ END_TEST
 #ifdef CEZVE_MEM_TEST
 /* Parses one of each kind. */
 static bool parse_much(void) {
-    static const char *const options[] = {"-Da=b",  "-ea:c", "-Xbootclasspath/a:x", "--add-modules=y", "-XX:+UseBiasedLocking",
-                                          "-Xmx64m"};
+    static const char *const options[] = {"-Da=b",
+                                          "-ea:c",
+                                          "-Xbootclasspath/a:x",
+                                          "--add-modules=y",
+                                          "-XX:+UseBiasedLocking",
+                                          "-Xmx64m",
+                                          "-Xlog:load:x:none:filecount=1"};
     guest_options o;
-    char message[512] = "";
+    char message[512] = "no memory for options"; /* options_init says nothing */
     bool good = options_init(&o) && options_parse(&o, options, sizeof options / sizeof options[0], message, sizeof message) &&
                 options_settle(&o, message, sizeof message);
     if (!good) ck_assert_str_eq(message, "no memory for options");
@@ -432,7 +520,8 @@ UNIT_MAIN("options", sizes_have_digits_and_one_unit, every_honoured_option_has_a
           flags_stand_once_and_in_order, what_is_refused_is_named, complaints_are_in_javas_words,
           the_heap_is_a_share_of_the_memory, the_heap_is_made_of_whole_regions, sizes_of_the_heap_must_fit_together,
           values_follow_or_are_the_next_argument, properties_have_odd_forms, old_flags_warn, unknown_options_may_be_ignored,
-          log_selections_set_categories, assertions_keep_their_order
+          log_selections_choose_categories, log_outputs_have_decorators_and_files_options,
+          what_is_wrong_in_a_log_option_is_said_in_the_log, assertions_keep_their_order
 #ifdef CEZVE_MEM_TEST
           ,
           no_failing_allocation_does_harm

@@ -255,7 +255,7 @@ START_TEST(running_threads_stand_still_in_a_safepoint) {
     for (int i = 0; i < 3; i++) start(&w, count_and_poll, &w);
     for (int i = 0; i < 20; i++) {
         AWAIT(w.main, atomic_load(&w.counter) > (uint64_t)i * 100);
-        safepoint_begin_blocking(w.main);
+        safepoint_begin_blocking(w.main, "Test");
         uint64_t before = atomic_load(&w.counter);
         int64_t until = host_clock_monotonic() + MS;
         while (host_clock_monotonic() < until) {
@@ -281,7 +281,7 @@ static void see_whether_stopped(thread *t, void *argument) {
 static void stop_the_world(thread *t, void *argument) {
     world *w = argument;
     for (int i = 0; i < 200; i++) {
-        safepoint_begin_blocking(t);
+        safepoint_begin_blocking(t, "Test");
         ck_assert_uint_eq(atomic_fetch_add(&w->counter, 1), 0); /* alone in it */
         atomic_fetch_sub(&w->counter, 1);
         safepoint_end(t);
@@ -313,7 +313,7 @@ START_TEST(a_blocked_thread_holds_no_safepoint_up_and_does_not_run_in_it) {
     world_init(&w, 16 * MB);
     uint32_t id = start(&w, stay_blocked, &w);
     AWAIT(w.main, is_blocked(&w, id));
-    safepoint_begin_blocking(w.main);
+    safepoint_begin_blocking(w.main, "Test");
     atomic_store(&w.phase, 1);
     int64_t until = host_clock_monotonic() + SLOW;
     while (host_clock_monotonic() < until) {
@@ -342,7 +342,7 @@ START_TEST(a_thread_started_while_the_world_is_being_stopped_stops_too) {
     start(&w, start_when_asked_to_stop, &w);
     for (int i = 0; i < 20; i++) {
         AWAIT(w.main, atomic_load(&w.phase) == i + 1);
-        safepoint_begin_blocking(w.main);
+        safepoint_begin_blocking(w.main, "Test");
         atomic_store(&w.counter, 1);
         int64_t until = host_clock_monotonic() + MS;
         while (host_clock_monotonic() < until) host_thread_yield();

@@ -27,3 +27,16 @@ int64_t host_clock_thread(bool user) {
     if (getrusage(RUSAGE_THREAD, &usage) != 0) return -1;
     return ((int64_t)usage.ru_utime.tv_sec * 1000000 + usage.ru_utime.tv_usec) * 1000;
 }
+
+int host_clock_offset(int64_t wall) {
+    time_t seconds = (time_t)(wall / 1000000000);
+    struct tm local;
+    return localtime_r(&seconds, &local) ? (int)local.tm_gmtoff : 0;
+}
+
+void host_calendar_of(int64_t wall, host_calendar *out) {
+    time_t seconds = (time_t)(wall / 1000000000);
+    struct tm utc = {.tm_mday = 1};
+    (void)gmtime_r(&seconds, &utc); /* fails for years only that no int holds */
+    *out = (host_calendar){utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec};
+}

@@ -126,6 +126,11 @@ static struct utsname system_facts(void) {
     return facts;
 }
 
+void host_name(strbuf *out) {
+    struct utsname facts = system_facts();
+    strbuf_add(out, facts.nodename[0] ? facts.nodename : "localhost");
+}
+
 void host_system_name(strbuf *out) {
     struct utsname facts = system_facts();
     strbuf_add(out, facts.sysname);
