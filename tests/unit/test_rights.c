@@ -59,16 +59,20 @@ static cezve_guest *guest_of_config(const cezve_config *c) {
     return g;
 }
 
+/* The text with the test's folder for each "%". */
+static void name_folder(const char *text, char *out, size_t size) {
+    size_t length = 0;
+    for (; *text && length < size; text++)
+        length += (size_t)snprintf(out + length, size - length, "%.*s", *text == '%' ? (int)strlen(top) : 1,
+                                   *text == '%' ? top : text);
+}
+
 /* What CLASS.METHOD says; "%" in the argument and the expectation stands for the test's folder. */
 static void expect_of(cezve_guest *g, const char *class, const char *method, const char *argument, const char *expected) {
     cezve_error error = {CEZVE_OK, ""};
-    char texts[2][1024];
-    const char *given[2] = {argument, expected};
-    for (int i = 0; i < 2; i++) {
-        const char *mark = strchr(given[i], '%');
-        (void)snprintf(texts[i], sizeof texts[i], "%.*s%s%s", mark ? (int)(mark - given[i]) : (int)strlen(given[i]), given[i],
-                       mark ? top : "", mark ? mark + 1 : "");
-    }
+    char texts[2][1024] = {"", ""};
+    name_folder(argument, texts[0], sizeof texts[0]);
+    name_folder(expected, texts[1], sizeof texts[1]);
     cezve_value result = {.string = NULL};
     bool done = cezve_guest_call(g, class, method, "(Ljava/lang/String;)Ljava/lang/String;", &(cezve_value){.string = texts[0]},
                                  &result, &error);
@@ -423,7 +427,7 @@ START_TEST(native_libraries_are_not_loaded_unless_granted) {
     cezve_guest_destroy(g);
     c.rights.native_libraries = true;
     g = guest_of_config(&c);
-    expect(g, "load", "%/here", "java.lang.UnsatisfiedLinkError: %/here: file too short");
+    expect(g, "load", "%/here", "java.lang.UnsatisfiedLinkError: %/here: %/here: file too short");
     cezve_guest_destroy(g);
 }
 END_TEST

@@ -8,6 +8,7 @@
 #include "native/posix/descriptors.h"
 
 #include <limits.h>
+#include <poll.h>
 #include <sys/uio.h>
 
 /* sun.nio.fs.UnixException with the host's error number; FD_PENDING: the exception that is pending. */
@@ -38,6 +39,12 @@ outcome nio_vectors(thread *t, const frame *f, bool for_reading, struct iovec *o
 /* Of UnixNativeDispatcher, on an open table of mounts (nio_linux.c). */
 outcome nio_rewind_mounts(thread *t, frame *f);
 outcome nio_mount_line_length(thread *t, frame *f);
+
+/*
+ * As poll(2), but a stop of the thread ends it (FD_STOPPED), and thread_wake (-1 with EINTR). The deadline is of the monotonic
+ * clock, WAIT_FOREVER: none. Needs no descriptor, but one makes it quicker (nio_selectors.c).
+ */
+int nio_poll_blocking(thread *t, struct pollfd *set, int32_t count, int64_t deadline);
 
 /* FileChannelImpl.transferTo0 (nio_send_file.c). */
 outcome nio_send_file(thread *t, frame *f);

@@ -8,7 +8,6 @@
 #include <fcntl.h>
 #include <mntent.h>
 #include <stdlib.h>
-#include <sys/epoll.h>
 #include <sys/inotify.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -157,22 +156,13 @@ NATIVE(socket_pair) {
 
 /* poll(descriptor, descriptor): waits until one of the two can be read; how many can. */
 NATIVE(poll_two) {
-    int both = epoll_create1(EPOLL_CLOEXEC);
-    if (both < 0) return nio_throw_unix(t, errno);
-    int count = 0, error = 0;
-    for (uint32_t i = 0; i < 2 && !error; i++) {
-        struct epoll_event want = {.events = EPOLLIN};
-        if (epoll_ctl(both, EPOLL_CTL_ADD, fd_of_java(t, f->locals[i].i), &want) != 0) error = errno;
-    }
-    wait_result result = error ? WAIT_READY : host_wait_blocking(t, both, HOST_POLL_READ, WAIT_FOREVER, false);
-    if (!error && result == WAIT_READY) {
-        struct epoll_event ready[2];
-        count = epoll_wait(both, ready, 2, 0);
-        if (count < 0) error = errno;
-    }
-    (void)close(both);
-    if (result == WAIT_STOPPED) return AGAIN;
-    return error && error != EINTR ? nio_throw_unix(t, error) : native_int_result(f, count < 0 ? 0 : count);
+    struct pollfd two[] = {{.fd = fd_of_java(t, f->locals[0].i), .events = POLLIN},
+                           {.fd = fd_of_java(t, f->locals[1].i), .events = POLLIN}};
+    if (two[0].fd < 0 || two[1].fd < 0) return nio_throw_unix(t, EBADF);
+    int count = nio_poll_blocking(t, two, 2, WAIT_FOREVER);
+    if (count == FD_STOPPED) return AGAIN;
+    if (count < 0 && errno != EINTR) return nio_throw_unix(t, errno);
+    return native_int_result(f, count < 0 ? 0 : count);
 }
 
 static const native_entry watch_entries[] = {

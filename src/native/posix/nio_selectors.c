@@ -4,10 +4,11 @@
 #include "native/posix/net.h"
 
 #include "base/mem.h"
+#include "host/clock.h"
+#include "native/posix/nio.h"
 #include "thread/wait.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <stddef.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -96,6 +97,9 @@ const native_class native_EventFD = {"sun/nio/ch/EventFD", event_entries};
 
 /* ---- PollSelectorImpl ---- */
 
+/* How often a set is looked at when there is no descriptor for an epoll. */
+enum { LOOK_AGAIN_NS = 10 * 1000 * 1000 };
+
 /* The set as the host has it: descriptors of the process for Java's numbers. */
 static void copy_set(thread *t, struct pollfd *to, const struct pollfd *from, int32_t count) {
     for (int32_t i = 0; i < count; i++) to[i] = (struct pollfd){.fd = fd_of_java(t, from[i].fd), .events = from[i].events};
@@ -115,17 +119,18 @@ static int epoll_of_set(const struct pollfd *set, int32_t count) {
     return all;
 }
 
-/* How many are ready, -1 with errno, or FD_STOPPED. */
-static int poll_set_blocking(thread *t, struct pollfd *set, int32_t count, int32_t timeout) {
+int nio_poll_blocking(thread *t, struct pollfd *set, int32_t count, int64_t deadline) {
     int n = poll(set, (nfds_t)count, 0);
-    if (n != 0 || timeout == 0) return n;
-    int all = epoll_of_set(set, count);
-    if (all < 0) return -1;
-    wait_result result = host_wait_blocking(t, all, HOST_POLL_READ, net_deadline(timeout), false);
-    (void)close(all);
-    if (result == WAIT_STOPPED) return FD_STOPPED;
-    if (result == WAIT_WOKEN) return errno = EINTR, -1;
-    return poll(set, (nfds_t)count, 0);
+    for (int64_t now; n == 0 && (now = host_clock_monotonic()) < deadline; n = poll(set, (nfds_t)count, 0)) {
+        int all = epoll_of_set(set, count);
+        if (all < 0 && errno != EMFILE && errno != ENFILE) return -1;
+        int64_t until = all < 0 && deadline - now > LOOK_AGAIN_NS ? now + LOOK_AGAIN_NS : deadline;
+        wait_result result = host_wait_blocking(t, all, all < 0 ? 0 : HOST_POLL_READ, until, false);
+        if (all >= 0) (void)close(all);
+        if (result == WAIT_STOPPED) return FD_STOPPED;
+        if (result == WAIT_WOKEN) return errno = EINTR, -1;
+    }
+    return n;
 }
 
 /* poll(address of pollfds, their number, milliseconds or -1) */
@@ -137,7 +142,7 @@ NATIVE(poll_all) {
     struct pollfd *set = mem_alloc_array((size_t)count, sizeof *set);
     if (!set) return native_throw_oom(t);
     copy_set(t, set, given, count);
-    int n = poll_set_blocking(t, set, count, f->locals[3].i), error = errno;
+    int n = nio_poll_blocking(t, set, count, net_deadline(f->locals[3].i)), error = errno;
     for (int32_t i = 0; n >= 0 && i < count; i++) given[i].revents = set[i].revents;
     mem_free(set);
     if (n == FD_STOPPED) return AGAIN;

@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
@@ -287,11 +288,15 @@ static bool is_missing(int error) {
  * refuses for another reason. The caller frees it.
  */
 static char *canonical_path(const char *path) {
-    char *real = realpath(path, NULL);
-    if (real || !is_missing(errno)) return real;
-    char *copy = strdup(path);
-    if (!copy) return NULL;
     size_t length = strlen(path), end = length;
+    if (length > PATH_MAX) {
+        errno = ENAMETOOLONG;
+        return NULL;
+    }
+    char *real = realpath(path, NULL);
+    if (real) return real;
+    char *copy = strdup(path); /* whatever is wrong with the last name, it may be the name of a file yet to be */
+    if (!copy) return NULL;
     while (!real) {
         while (end > 0 && copy[end - 1] != '/') end--;
         while (end > 1 && copy[end - 1] == '/') end--;
