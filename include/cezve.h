@@ -202,7 +202,7 @@ CEZVE_API bool cezve_guest_bind(cezve_guest *guest, const char *class_name, cons
 /* Figures of a guest since its creation. */
 typedef struct cezve_figures {
     uint64_t heap_limit, heap_committed, heap_used; /* bytes */
-    uint64_t objects_allocated, bytes_allocated;
+    uint64_t objects_allocated, bytes_allocated; /* a thread's are added when it ends and at each collection */
     uint64_t collections, collection_ns;
     uint64_t instructions; /* bytecodes executed; 0 where not counted */
     uint64_t classes_loaded;

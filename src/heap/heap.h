@@ -191,7 +191,7 @@ void heap_set_reference_fields(heap *h, const heap_reference_fields *f);
 /* ---- figures, in bytes ---- */
 typedef struct heap_figures {
     uint64_t limit, committed, used;         /* used: live at the last collection plus allocated since */
-    uint64_t allocated_total, objects_total; /* since creation; objects_total is counted at retirement of buffers */
+    uint64_t allocated_total, objects_total; /* since creation; added when a buffer is retired */
     uint64_t peak_used;                      /* as far as it was looked at: at collections and heap_get_figures */
     uint64_t initial;                        /* what was asked for */
     uint64_t collections, collection_ns, longest_ns;

@@ -55,6 +55,10 @@ public class Guest {
         return live;
     }
 
+    static void collect() {
+        System.gc();
+    }
+
     static void spinForever() {
         while (true) counter++;
     }
