@@ -35,6 +35,11 @@ FLAGS_tsan    := -O1 -g $(TEST_FLAGS) -fno-omit-frame-pointer -fsanitize=thread
 FLAGS_count   := -O2 -g -DCEZVE_COUNT_IOPS
 FLAGS_fuzz    := -O1 -g -DCEZVE_ASSERT -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 
+# What compilers, tests and virtual machines print is not to depend on who calls.
+export LC_ALL := C.UTF-8
+export TZ     := UTC
+unexport JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS CLASSPATH
+
 CC       := $(CC_$(MODE))
 WARN     := -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes
 CPPFLAGS := -D_GNU_SOURCE -Isrc -Iinclude -I.

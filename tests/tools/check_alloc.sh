@@ -42,7 +42,7 @@ cat >"$out/one.sh" <<'END'
 #!/bin/sh
 # Arguments: class, n[,forever]. The exit codes of a shell for signals begin at 128; 124 is timeout's.
 log="$OUT/runs/$1.$2"
-timeout -k 5 60 "$JAVA" -Xtest:fail-allocation="$2" -cp "$OUT" "$1" >"$log" 2>&1 </dev/null
+timeout -k 5 300 "$JAVA" -Xtest:fail-allocation="$2" -cp "$OUT" "$1" >"$log" 2>&1 </dev/null
 code=$?
 [ $code -lt 124 ] && ! grep -q 'bug in the virtual machine\|A bug in Cezve' "$log" && rm -f "$log" && exit 0
 echo "$1 n=$2: exit code $code: $(tail -1 "$log")" >"$log.bad"

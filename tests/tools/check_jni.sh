@@ -14,13 +14,13 @@ compare() { # name: what was expected and found
     gcc -Wall -Wextra -Iinclude -o "$out/invoke-java" tests/jni/invoke.c -L"$JDK/lib/server" -ljvm -lpthread ||
     { echo "0 passed, 1 failed"; exit 1; }
 "$JDK/bin/java" -Djava.library.path="$out" -cp "$out" JniTest >"$out/natives.expected" 2>&1
-timeout 100 "$JAVA" -Djava.library.path="$out" -cp "$out" JniTest >"$out/natives.found" 2>&1
+timeout 300 "$JAVA" -Djava.library.path="$out" -cp "$out" JniTest >"$out/natives.found" 2>&1
 compare natives
 cp "$out/natives.expected" "$out/stress.expected"
-timeout 100 "$JAVA" -Xgc:stress=20,1 -Djava.library.path="$out" -cp "$out" JniTest >"$out/stress.found" 2>&1
+timeout 300 "$JAVA" -Xgc:stress=20,1 -Djava.library.path="$out" -cp "$out" JniTest >"$out/stress.found" 2>&1
 compare stress
 LD_LIBRARY_PATH="$JDK/lib/server" "$out/invoke-java" >"$out/invoke.expected" 2>&1
-LD_LIBRARY_PATH="$HOME_BUILT/lib" timeout 60 "$out/invoke" >"$out/invoke.found" 2>&1
+LD_LIBRARY_PATH="$HOME_BUILT/lib" timeout 300 "$out/invoke" >"$out/invoke.found" 2>&1
 compare invoke
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -16,7 +16,7 @@ units=${UNITS:-300}
 # Prints "elapsed processor" seconds when the threads came to the sum $3.
 measure() { # kind, threads, sum
     # shellcheck disable=SC2086 # RUN is a command with its arguments
-    timeout 120 ${RUN:-} "$JAVA" -cp "$classes" Parallel "$1" "$2" "$units" | awk -v sum="$3" 'NF == 3 && $3 "" == sum { print $1, $2 }'
+    timeout 300 ${RUN:-} "$JAVA" -cp "$classes" Parallel "$1" "$2" "$units" | awk -v sum="$3" 'NF == 3 && $3 "" == sum { print $1, $2 }'
 }
 
 # The least of each column.

@@ -19,7 +19,7 @@ mkdir -p "$classes"
 rm -f "$classes/silence" && mkfifo "$classes/silence"
 exec 3<>"$classes/silence"
 measure() {
-    timeout 60 "$JAVA" -Xfigures -Xmx2g -cp "$classes" Safepoints "$1" "${MILLISECONDS:-400}" >"$classes/log" 2>&1 <&3 &&
+    timeout 300 "$JAVA" -Xfigures -Xmx2g -cp "$classes" Safepoints "$1" "${MILLISECONDS:-400}" >"$classes/log" 2>&1 <&3 &&
         sed -n 's/.*stops \([0-9]*\) (longest wait \([0-9]*\) us).*/\1 \2/p' "$classes/log"
 }
 

@@ -13,7 +13,7 @@ compare() { # name, arguments...: the same on both
     name=$1
     shift
     "$JDK/bin/java" -cp "$out" "$@" >"$out/$name.expected" 2>&1 </dev/null
-    timeout 120 "$JAVA" -cp "$out" "$@" >"$out/$name.found" 2>&1 </dev/null
+    timeout 300 "$JAVA" -cp "$out" "$@" >"$out/$name.found" 2>&1 </dev/null
     diff "$out/$name.expected" "$out/$name.found"
     verdict "$name" $?
 }
@@ -28,7 +28,7 @@ compare words WordCount LICENSE samples/Life.java
 cmp "$out/expected.pgm" "$out/found.pgm"
 verdict picture $?
 gcc -o "$out/embed" samples/embed/embed.c -I"$HOME_BUILT/include" -L"$HOME_BUILT/lib" -lcezve -lpthread &&
-    LD_LIBRARY_PATH="$HOME_BUILT/lib" timeout 60 "$out/embed" "$HOME_BUILT" "$out" >"$out/embed.found" 2>&1
+    LD_LIBRARY_PATH="$HOME_BUILT/lib" timeout 300 "$out/embed" "$HOME_BUILT" "$out" >"$out/embed.found" 2>&1
 cat >"$out/embed.expected" <<'END'
 shop A: coffee=616 sugar=546 water=547 total=1709
 shop B: coffee=716 sugar=646 water=647 total=2009

@@ -7,7 +7,7 @@ passed=0 failed=0
 for name in "$@"; do
     corpus="$folder/corpus/$name" log="$folder/$name.log"
     mkdir -p "$folder/found/$name" "$folder/broken"
-    if "$folder/fuzz_$name" -runs="${FUZZ_RUNS:-100000}" -max_total_time="${FUZZ_SECONDS:-60}" -seed=1 -timeout=20 -rss_limit_mb=2048 \
+    if "$folder/fuzz_$name" -runs="${FUZZ_RUNS:-100000}" -max_total_time="${FUZZ_SECONDS:-60}" -seed=1 -timeout=200 -rss_limit_mb=2048 \
         -max_len="${FUZZ_LENGTH:-20000}" -print_final_stats=1 -artifact_prefix="$folder/broken/$name-" \
         "$folder/found/$name" "$corpus" >"$log" 2>&1; then
         passed=$((passed + 1))

@@ -83,11 +83,12 @@ tests=$(cd "$root/tests/java" 2>/dev/null && for pattern in ${TESTS:-*/*}; do
     find -L . -mindepth 2 -maxdepth 2 -path "./$pattern.java" -o -mindepth 2 -maxdepth 2 -path "./$pattern.cmd"
 done | sed 's|^\./||; s/\.[a-z]*$//' | sort -u)
 [ -z "$tests" ] && { echo "no Java tests"; echo "0 passed, 0 failed"; exit 0; }
+export LC_ALL=C.UTF-8 TZ=UTC
+unset JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS CLASSPATH
 mkdir -p "$classes" "$work" && rm -rf "$results" && mkdir -p "$results"
 "$JDK/bin/java" "$root/tests/tools/CompileTests.java" "$root/tests/java" "$classes" || { echo "0 passed, 1 failed"; exit 1; }
 
-export JAVA JAVA_OPTS="${JAVA_OPTS:-}" RUN_WITH="${RUN_WITH:-}" JDK BUILD="$build" LC_ALL=C.UTF-8 TZ=UTC
-unset JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS CLASSPATH
+export JAVA JAVA_OPTS="${JAVA_OPTS:-}" RUN_WITH="${RUN_WITH:-}" JDK BUILD="$build"
 [ -n "${LOG:-}" ] && export JAVA_TOOL_OPTIONS="-Xlog:$LOG"
 # Whoever called may ignore signals, which programs inherit, or have memory dumped, which the shell tells.
 ulimit -c 0

@@ -1,14 +1,15 @@
 #!/bin/sh
 # Runs unit suites (programs built with Check), two at a time, and adds up their results. A suite that ends without a summary
-# counts as one failure. Usage: run_units.sh LOG-FOLDER program...
+# counts as one failure; time limits are there for what hangs, and long. Usage: run_units.sh LOG-FOLDER program...
 logs=$1
 shift
 mkdir -p "$logs"
 rm -f "$logs"/*.log
+export CK_TIMEOUT_MULTIPLIER=5
 # shellcheck disable=SC2016 # for the inner shell
 printf '%s\n' "$@" | xargs -P "${JOBS:-2}" -I {} sh -c '
     log="$1/$(basename "$2").log"
-    timeout -k 10 "${SUITE_TIMEOUT:-600}" $RUN_WITH "$2" >"$log" 2>&1
+    timeout -k 10 "${SUITE_TIMEOUT:-1800}" $RUN_WITH "$2" >"$log" 2>&1
     echo "exit code $?" >>"$log"' sh "$logs" {}
 passed=0 failed=0
 for program in "$@"; do

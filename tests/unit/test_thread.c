@@ -12,7 +12,7 @@
 #define MB       ((uint64_t)1 << 20)
 #define MS       ((int64_t)1000000)
 #define SLOW     (20 * MS) /* what a wait is given to begin */
-#define NEVER_MS 20000     /* a wait that lasts so long hangs */
+#define NEVER_MS 200000    /* a wait that lasts so long hangs */
 
 typedef struct world {
     toy y;
