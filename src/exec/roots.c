@@ -117,10 +117,12 @@ static void mark_native_frame(frame *f, heap_marker *marker) {
 
 void exec_mark_frames(thread *t, heap_marker *marker) {
     const exec_state *e = exec_of(t);
+    heap_mark_as(marker, (heap_root){HEAP_ROOT_THREAD, t, NULL});
     heap_mark(marker, e->building);
     heap_mark(marker, e->unwinding);
     const slot *stack_end = exec_top(t);
     for (frame *f = t->frame; f != NULL; f = f->caller) {
+        heap_mark_as(marker, (heap_root){HEAP_ROOT_FRAME, t, f});
         if (f->method->owner != NULL && f->method->owner->shape.owner != NULL)
             heap_mark_owner(marker, f->method->owner->shape.owner);
         if ((f->flags & FRAME_LOCKED) != 0) heap_mark(marker, f->lock);

@@ -75,7 +75,9 @@ bool guest_exception(thread *t, cezve_error *error) {
 static void mark_roots(void *context, heap_marker *m) {
     struct guest *g = context;
     threads_mark(g->threads, m);
+    heap_mark_as(m, (heap_root){HEAP_ROOT_OTHER, NULL, NULL});
     runtime_mark_roots(g->rt, m);
+    heap_mark_as(m, (heap_root){HEAP_ROOT_GLOBAL_HANDLE, NULL, NULL});
     jni_mark_roots(g->rt, m);
 }
 
@@ -120,6 +122,7 @@ static bool prepare_thread(void *context, thread *t) {
 static void mark_thread(void *context, thread *t, heap_marker *m) {
     (void)context;
     exec_mark_frames(t, m);
+    heap_mark_as(m, (heap_root){HEAP_ROOT_LOCAL_HANDLE, t, NULL});
     jni_mark_thread(t, m);
 }
 

@@ -203,6 +203,16 @@ static void note_futile(heap *h, heap_cause cause) {
         h->futile++;
 }
 
+static void note_last_locked(heap *h, heap_cause cause, uint64_t before, int64_t began) {
+    h->last_number = h->collections;
+    h->last_cause = cause;
+    h->last_before = before;
+    h->last_after = h->live_bytes;
+    h->last_committed = h->in_use + h->idle;
+    h->last_began = began;
+    h->last_ended = h->last_end;
+}
+
 void heap_collect(heap *h, heap_cause cause, bool clear_soft) {
     int64_t began = host_clock_monotonic();
     uint64_t before = h->live_bytes + atomic_load_explicit(&h->since, memory_order_relaxed);
@@ -225,13 +235,9 @@ void heap_collect(heap *h, heap_cause cause, bool clear_soft) {
     int64_t ns = host_clock_monotonic() - began;
     h->last_end = began + ns;
     host_mutex_lock(&h->lock);
-    h->last_began = began;
-    h->last_ended = h->last_end;
-    h->last_before = before;
-    h->last_after = h->live_bytes;
-    h->last_committed = h->in_use + h->idle;
-    if (before > h->peak_used) h->peak_used = before;
     h->collections++;
+    if (cause != HEAP_CAUSE_STRESS) note_last_locked(h, cause, before, began);
+    if (before > h->peak_used) h->peak_used = before;
     h->collection_ns += (uint64_t)ns;
     if ((uint64_t)ns > h->longest_ns) h->longest_ns = (uint64_t)ns;
     host_mutex_unlock(&h->lock);
@@ -277,6 +283,8 @@ void heap_get_figures(const heap *h, heap_figures *out) {
         .last_committed = h->last_committed,
         .last_began = h->last_began,
         .last_ended = h->last_ended,
+        .last_cause = h->last_cause,
+        .last_number = h->last_number,
     };
     uint64_t used = h->live_bytes + since;
     out->used = used < h->in_use ? used : h->in_use;

@@ -173,6 +173,28 @@ void heap_mark(heap_marker *m, ref o);     /* NULL_REF is allowed */
 bool heap_is_marked(const heap *h, ref o); /* in marking_done: whether the object survives */
 void heap_mark_owner(heap_marker *m, shape_owner *owner);
 
+/* ---- roots ---- */
+typedef enum heap_root_kind {
+    HEAP_ROOT_OTHER,
+    HEAP_ROOT_THREAD, /* what a thread itself refers to: its object, its exception, what it waits for */
+    HEAP_ROOT_FRAME,
+    HEAP_ROOT_LOCAL_HANDLE,
+    HEAP_ROOT_GLOBAL_HANDLE
+} heap_root_kind;
+/* What the floors above tell of roots that they mark. The heap only hands it on. */
+typedef struct heap_root {
+    heap_root_kind kind;
+    const void *thread, *frame; /* whose; NULL: of none */
+} heap_root;
+/* From now on what is given to heap_mark is that. Inside heap_hooks.mark_roots. */
+void heap_mark_as(heap_marker *m, heap_root root);
+/*
+ * Shows every root that heap_hooks.mark_roots marks, in its order, and marks none; owners are left out. The world is stopped,
+ * and threads_prepare (or what else marking needs) is done.
+ */
+typedef void heap_root_visitor(void *context, const heap_root *root, ref o);
+void heap_visit_roots(heap *h, heap_root_visitor *visit, void *context);
+
 /* Dead references chained by Reference.discovered: takes the whole list, NULL_REF when empty. */
 ref heap_take_pending(heap *h);
 bool heap_has_pending(const heap *h);
@@ -196,10 +218,12 @@ typedef struct heap_figures {
     uint64_t initial;                        /* what was asked for */
     uint64_t collections, collection_ns, longest_ns;
     uint32_t epoch;
-    /* Of the last collection: bytes used before and behind it, bytes committed, times of host_clock_monotonic. Without one: zero,
+    /* Of the last collection that was no test (HEAP_CAUSE_STRESS): bytes used before and behind it, bytes committed, times of host_clock_monotonic. Without one: zero,
      * and the times of the heap's creation. */
     uint64_t last_before, last_after, last_committed;
     int64_t last_began, last_ended;
+    heap_cause last_cause;
+    uint64_t last_number; /* it was that collection, counted from 1; 0: there was none */
 } heap_figures;
 void heap_get_figures(const heap *h, heap_figures *out);
 void heap_reset_peak(heap *h); /* peak_used begins anew */

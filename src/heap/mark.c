@@ -63,11 +63,24 @@ void mark_object(heap_marker *m, ref o) {
 
 void heap_mark(heap_marker *m, ref o) {
     ASSERT((uint64_t)o * GRANULE < m->h->reserved);
+    if (UNLIKELY(m->visit != NULL)) {
+        if (o != NULL_REF) m->visit(m->visit_context, &m->root, o);
+        return;
+    }
     mark(m, o);
 }
 
+void heap_mark_as(heap_marker *m, heap_root root) {
+    m->root = root;
+}
+
+void heap_visit_roots(heap *h, heap_root_visitor *visit, void *context) {
+    heap_marker m = {.h = h, .visit = visit, .visit_context = context};
+    h->hooks.mark_roots(h->hooks.context, &m);
+}
+
 void heap_mark_owner(heap_marker *m, shape_owner *owner) {
-    if (owner == NULL) return;
+    if (owner == NULL || m->visit != NULL) return;
     uint32_t epoch = atomic_load_explicit(&m->h->epoch, memory_order_relaxed);
     if (atomic_load_explicit(&owner->epoch, memory_order_relaxed) == epoch) return;
     atomic_store_explicit(&owner->epoch, epoch, memory_order_relaxed);

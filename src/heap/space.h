@@ -92,6 +92,9 @@ struct heap_marker {
     uint64_t live_bytes, live_objects;
     ref discovered[REFERENCE_PHANTOM + 1]; /* by strength; linked through Reference.discovered, the last one to itself */
     ref pending_head, pending_tail;        /* references to hand over, in order */
+    heap_root root;                        /* what heap_mark is given now */
+    heap_root_visitor *visit;              /* heap_visit_roots: called instead of marking; else NULL */
+    void *visit_context;
 };
 
 struct heap {
@@ -146,6 +149,8 @@ struct heap {
     uint64_t collections, collection_ns, longest_ns, peak_used;
     uint64_t last_before, last_after, last_committed; /* figures of the last collection */
     int64_t last_began, last_ended;
+    heap_cause last_cause;
+    uint64_t last_number;
 };
 
 /* ---- addresses ---- */

@@ -61,6 +61,9 @@
     X(MemoryPool_isHeap, "sun/management/MemoryPoolImpl", "isHeap", "Z")                                                       \
     X(Thread_tid, "java/lang/Thread", "tid", "J")                                                                              \
     X(Thread_parkBlocker, "java/lang/Thread", "parkBlocker", "Ljava/lang/Object;")                                             \
+    X(MemoryPool_usageSensor, "sun/management/MemoryPoolImpl", "usageSensor", "Lsun/management/Sensor;")                       \
+    X(MemoryPool_gcSensor, "sun/management/MemoryPoolImpl", "gcSensor", "Lsun/management/Sensor;")                             \
+    X(Sensor_on, "sun/management/Sensor", "on", "Z")                                                                           \
     X(OwnableSynchronizer_owner, "java/util/concurrent/locks/AbstractOwnableSynchronizer", "exclusiveOwnerThread", "Ljava/lang/Thread;") \
     X(FileKey_st_dev, "sun/nio/ch/FileKey", "st_dev", "J")                                                                     \
     X(FileKey_st_ino, "sun/nio/ch/FileKey", "st_ino", "J")                                                                     \

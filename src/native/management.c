@@ -11,8 +11,6 @@
 #include "runtime/loader.h"
 #include "thread/safepoint.h"
 
-enum { NANOS_PER_MILLI = 1000000 };
-
 /* ---- calls ---- */
 
 ref management_new_upcall(thread *t, const char *class_name, const char *constructor, slot *args, slot *marked) {
@@ -93,11 +91,11 @@ NATIVE(processors) {
 }
 
 NATIVE(startup_time) {
-    return native_long_result(f, t->rt->native->started_wall / NANOS_PER_MILLI);
+    return native_long_result(f, t->rt->native->started_wall / MANAGEMENT_NANOS_PER_MILLI);
 }
 
 NATIVE(uptime) {
-    return native_long_result(f, (host_clock_monotonic() - t->rt->native->started_monotonic) / NANOS_PER_MILLI);
+    return native_long_result(f, (host_clock_monotonic() - t->rt->native->started_monotonic) / MANAGEMENT_NANOS_PER_MILLI);
 }
 
 NATIVE(safepoints) {
@@ -184,34 +182,36 @@ const native_class native_ClassLoadingImpl = {"sun/management/ClassLoadingImpl",
 
 /* ---- memory: its use ---- */
 
-typedef struct memory_use {
-    int64_t initial, used, committed, maximum;
-} memory_use;
+/* Of the classes' memory the peak is not known: it grows until classes are unloaded. */
+static management_use classes_use(const runtime *rt, management_time when) {
+    int64_t used = (int64_t)(when == USE_BEFORE_COLLECTION  ? rt->classes_before
+                             : when == USE_AFTER_COLLECTION ? rt->classes_after
+                                                            : limits_used(&rt->limits, LIMIT_CLASSES));
+    return (management_use){0, used, used, -1};
+}
 
-typedef enum use_time { USE_NOW, USE_PEAK, USE_BEFORE_COLLECTION, USE_AFTER_COLLECTION } use_time;
+management_use management_use_of(const runtime *rt, const heap_figures *h, bool is_heap, management_time when) {
+    if (!is_heap) return classes_use(rt, when);
+    uint64_t used = when == USE_NOW                 ? h->used
+                    : when == USE_PEAK              ? h->peak_used
+                    : when == USE_BEFORE_COLLECTION ? h->last_before
+                                                    : h->last_after;
+    uint64_t committed = when >= USE_BEFORE_COLLECTION ? h->last_committed : h->committed;
+    return (management_use){(int64_t)h->initial, (int64_t)used, (int64_t)(committed < used ? used : committed),
+                            (int64_t)h->limit};
+}
 
-/* Of the classes' memory only the present use is known, which grows until classes are unloaded. */
-static memory_use use_of(thread *t, bool is_heap, use_time when) {
-    if (!is_heap) {
-        int64_t used = (int64_t)limits_used(&t->rt->limits, LIMIT_CLASSES);
-        return (memory_use){0, used, used, -1};
-    }
-    heap_figures h;
-    heap_get_figures(t->heap, &h);
-    uint64_t used = when == USE_NOW                 ? h.used
-                    : when == USE_PEAK              ? h.peak_used
-                    : when == USE_BEFORE_COLLECTION ? h.last_before
-                                                    : h.last_after;
-    uint64_t committed = when >= USE_BEFORE_COLLECTION ? h.last_committed : h.committed;
-    return (memory_use){(int64_t)h.initial, (int64_t)used, (int64_t)(committed < used ? used : committed), (int64_t)h.limit};
+ref management_new_use_upcall(thread *t, management_use u, slot *marked) {
+    slot args[9] = {[1] = {.j = u.initial}, [3] = {.j = u.used}, [5] = {.j = u.committed}, [7] = {.j = u.maximum}};
+    return management_new_upcall(t, "java/lang/management/MemoryUsage", "(JJJJ)V", args, marked);
 }
 
 /* Scratch slot 0 is taken. */
-static outcome use_result(thread *t, frame *f, bool is_heap, use_time when) {
-    memory_use u = use_of(t, is_heap, when);
-    slot args[9] = {[1] = {.j = u.initial}, [3] = {.j = u.used}, [5] = {.j = u.committed}, [7] = {.j = u.maximum}};
-    return native_new_result(
-        f, management_new_upcall(t, "java/lang/management/MemoryUsage", "(JJJJ)V", args, native_scratch(f, 0)));
+static outcome use_result(thread *t, frame *f, bool is_heap, management_time when) {
+    heap_figures h;
+    heap_get_figures(t->heap, &h);
+    return native_new_result(f,
+                             management_new_use_upcall(t, management_use_of(t->rt, &h, is_heap, when), native_scratch(f, 0)));
 }
 
 NATIVE(memory_usage) {
@@ -240,6 +240,26 @@ NATIVE(reset_pool_peak) {
     return DONE;
 }
 
+/* setUsageThreshold0(old, new), setCollectionThreshold0(old, new): only the heap's pool has them */
+static outcome set_threshold(thread *t, const frame *f, _Atomic int64_t *threshold) {
+    atomic_store(threshold, f->locals[3].j);
+    collection_news(t->set);
+    return DONE;
+}
+
+NATIVE(set_usage_threshold) {
+    return set_threshold(t, f, &t->rt->native->usage_threshold);
+}
+
+NATIVE(set_collection_threshold) {
+    return set_threshold(t, f, &t->rt->native->collection_threshold);
+}
+
+/* A threshold is about to be set for the first time. The sensors are fields of the pool. */
+NATIVE(set_sensor) {
+    return notifier_start_upcall(t, native_scratch(f, 0)) ? DONE : THREW;
+}
+
 /* ---- memory: pools and managers ---- */
 
 /* An array of one or two objects in scratch slot 0; slot 1 is for the name of what is being made. */
@@ -263,17 +283,15 @@ static bool make_element(thread *t, frame *f, uint32_t index, const char *factor
 #define FACTORY "sun/management/ManagementFactoryHelper"
 #define POOL    "java/lang/management/MemoryPoolMXBean"
 #define MANAGER "java/lang/management/MemoryManagerMXBean"
-#define OF_HEAP 0 /* places in the arrays of pools and managers */
-#define OF_REST 1
 
-/* No pool has thresholds: -1. */
+/* The classes' pool has no thresholds: -1. */
 NATIVE(make_pools) {
     static const char descriptor[] = "(Ljava/lang/String;ZJJ)L" POOL ";";
-    slot collected[] = {{.raw = 0}, {.raw = true}, {.j = -1}, {.raw = 0}, {.j = -1}, {.raw = 0}};
+    slot collected[] = {{.raw = 0}, {.raw = true}, {.j = 0}, {.raw = 0}, {.j = 0}, {.raw = 0}};
     slot classes[] = {{.raw = 0}, {.raw = false}, {.j = -1}, {.raw = 0}, {.j = -1}, {.raw = 0}};
     TRY(array_in_scratch(t, f, POOL, 2));
-    if (!make_element(t, f, OF_HEAP, FACTORY, "createMemoryPool", descriptor, collected, "Heap")) return THREW;
-    if (!make_element(t, f, OF_REST, FACTORY, "createMemoryPool", descriptor, classes, "Classes")) return THREW;
+    if (!make_element(t, f, MANAGEMENT_HEAP, FACTORY, "createMemoryPool", descriptor, collected, "Heap")) return THREW;
+    if (!make_element(t, f, MANAGEMENT_CLASSES, FACTORY, "createMemoryPool", descriptor, classes, "Classes")) return THREW;
     return native_ref_result(f, native_scratch(f, 0)->r);
 }
 
@@ -281,10 +299,10 @@ NATIVE(make_managers) {
     static const char collector[] = "(Ljava/lang/String;Ljava/lang/String;)Ljava/lang/management/GarbageCollectorMXBean;";
     slot one[] = {{.raw = 0}, {.raw = 0}}, other[] = {{.raw = 0}};
     TRY(array_in_scratch(t, f, MANAGER, 2));
-    if (!make_element(t, f, OF_HEAP, "com/sun/management/internal/GarbageCollectorExtImpl", "createGarbageCollector", collector,
-                      one, "Mark Sweep"))
+    if (!make_element(t, f, MANAGEMENT_HEAP, "com/sun/management/internal/GarbageCollectorExtImpl", "createGarbageCollector",
+                      collector, one, MANAGEMENT_COLLECTOR))
         return THREW;
-    if (!make_element(t, f, OF_REST, FACTORY, "createMemoryManager", "(Ljava/lang/String;)L" MANAGER ";", other,
+    if (!make_element(t, f, MANAGEMENT_CLASSES, FACTORY, "createMemoryManager", "(Ljava/lang/String;)L" MANAGER ";", other,
                       "Classes Manager"))
         return THREW;
     return native_ref_result(f, native_scratch(f, 0)->r);
@@ -295,7 +313,8 @@ static outcome counterpart(thread *t, frame *f, const char *element, const char 
     TRY(array_in_scratch(t, f, element, 1));
     ref all = management_call_upcall(t, "sun/management/MemoryImpl", list, descriptor, NULL);
     if (all == NULL_REF) return THREW;
-    array_set_ref(t->heap_base, native_scratch(f, 0)->r, 0, array_get_ref(t->heap_base, all, of_heap ? OF_HEAP : OF_REST));
+    array_set_ref(t->heap_base, native_scratch(f, 0)->r, 0,
+                  array_get_ref(t->heap_base, all, of_heap ? MANAGEMENT_HEAP : MANAGEMENT_CLASSES));
     return native_ref_result(f, native_scratch(f, 0)->r);
 }
 
@@ -322,6 +341,10 @@ static const native_entry pool_entries[] = {
     {"getPeakUsage0", "()Ljava/lang/management/MemoryUsage;", pool_peak, 1, 1},
     {"getCollectionUsage0", "()Ljava/lang/management/MemoryUsage;", pool_after_collection, 1, 1},
     {"resetPeakUsage0", "()V", reset_pool_peak, 0, 0},
+    {"setUsageThreshold0", "(JJ)V", set_usage_threshold, 0, 0},
+    {"setCollectionThreshold0", "(JJ)V", set_collection_threshold, 0, 0},
+    {"setPoolUsageSensor", "(Lsun/management/Sensor;)V", set_sensor, 1, 1},
+    {"setPoolCollectionSensor", "(Lsun/management/Sensor;)V", set_sensor, 1, 1},
     {"getMemoryManagers0", "()[L" MANAGER ";", managers_of_pool, 2, 2},
     {NULL, NULL, NULL, 0, 0},
 };
@@ -332,24 +355,3 @@ static const native_entry manager_entries[] = {
     {NULL, NULL, NULL, 0, 0},
 };
 const native_class native_MemoryManager = {"sun/management/MemoryManagerImpl", manager_entries};
-
-/* ---- the collector ---- */
-
-NATIVE(collections) {
-    heap_figures h;
-    heap_get_figures(t->heap, &h);
-    return native_long_result(f, (int64_t)h.collections);
-}
-
-NATIVE(collection_time) {
-    heap_figures h;
-    heap_get_figures(t->heap, &h);
-    return native_long_result(f, (int64_t)(h.collection_ns / NANOS_PER_MILLI));
-}
-
-static const native_entry collector_entries[] = {
-    {"getCollectionCount", "()J", collections, 0, 0},
-    {"getCollectionTime", "()J", collection_time, 0, 0},
-    {NULL, NULL, NULL, 0, 0},
-};
-const native_class native_GarbageCollector = {"sun/management/GarbageCollectorImpl", collector_entries};

@@ -15,6 +15,27 @@ MUST_CHECK ref management_new_upcall(thread *t, const char *class_name, const ch
 MUST_CHECK ref management_call_upcall(thread *t, const char *class_name, const char *name, const char *descriptor,
                                       const slot *args);
 
+enum { MANAGEMENT_NANOS_PER_MILLI = 1000000 };
+#define MANAGEMENT_COLLECTOR "Mark Sweep" /* the collector's name */
+
+/* Places in the arrays of pools, managers and uses. */
+enum { MANAGEMENT_HEAP, MANAGEMENT_CLASSES, MANAGEMENT_POOLS };
+
+/* As MemoryUsage has it, in bytes. */
+typedef struct management_use {
+    int64_t initial, used, committed, maximum;
+} management_use;
+typedef enum management_time { USE_NOW, USE_PEAK, USE_BEFORE_COLLECTION, USE_AFTER_COLLECTION } management_time;
+/* Of the heap, by these figures, or else of the classes' memory. */
+management_use management_use_of(const runtime *rt, const heap_figures *h, bool is_heap, management_time when);
+MUST_CHECK ref management_new_use_upcall(thread *t, management_use u, slot *marked);
+
+/*
+ * Has the notification thread run from now on: it tells listeners of collections and of thresholds that are passed. False: an
+ * exception is pending.
+ */
+MUST_CHECK bool notifier_start_upcall(thread *t, slot *marked);
+
 /* String[] of the guest's options (vm.c). */
 outcome native_runtime_arguments(thread *t, frame *f);
 

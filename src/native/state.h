@@ -63,6 +63,9 @@ struct native_state {
     host_locales locales;                             /* of the process when the guest was made */
     native_encoding encoding;
     const native_library_hooks *libraries;
+    atomic_bool notifier_started, collections_wanted; /* management_notifier.c */
+    _Atomic uint64_t collections_told;
+    _Atomic int64_t usage_threshold, collection_threshold; /* of the pool "Heap"; 0: none */
     _Atomic uint32_t offset[NF_COUNT];           /* 0: not looked up */
     _Atomic uint64_t unsafe_kinds[UNSAFE_KINDS]; /* native/unsafe_check.c: which kinds of fields lie where */
 };

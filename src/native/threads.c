@@ -113,21 +113,25 @@ static void bind_thread(void *context, thread *t) {
     set_status(starter, o, THREAD_STATUS_RUNNABLE);
 }
 
-NATIVE(start) {
-    ref o = this_thread(f);
+bool native_thread_start(thread *t, ref o, thread_main *body) {
     runtime *rt = t->rt;
-    if (obj_get_i64(t->heap_base, o, rt->offset[KF_Thread_eetop]) != 0)
-        return THROW(t, KNOWN_IllegalThreadStateException, NULL);
     int64_t wanted = obj_get_i64(t->heap_base, o, rt->offset[KF_Thread_stackSize]);
     size_t stack_bytes = rt->doors->stack_bytes;
     if (wanted > 0) stack_bytes = wanted > (int64_t)1 << 30 ? (size_t)1 << 30 : (size_t)wanted;
     if (stack_bytes > rt->limits.stack_limit) stack_bytes = rt->limits.stack_limit;
     bool daemon = obj_get_i8(t->heap_base, o, rt->offset[KF_Thread_daemon]) != 0;
-    if (thread_start(t, o, stack_bytes, daemon, thread_body, NULL, bind_thread, t)) return DONE;
+    if (thread_start(t, o, stack_bytes, daemon, body, NULL, bind_thread, t)) return true;
     obj_set_i64(t->heap_base, o, rt->offset[KF_Thread_eetop], 0); /* it was bound and is not alive */
     set_status(t, o, THREAD_STATUS_NEW);
-    return THROW(t, KNOWN_OutOfMemoryError,
-                 "unable to create native thread: possibly out of memory or process/resource limits reached");
+    return exc_throw(t, KNOWN_OutOfMemoryError,
+                     "unable to create native thread: possibly out of memory or process/resource limits reached");
+}
+
+NATIVE(start) {
+    ref o = this_thread(f);
+    if (obj_get_i64(t->heap_base, o, t->rt->offset[KF_Thread_eetop]) != 0)
+        return THROW(t, KNOWN_IllegalThreadStateException, NULL);
+    return native_thread_start(t, o, thread_body) ? DONE : THREW;
 }
 
 /* ---- the current thread ---- */

@@ -21,6 +21,11 @@ enum { /* Thread.threadStatus, as jdk.internal.misc.VM.toThreadState and JVM TI 
 /* threads_hooks.waits: keeps threadStatus. */
 void native_thread_waits(void *context, thread *t, thread_wait_kind kind);
 /*
+ * Starts the host thread of a Thread object that has none; `body` runs on it, and calls native_thread_end_upcall at its end.
+ * False: OutOfMemoryError is pending.
+ */
+MUST_CHECK bool native_thread_start(thread *t, ref thread_object, thread_main *body);
+/*
  * What a thread does at its end: dispatchUncaughtException for a pending exception, Thread.exit, TERMINATED, notifyAll. The
  * thread has no frame any more; afterwards no exception is pending.
  */

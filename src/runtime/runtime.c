@@ -303,6 +303,7 @@ void runtime_mark_roots(runtime *rt, heap_marker *m) {
     heap_mark(m, rt->out_of_memory);
     heap_mark(m, rt->main_thread_group);
     heap_mark(m, rt->system_thread_group);
+    for (size_t i = 0; i < sizeof rt->notified / sizeof rt->notified[0]; i++) heap_mark(m, rt->notified[i].r);
 }
 
 void runtime_mark_owner(runtime *rt, shape_owner *o, heap_marker *m) {
@@ -332,6 +333,7 @@ uint32_t runtime_mirror_shape(runtime *rt, ref mirror, const shape_run **runs, u
 }
 
 void runtime_marking_done(runtime *rt) {
+    rt->classes_before = limits_used(&rt->limits, LIMIT_CLASSES);
     string_table_marking_done(rt);
 }
 
@@ -339,4 +341,5 @@ void runtime_sweep_done(runtime *rt, uint32_t epoch) {
     loaders_free_dead(rt, epoch);
     runtime_sweep_symbols(rt);
     class_count_anew(rt);
+    rt->classes_after = limits_used(&rt->limits, LIMIT_CLASSES);
 }

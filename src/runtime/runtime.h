@@ -92,6 +92,8 @@ struct runtime {
     bool count_instructions;             /* exec/ counts bytecodes */
     _Atomic uint64_t initializations_logged;
     _Atomic uint64_t instructions_ended; /* of threads that have ended */
+    uint64_t classes_before, classes_after; /* bytes of classes at the last collection */
+    slot notified[2];             /* native/: what the notification thread works with; roots */
     bool booted;                  /* initPhase3 is done */
     const vm_properties *properties; /* of the guest */
     const guest_doors *doors;

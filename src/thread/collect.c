@@ -7,10 +7,12 @@
 
 /* ---- collecting ---- */
 
-static void signal_pending_waiters(threads *set) {
+void collection_news(threads *set) {
+    bool pending = heap_has_pending(set->heap);
     host_mutex_lock(&set->lock);
+    set->news++;
     for (thread *t = set->first; t != NULL; t = t->next) {
-        if (t->waiter->awaits_pending) waiter_signal(t);
+        if ((pending && t->waiter->awaits_pending) || t->waiter->awaits_news) waiter_signal(t);
     }
     host_mutex_unlock(&set->lock);
 }
@@ -28,7 +30,7 @@ static collect_result collect_stopped(thread *t, uint32_t epoch, heap_cause caus
     if (set->verify) heap_verify(t->heap);
     heap_collect(t->heap, cause, clear_soft);
     if (set->verify) heap_verify(t->heap);
-    if (heap_has_pending(t->heap)) signal_pending_waiters(set);
+    collection_news(set);
     return COLLECTED;
 }
 
@@ -58,6 +60,19 @@ bool wait_pending_references_blocking(thread *t) {
     t->waiter->awaits_pending = false;
     host_mutex_unlock(&set->lock);
     return false;
+}
+
+bool wait_collection_news_blocking(thread *t, uint32_t *seen) {
+    threads *set = t->set;
+    for (bool stopped = false;;) {
+        host_mutex_lock(&set->lock);
+        bool done = stopped || set->news != *seen;
+        t->waiter->awaits_news = !done;
+        if (done) *seen = set->news;
+        host_mutex_unlock(&set->lock);
+        if (done) return !stopped;
+        stopped = waiter_sleep_blocking(t, UNTIL_SIGNAL, WAIT_FOREVER) == WAIT_STOPPED;
+    }
 }
 
 /* ---- allocation ---- */

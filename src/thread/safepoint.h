@@ -31,6 +31,14 @@ void collect_blocking(thread *t, heap_cause cause);
 bool wait_pending_references_blocking(thread *t);
 
 /*
+ * Waits until there is news: a collection, or collection_news. *seen: how much has been seen, at first 0. False when the thread
+ * is told to stop.
+ */
+bool wait_collection_news_blocking(thread *t, uint32_t *seen);
+/* Has whoever waits for news look again. Any thread. */
+void collection_news(threads *set);
+
+/*
  * Allocation for the engines: collects when the limit is reached, first without, then with clearing soft references, and
  * returns NULL_REF only when even that did not help (the caller throws OutOfMemoryError). Under -Xgc:stress collects at every
  * N-th call.

@@ -28,7 +28,7 @@ typedef struct thread_wait {
     _Atomic bool interrupted; /* changes under the lock */
     bool has_wake;            /* made at the first descriptor wait */
     host_wake wake;
-    bool awaits_pending, awaits_end; /* guarded by threads.lock */
+    bool awaits_pending, awaits_news, awaits_end; /* guarded by threads.lock */
     struct thread_wait *next_spare;
 } thread_wait;
 
@@ -87,6 +87,7 @@ struct threads {
     bool has_finished;
     safepoint_figures figures;
     safepoint_stop stop;
+    uint32_t news; /* collections, and what else wait_collection_news_blocking tells of */
 
     bool verify;
     uint32_t stress_every; /* 0: no stress */

@@ -138,6 +138,7 @@ bool threads_prepare(threads *set) {
 
 void threads_mark(threads *set, heap_marker *m) {
     for (thread *t = set->first; t != NULL; t = t->next) {
+        heap_mark_as(m, (heap_root){HEAP_ROOT_THREAD, t, NULL});
         heap_mark(m, t->exception);
         heap_mark(m, t->java_thread);
         heap_mark(m, t->waits_for);
