@@ -11,7 +11,7 @@
 #   make library    LIBRARY.md and README's table of modules anew; make library-use measures first which programs use what
 #   make expect     has HotSpot write what the Java tests expect  make bench   times tests/bench
 #   make iops       counts internal instructions of the fast engine
-#   make install    the Java home into DESTDIR/PREFIX/lib/cezve, the command into DESTDIR/PREFIX/bin
+#   make install    the Java home into DESTDIR/PREFIX/lib/cezve, the command into DESTDIR/PREFIX/bin; make uninstall
 #
 # MODE is release (default), debug (assertions, failing allocations), asan (these with AddressSanitizer and UBSan), tsan (with
 # ThreadSanitizer), fuzz or count (of internal instructions). Objects lie in build/MODE. What is not installed is (.ci/packages).
@@ -135,29 +135,36 @@ classlib: | $(BUILD)/.packages-run
 home: classlib $(COMMAND) $(if $(filter release,$(MODE)),$(SHARED))
 	@mkdir -p $(JAVA_HOME_BUILT)/bin $(JAVA_HOME_BUILT)/lib
 ifeq ($(MODE),release)
-	@mkdir -p $(JAVA_HOME_BUILT)/include
+	@mkdir -p $(JAVA_HOME_BUILT)/include $(JAVA_HOME_BUILT)/lib/server
 	@cp -u $(LIB) $(SHARED) $(JAVA_HOME_BUILT)/lib/
+	@ln -sf ../libcezve.so $(JAVA_HOME_BUILT)/lib/server/libjvm.so
 	@cp -u include/*.h $(JAVA_HOME_BUILT)/include/
 else
 	@ln -sfn "$(abspath $(HOME_release))/conf" $(JAVA_HOME_BUILT)/conf
 	@ln -sfn "$(abspath $(HOME_release))/legal" $(JAVA_HOME_BUILT)/legal
 	@ln -sf "$(abspath $(HOME_release))/release" $(JAVA_HOME_BUILT)/
+	@[ ! -e $(HOME_release)/jmods ] || ln -sfn "$(abspath $(HOME_release))/jmods" $(JAVA_HOME_BUILT)/jmods
 	@ln -sfn "$(abspath $(HOME_release))"/lib/* $(JAVA_HOME_BUILT)/lib/
 endif
 	@cmp -s $(COMMAND) $(JAVA) || { cp $(COMMAND) $(JAVA).new && mv $(JAVA).new $(JAVA); }
 	@for name in java $(JAVA_TOOLS); do ln -sf cezve $(JAVA_HOME_BUILT)/bin/$$name; done
 
-.PHONY: run install
+.PHONY: run install uninstall
 run: home
 	@mkdir -p $(BUILD)/run
 	@"$(JDK)/bin/javac" -d $(BUILD)/run samples/Life.java
 	$(JAVA) -cp $(BUILD)/run Life 30
 
+INSTALLED = $(DESTDIR)$(PREFIX)
 install: home
-	mkdir -p $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/bin
-	rm -rf $(DESTDIR)$(PREFIX)/lib/cezve
-	cp -a $(HOME_release) $(DESTDIR)$(PREFIX)/lib/cezve
-	ln -sf ../lib/cezve/bin/cezve $(DESTDIR)$(PREFIX)/bin/cezve
+	mkdir -p "$(INSTALLED)/lib" "$(INSTALLED)/bin"
+	rm -rf "$(INSTALLED)/lib/cezve"
+	cp -a $(HOME_release) "$(INSTALLED)/lib/cezve"
+	ln -sf ../lib/cezve/bin/cezve "$(INSTALLED)/bin/cezve"
+
+uninstall:
+	rm -rf "$(INSTALLED)/lib/cezve"
+	rm -f "$(INSTALLED)/bin/cezve"
 
 # ---- unit suites ----
 
@@ -249,6 +256,11 @@ check-samples: home
 .PHONY: check-readme
 check-readme:
 	@$(JAVA_TEST_ENV) tests/tools/check_readme.sh
+
+# Installs, runs and removes it.
+.PHONY: check-install
+check-install: home
+	@STEP_MAKE="$(MAKE)" BUILD="$(abspath $(BUILD))" tests/tools/check_install.sh
 
 # Native methods and the Invocation API, against HotSpot.
 check-jni: home

@@ -16,6 +16,9 @@ modules=$("$jdk/bin/java" --list-modules 2>/dev/null | sed 's/@.*//' | paste -sd
     --exclude-files '**.so,**jspawnhelper,**jexec' --output "$home" >"$home.log" 2>&1 || { cat "$home.log" >&2; exit 1; }
 rm -f "$home.log"
 
+# What jlink and jmod of that JDK work on.
+[ -d "$jdk/jmods" ] && ln -s "$jdk/jmods" "$home/jmods"
+
 # The JDK's own description of itself, which build tools read, and the system's certificates, which it keeps up to date.
 cp "$jdk/release" "$home/release"
 certificates=$(readlink -f "$jdk/lib/security/cacerts")

@@ -1,5 +1,7 @@
-/* The agents that the options name: read, taken into the class path and started, one after the other, before the program. */
+/* The agents that the options name. Those of Java: read, taken into the class path and started, one after the other, before the
+ * program. */
 #include "guest/guest.h"
+#include "host/host_library.h"
 #include "jni/env.h"
 #include "native/instrument.h"
 
@@ -37,4 +39,43 @@ bool guest_start_agents(thread *t, cezve_error *error) {
         started = start(t, jar, equals ? equals + 1 : NULL, error);
     }
     return started;
+}
+
+/* ---- agents in native libraries, which need what there is not ---- */
+
+/* Opens a library by its name: of the Java home, or as the host looks for it. NULL: `message` has the host's words. */
+static host_library *open_named(const struct guest *g, const char *name, char *message, size_t message_size) {
+    strbuf path;
+    strbuf_init(&path);
+    strbuf_printf(&path, "%s/lib/lib%s.so", g->host->java_home, name);
+    host_library *library = path.failed ? NULL : host_library_open(strbuf_text(&path), message, message_size);
+    strbuf_clear(&path);
+    strbuf_printf(&path, "lib%s.so", name);
+    if (!library && !path.failed) library = host_library_open(strbuf_text(&path), message, message_size);
+    strbuf_free(&path);
+    return library;
+}
+
+static bool refuse_native_agent(const struct guest *g, const native_agent *agent, cezve_error *error) {
+    char message[512] = "";
+    host_library *library = agent->is_path ? host_library_open(agent->name, message, sizeof message)
+                                           : open_named(g, agent->name, message, sizeof message);
+    if (!library) {
+        return guest_error(error, CEZVE_BOOT_FAILED, "Could not find agent library %s %s, with error: %s", agent->name,
+                           agent->is_path ? "in absolute path" : "on the library path", message);
+    }
+    bool is_agent = host_library_find(library, "Agent_OnLoad") != NULL;
+    host_library_close(library);
+    if (!is_agent)
+        return guest_error(error, CEZVE_BOOT_FAILED, "Could not find Agent_OnLoad function in the agent library: %s",
+                           agent->name);
+    return guest_error(error, CEZVE_BOOT_FAILED, "agent library failed to init: %s\nThere is no JVMTI, which it needs",
+                       agent->name);
+}
+
+bool guest_find_native_agents(struct guest *g, cezve_error *error) {
+    const vec *agents = &g->options.native_agents;
+    if (agents->count == 0) return true;
+    if (!g->config.rights.native_libraries) return guest_error(error, CEZVE_BAD_ARGUMENT, "no right to native libraries");
+    return refuse_native_agent(g, vec_at(agents, 0), error);
 }

@@ -277,6 +277,7 @@ static bool take(option_parser *p, const struct flag *f, const flag_value *v) {
     if (!warn_of_age(p, f)) return false;
     if (f->treatment == OPTION_HONOURED) return f->honour(p, f, v);
     if (f->treatment == OPTION_ACCEPTED || (f->type == FLAG_SWITCH && !v->on)) return true;
+    if (f->type == FLAG_TEXT && !*v->text) return true; /* nothing is asked for */
     return option_complain(p, *f->text ? "Option not supported: %s (%s)" : "Option not supported: %s", p->argument, f->text);
 }
 

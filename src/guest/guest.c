@@ -310,7 +310,7 @@ static bool prepare(struct guest *g, const cezve_config *config, cezve_error *er
     if (!good) return guest_error(error, CEZVE_BAD_ARGUMENT, "%s", message);
     warn(g);
     if (!options_settle(&g->options, message, sizeof message)) return guest_error(error, CEZVE_BOOT_FAILED, "%s", message);
-    if (!guest_limit_options(g, &config->limits, error)) return false;
+    if (!guest_limit_options(g, &config->limits, error) || !guest_find_native_agents(g, error)) return false;
     if (host_working_folder(&g->working_directory) != 0) {
         return guest_error(error, CEZVE_BOOT_FAILED,
                            "java.lang.Error: Properties init: Could not determine current working directory.");

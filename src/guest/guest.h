@@ -68,6 +68,8 @@ MUST_CHECK bool guest_boot(thread *t, cezve_error *error);
 
 /* guest/agents.c: starts what -javaagent names, in order. */
 MUST_CHECK bool guest_start_agents(thread *t, cezve_error *error);
+/* False when -agentlib or its like names any, which none can be had of: *error says in java's words what is missing. */
+MUST_CHECK bool guest_find_native_agents(struct guest *g, cezve_error *error);
 
 /* ---- guest/paths.c: what the options add to the bootstrap loader's ---- */
 /* Opens them; false: no memory. */

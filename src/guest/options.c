@@ -106,6 +106,7 @@ bool options_init(guest_options *o) {
     memset(o, 0, sizeof *o);
     arena_init(&o->arena);
     vec_init(&o->agents, sizeof(const char *));
+    vec_init(&o->native_agents, sizeof(native_agent));
     vec_init(&o->patches, sizeof(module_patch));
     vec_init(&o->properties, sizeof(vm_property));
     vec_init(&o->assertions, sizeof(assertion_rule));
@@ -125,6 +126,7 @@ bool options_init(guest_options *o) {
 
 void options_free(guest_options *o) {
     vec_free(&o->agents);
+    vec_free(&o->native_agents);
     vec_free(&o->patches);
     vec_free(&o->properties);
     vec_free(&o->assertions);
@@ -417,6 +419,25 @@ HONOUR(java_agent) {
     if (!place) return option_no_memory(p);
     *place = copy;
     return set_numbered(p, "addmods", NUMBERED_modules, "java.instrument");
+}
+
+static bool add_native_agent(option_parser *p, const char *name, size_t length, bool is_path) {
+    const char *copy = arena_copy(&p->o->arena, name, length);
+    native_agent *agent = copy ? vec_push(&p->o->native_agents) : NULL;
+    if (agent) *agent = (native_agent){copy, is_path};
+    return agent ? true : option_no_memory(p);
+}
+
+HONOUR(library_agent) {
+    return add_native_agent(p, value, strcspn(value, "="), false);
+}
+
+HONOUR(path_agent) {
+    return add_native_agent(p, value, strcspn(value, "="), true);
+}
+
+HONOUR(run_agent) {
+    return add_native_agent(p, value, strcspn(value, ":"), false);
 }
 
 HONOUR(limit_modules) {

@@ -15,6 +15,12 @@
 #include "runtime/engine_options.h"
 #include "runtime/properties.h"
 
+/* -agentlib, -agentpath, -Xrun: an agent in a native library. */
+typedef struct native_agent {
+    const char *name; /* of the library, or its path */
+    bool is_path;
+} native_agent;
+
 /* --patch-module: where classes of the module are looked for first. */
 typedef struct module_patch {
     const char *module, *path;
@@ -36,6 +42,7 @@ typedef struct guest_options {
     log_options log;
     const char *boot_append; /* NULL: none */
     vec agents;              /* const char *: "jar[=options]" */
+    vec native_agents; /* native_agent */
     vec patches;             /* module_patch */
     vec properties;          /* vm_property; a key stands once, the last value wins */
     vec assertions;          /* assertion_rule */

@@ -8,6 +8,7 @@
 #include "host/host_file.h"
 #include "host/host_text.h"
 #include "main/class_path.h"
+#include "main/option_files.h"
 #include "main/words.h"
 
 #include <stdarg.h>
@@ -42,6 +43,7 @@ typedef enum launch_option {
     LAUNCH_describe_module,
     LAUNCH_validate_modules,
     LAUNCH_show_module_resolution,
+    LAUNCH_show_resolved_modules,
     LAUNCH_show_settings,
     LAUNCH_diagnose,
     LAUNCH_figures,
@@ -242,8 +244,8 @@ static bool launch(parser *p, launch_option option, const char *argument, const 
     case LAUNCH_dry_run: return set_flag(&c->dry_run);
     case LAUNCH_list_modules: return set_flag(&c->list_modules);
     case LAUNCH_validate_modules: return set_flag(&c->validate_modules) && add(p, "-Djdk.module.validation=", "true");
-    case LAUNCH_show_module_resolution:
-        return set_flag(&c->show_resolution) && add(p, "-Djdk.module.showModuleResolution=", "true");
+    case LAUNCH_show_module_resolution: return add(p, "-Djdk.module.showModuleResolution=", "true");
+    case LAUNCH_show_resolved_modules: return set_flag(&c->show_resolved);
     case LAUNCH_describe_module: return value ? (c->describe = value, true) : fail(p, "%s requires module name", argument);
     case LAUNCH_show_settings: return c->settings = argument, true;
     case LAUNCH_diagnose: return add(p, "-Dsun.java.launcher.diag=", "true");
@@ -263,9 +265,10 @@ static bool launch(parser *p, launch_option option, const char *argument, const 
 /* An option of the guest whose value is the next word is passed on with '='. */
 static bool pass_on(parser *p, const option_info *info, const char *argument, const char *value) {
     bool path = strstr(info->spelling, "-path") || strcmp(info->spelling, "-p") == 0;
-    const char *requires = path ? "%s requires module path specification" : "%s requires modules to be specified";
-    if (!value || !*value) return fail(p, requires, argument);
     const char *equals = strchr(argument, '=');
+    if (strcmp(argument, "--add-opens=") == 0) return add(p, "", argument); /* which java lets the library complain of */
+    if ((!value || !*value) && path && !equals) return fail(p, "%s requires module path specification", argument);
+    if (!value || !*value) return fail(p, "%s requires modules to be specified", argument);
     if (equals) return add(p, "", argument);
     const char *spelling = strcmp(argument, "-p") == 0 ? "--module-path" : argument;
     return command_add(p->c, "%s=%s", spelling, value) ? true : no_memory(p);
@@ -327,7 +330,7 @@ static bool settle_program(parser *p) {
     if (p->mode != MODE_SOURCE) return true;
     if (*c->what) p->rest--; /* the file is the compiler's first argument */
     c->what = SOURCE_LAUNCHER;
-    return add(p, "--add-modules=", "ALL-DEFAULT") && add(p, "-Djdk.module.main=", "jdk.compiler");
+    return add(p, "--add-modules=", "ALL-DEFAULT");
 }
 
 /* The last of the guest's options: what the program is, as tools of the library show it. */
@@ -370,10 +373,9 @@ static bool add_variable(parser *p, const char *variable) {
     for (uint32_t i = 0; good && i < given.words.count; i++) good = add(p, "", *(char **)vec_at(&given.words, i));
     words_free(&given);
     if (split == WORDS_UNMATCHED_QUOTE) {
-        fprintf(stderr,
-                "Unmatched quote in %s\nError: Could not create the Java Virtual Machine.\n"
-                "Error: A fatal exception has occurred. Program will exit.\n",
-                variable);
+        char message[64];
+        snprintf(message, sizeof message, "Unmatched quote in %s", variable);
+        command_refuse(message);
         p->status = 1;
     }
     return split == WORDS_NO_MEMORY ? no_memory(p) : good;
@@ -387,6 +389,20 @@ static bool add_environment(parser *p) {
     for (uint32_t i = 0; good && i < given.count; i++) good = add(p, "", *(const char **)vec_at(&given, i));
     vec_free(&given);
     return good && add_variable(p, "_JAVA_OPTIONS");
+}
+
+static bool add_option_files(parser *p) {
+    strbuf complaint;
+    strbuf_init(&complaint);
+    bool good = option_files_expand(&p->c->options, &p->c->arena, &complaint);
+    if (!good && complaint.length) {
+        command_refuse(strbuf_text(&complaint));
+        p->status = 1;
+    } else if (!good) {
+        no_memory(p);
+    }
+    strbuf_free(&complaint);
+    return good;
 }
 
 /* NULL: no memory. */
@@ -434,9 +450,28 @@ bool command_parse(command *c, int argc, char **argv, int *status) {
     while (*p.rest) p.rest++;
     c->argument_count = (size_t)((const char *const *)p.rest - c->arguments);
     if (going && c->what && c->print == PRINT_NOTHING) going = add_command_properties(&p);
-    going = going && add_environment(&p) && convert(&p);
+    going = going && add_environment(&p) && add_option_files(&p) && convert(&p);
     *status = p.status;
     return going;
+}
+
+/* What java says of some options on the standard output. */
+static bool is_said_on_output(const char *message) {
+    static const char *const said[] = {"The Java thread stack size specified is too small", "is no longer a supported option",
+                                       " is not supported. ", "Missing '=' in --patch-module specification"};
+    for (size_t i = 0; i < sizeof said / sizeof said[0]; i++) {
+        if (strstr(message, said[i])) return true;
+    }
+    return false;
+}
+
+void command_refuse(const char *message) {
+    size_t length = strlen(message);
+    bool asks = length > 1 && strcmp(message + length - 2, "? ") == 0; /* java does not end that line */
+    fprintf(is_said_on_output(message) ? stdout : stderr, "%s%s", message, asks ? "" : "\n");
+    fputs("Error: Could not create the Java Virtual Machine.\n"
+          "Error: A fatal exception has occurred. Program will exit.\n",
+          stderr);
 }
 
 bool command_reduces_signals(const command *c) {

@@ -30,7 +30,7 @@ typedef struct command {
     size_t argument_count;
     command_print print;
     bool to_stdout; /* what is printed goes there */
-    bool show_version, dry_run, list_modules, validate_modules, show_resolution, figures;
+    bool show_version, dry_run, list_modules, validate_modules, show_resolved, figures;
     const char *describe, *settings; /* module; suboption of -XshowSettings as given; NULL: not asked for */
     uint64_t fail_at;                /* the number of the allocation that fails; 0: none does */
     bool fail_forever;
@@ -47,6 +47,8 @@ void command_free(command *c);
 const char *command_jar(int argc, char **argv);
 /* False: the command ends at once with *status, and what was to be said has been said. The words of argv are kept. */
 bool command_parse(command *c, int argc, char **argv, int *status);
+/* What java says of options of the guest that are wrong. */
+void command_refuse(const char *message);
 /* Do the options leave the signals alone (-Xrs)? */
 bool command_reduces_signals(const command *c);
 /* "-NAME=VALUE" becomes an option of the guest; false: no memory. */

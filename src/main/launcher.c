@@ -43,34 +43,20 @@ static void warned(void *context, const char *text) {
 
 /* ---- failures ---- */
 
-/* What java says of some options on the standard output. */
-static bool is_said_on_output(const char *message) {
-    static const char *const said[] = {"The Java thread stack size specified is too small", "is no longer a supported option",
-                                       " is not supported. ", "Missing '=' in --patch-module specification"};
-    for (size_t i = 0; i < sizeof said / sizeof said[0]; i++) {
-        if (strstr(message, said[i])) return true;
-    }
-    return false;
-}
-
-/* java ends one of its messages with a blank instead of the line's end. */
 static int bad_options(const char *message) {
-    size_t length = strlen(message);
-    fprintf(is_said_on_output(message) ? stdout : stderr, "%s%s", message, length && message[length - 1] == ' ' ? "" : "\n");
-    fputs("Error: Could not create the Java Virtual Machine.\n"
-          "Error: A fatal exception has occurred. Program will exit.\n",
-          stderr);
+    command_refuse(message);
     return EXIT_LAUNCHER;
 }
 
 /* On the standard output, where java has it; but why an agent cannot be had, java says before that and on the other stream. */
 static int bad_start(const char *message) {
-    static const char agent[] = "agent library failed to init: instrument";
+    static const char agent[] = "agent library failed to init: ";
+    size_t length = strlen(message);
     if (strncmp(message, agent, sizeof agent - 1) == 0) {
-        fprintf(stderr, "%s\n", message + sizeof agent);
-        message = agent;
+        length = strcspn(message, "\n");
+        fprintf(stderr, "%s\n", message + length + (message[length] != 0));
     }
-    printf("Error occurred during initialization of VM\n%s\n", message);
+    printf("Error occurred during initialization of VM\n%.*s\n", (int)length, message);
     if (strstr(message, "\n\tat ")) putchar('\n'); /* java's traces end so */
     return EXIT_LAUNCHER;
 }
@@ -136,7 +122,7 @@ static bool print_first(cezve_guest *guest, const command *c, int *status) {
     const cezve_value to_stderr = {.i = !c->to_stdout};
     *status = EXIT_LAUNCHER;
     if (c->settings && !show_settings(guest, c)) return false;
-    if (c->show_resolution && !call_helper(guest, HELPER, "showResolvedModules", "()V", NULL)) return false;
+    if (c->show_resolved && !call_helper(guest, HELPER, "showResolvedModules", "()V", NULL)) return false;
     if (c->list_modules) return *status = !call_helper(guest, HELPER, "listModules", "()V", NULL), false;
     if (c->describe) {
         return *status = !call_helper(guest, HELPER, "describeModule", "(Ljava/lang/String;)V",
@@ -280,7 +266,7 @@ static int serve(const command *c, int status) {
     case PRINT_NOTHING:
     case PRINT_VERSION:
     case PRINT_FULL_VERSION: return run_command(c);
-    case PRINT_USAGE: return c->show_version || c->settings || c->show_resolution ? run_command(c) : print_usage(c, status);
+    case PRINT_USAGE: return c->show_version || c->settings || c->show_resolved ? run_command(c) : print_usage(c, status);
     case PRINT_HELP: return print_usage(c, 0);
     case PRINT_HELP_EXTRA: return usage_print_extra(out), 0;
     case PRINT_HELP_OPTIONS: return usage_print_options(out), 0;

@@ -11,6 +11,7 @@ compare() { # name: what was expected and found
 "$JDK/bin/javac" -d "$out" tests/jni/JniTest.java &&
     gcc -shared -fPIC -Wall -Wextra -Iinclude -o "$out/libjnitest.so" tests/jni/jnitest.c &&
     gcc -Wall -Wextra -Iinclude -o "$out/invoke" tests/jni/invoke.c -L"$HOME_BUILT/lib" -lcezve -lpthread &&
+    gcc -Wall -Wextra -Iinclude -o "$out/invoke-jvm" tests/jni/invoke.c -L"$HOME_BUILT/lib/server" -ljvm -lpthread &&
     gcc -Wall -Wextra -Iinclude -o "$out/invoke-java" tests/jni/invoke.c -L"$JDK/lib/server" -ljvm -lpthread ||
     { echo "0 passed, 1 failed"; exit 1; }
 "$JDK/bin/java" -Djava.library.path="$out" -cp "$out" JniTest >"$out/natives.expected" 2>&1
@@ -22,5 +23,8 @@ compare stress
 LD_LIBRARY_PATH="$JDK/lib/server" "$out/invoke-java" >"$out/invoke.expected" 2>&1
 LD_LIBRARY_PATH="$HOME_BUILT/lib" timeout 300 "$out/invoke" >"$out/invoke.found" 2>&1
 compare invoke
+cp "$out/invoke.expected" "$out/embedder.expected" # which knows the names of HotSpot's libraries only
+LD_LIBRARY_PATH="$HOME_BUILT/lib/server" timeout 60 "$out/invoke-jvm" >"$out/embedder.found" 2>&1
+compare embedder
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

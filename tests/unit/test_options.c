@@ -87,6 +87,9 @@ static const char *const effective[] = {"-Dkey=value",
                                         "-verbose",
                                         "-Xverify:all",
                                         "-Xlog:gc",
+                                        "-agentlib:x",
+                                        "-agentpath:x",
+                                        "-Xrunx",
                                         "-Xloggc:x",
                                         "-Xgc:stress=5,6",
                                         "-Xengine:step",
@@ -202,8 +205,7 @@ START_TEST(flags_stand_once_and_in_order) {
 END_TEST
 
 START_TEST(what_is_refused_is_named) {
-    static const char *const refused[] = {
-        "-agentlib:x", "-agentpath:x", "-Xrunx", "-Xshare:dump", "-XX:+ExitOnOutOfMemoryError", "-XX:OnError=x"};
+    static const char *const refused[] = {"-Xshare:dump", "-XX:+ExitOnOutOfMemoryError", "-XX:OnError=x"};
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
         guest_options o;
         const char *message = PARSE(&o, refused[i]);

@@ -3,6 +3,7 @@
 
 #include <dlfcn.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 host_library *host_library_open(const char *path, char *message, size_t message_size) {
@@ -25,8 +26,10 @@ void *host_library_find(host_library *l, const char *symbol) {
 bool host_library_folder_of(const void *address, strbuf *out) {
     Dl_info info;
     if (dladdr(address, &info) == 0 || !info.dli_fname) return false;
-    const char *slash = strrchr(info.dli_fname, '/');
-    if (slash) strbuf_add_bytes(out, info.dli_fname, (size_t)(slash - info.dli_fname));
+    char *real = realpath(info.dli_fname, NULL);
+    const char *path = real ? real : info.dli_fname, *slash = strrchr(path, '/');
+    if (slash) strbuf_add_bytes(out, path, (size_t)(slash - path));
     else strbuf_add_char(out, '.');
+    free(real);
     return true;
 }

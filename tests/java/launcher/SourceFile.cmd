@@ -12,6 +12,7 @@ run --source 17 Main.java a
 run --source 17 script
 run script
 run --source 8 R.java
+run --limit-modules java.base R.java | sed /LauncherHelper/d
 run R.java
 run NoMain.java
 run Empty.java
