@@ -34,6 +34,13 @@ MUST_CHECK loader_data *exec_system_loader_upcall(thread *t);
 /* ---- walking the frames of a thread that is the caller or stopped ---- */
 /* The first frame of a method of Java's at or below f: skips internal natives. NULL at the end. */
 frame *exec_java_frame(frame *f);
+/*
+ * Calls visit for the objects whose monitors a frame has entered, the last first: of a synchronized method, and of synchronized
+ * statements as compilers make them (a handler of everything that leaves the monitor of a local variable). f is of the caller
+ * or of a stopped thread.
+ */
+typedef void exec_lock_visitor(void *context, ref o);
+void exec_visit_frame_locks(const runtime *rt, const frame *f, exec_lock_visitor *visit, void *context);
 /* bytecode index of the instruction being executed; -1 for natives. */
 int32_t exec_frame_bci(const frame *f);
 

@@ -21,5 +21,12 @@ void host_calendar_of(int64_t wall, host_calendar *out);
 
 /* Processor time that the calling thread has used: all, or that outside the kernel; -1: unknown. */
 int64_t host_clock_thread(bool user);
+/* What other threads name a thread by to ask for its time, while it lives. */
+typedef struct host_thread_clock {
+    int32_t clock, id;
+} host_thread_clock;
+host_thread_clock host_clock_this_thread(void);
+/* The same of another thread; that outside the kernel in steps of the host's ticks. */
+int64_t host_clock_of_thread(host_thread_clock c, bool user);
 
 #endif

@@ -56,6 +56,9 @@
     X(UnixMountEntry_opts, "sun/nio/fs/UnixMountEntry", "opts", "[B")                                                          \
     X(UnixMountEntry_dev, "sun/nio/fs/UnixMountEntry", "dev", "J")                                                             \
     X(VMManagement_currentThreadCpuTime, "sun/management/VMManagementImpl", "currentThreadCpuTimeSupport", "Z")                \
+    X(VMManagement_otherThreadCpuTime, "sun/management/VMManagementImpl", "otherThreadCpuTimeSupport", "Z")                    \
+    X(VMManagement_threadAllocatedMemory, "sun/management/VMManagementImpl", "threadAllocatedMemorySupport", "Z")              \
+    X(VMManagement_gcNotification, "sun/management/VMManagementImpl", "gcNotificationSupport", "Z")                            \
     X(VMManagement_objectMonitorUsage, "sun/management/VMManagementImpl", "objectMonitorUsageSupport", "Z")                    \
     X(VMManagement_synchronizerUsage, "sun/management/VMManagementImpl", "synchronizerUsageSupport", "Z")                      \
     X(MemoryPool_isHeap, "sun/management/MemoryPoolImpl", "isHeap", "Z")                                                       \

@@ -111,8 +111,9 @@ NATIVE(version) {
 /* The static fields of VMManagementImpl that say what there is: the others stay false. */
 NATIVE(fill_support) {
     (void)f;
-    static const native_field_id supported[] = {NF_VMManagement_currentThreadCpuTime, NF_VMManagement_objectMonitorUsage,
-                                                NF_VMManagement_synchronizerUsage};
+    static const native_field_id supported[] = {NF_VMManagement_currentThreadCpuTime,  NF_VMManagement_otherThreadCpuTime,
+                                                NF_VMManagement_threadAllocatedMemory, NF_VMManagement_gcNotification,
+                                                NF_VMManagement_objectMonitorUsage,    NF_VMManagement_synchronizerUsage};
     class *c;
     TRY(native_boot_class(t, "sun/management/VMManagementImpl", &c));
     for (size_t i = 0; i < sizeof supported / sizeof supported[0]; i++)
@@ -137,7 +138,7 @@ static const native_entry vm_entries[] = {
     {"initOptionalSupportFields", "()V", fill_support, 0, 0},
     {"isThreadContentionMonitoringEnabled", "()Z", native_zero, 0, 0},
     {"isThreadCpuTimeEnabled", "()Z", native_true, 0, 0},
-    {"isThreadAllocatedMemoryEnabled", "()Z", native_zero, 0, 0},
+    {"isThreadAllocatedMemoryEnabled", "()Z", native_true, 0, 0},
     {"getTotalClassCount", "()J", total_classes, 0, 0},
     {"getUnloadedClassCount", "()J", unloaded_classes, 0, 0},
     {"getLoadedClassSize", "()J", class_bytes, 0, 0},

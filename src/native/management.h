@@ -36,6 +36,15 @@ MUST_CHECK ref management_new_use_upcall(thread *t, management_use u, slot *mark
  */
 MUST_CHECK bool notifier_start_upcall(thread *t, slot *marked);
 
+/* management_times.c: ThreadImpl's natives of processor times and allocated memory. */
+outcome management_cpu_time(thread *t, frame *f);
+outcome management_cpu_times(thread *t, frame *f);
+outcome management_user_time(thread *t, frame *f);
+outcome management_user_times(thread *t, frame *f);
+outcome management_allocated(thread *t, frame *f);
+outcome management_allocated_each(thread *t, frame *f);
+outcome management_allocated_total(thread *t, frame *f);
+
 /* String[] of the guest's options (vm.c). */
 outcome native_runtime_arguments(thread *t, frame *f);
 

@@ -6,7 +6,6 @@
  */
 #include "base/mem.h"
 #include "exec/exec.h"
-#include "host/clock.h"
 #include "native/management.h"
 #include "native/threads.h"
 #include "runtime/loader.h"
@@ -29,8 +28,10 @@ typedef struct thread_part {
 typedef struct held_lock {
     ref object;
     uint32_t thread_id; /* of a monitor's owner */
+    int32_t depth;      /* of the frame that has entered the monitor; NO_FRAME: it is not known, as of JNI's MonitorEnter */
     ref thread;         /* of a synchronizer's owner */
 } held_lock;
+enum { NO_FRAME = -1 };
 
 typedef struct snapshot {
     thread *asker;
@@ -39,7 +40,10 @@ typedef struct snapshot {
     bool monitors, synchronizers; /* wanted */
     uint32_t owner_field, blocker_field, tid_field;
     vec parts, frames, held; /* thread_part, trace_element, held_lock */
-    bool failed;             /* no memory */
+    uint32_t framed;         /* so many of the first of `held` are monitors that frames have entered */
+    uint32_t owner_id;       /* the thread and the frame that monitors are looked for in */
+    int32_t at_depth;
+    bool failed; /* no memory */
 } snapshot;
 
 static void snapshot_free(snapshot *s) {
@@ -52,6 +56,27 @@ static bool is_synchronizer(const thread *t, ref o) {
     const class *c = class_of(t, o);
     while (c && !symbol_is(c->name, OWNABLE_SYNCHRONIZER)) c = c->super;
     return c != NULL;
+}
+
+static void hold(snapshot *s, held_lock held) {
+    held_lock *place = vec_push(&s->held);
+    if (place)
+        *place = held;
+    else
+        s->failed = true;
+}
+
+static void add_frame_lock(void *context, ref o) {
+    snapshot *s = context;
+    if (mon_owner_id(s->asker, o) == s->owner_id) hold(s, (held_lock){o, s->owner_id, s->at_depth, NULL_REF});
+}
+
+static void add_frame_locks(snapshot *s, const thread *other) {
+    s->owner_id = other->id;
+    s->at_depth = 0;
+    for (frame *p = exec_java_frame(other->frame); p; p = exec_java_frame(p->caller), s->at_depth++)
+        exec_visit_frame_locks(s->asker->rt, p, add_frame_lock, s);
+    s->framed = s->held.count;
 }
 
 static void add_frames(snapshot *s, const thread *other, thread_part *part) {
@@ -112,6 +137,7 @@ static void add_thread(void *context, thread *other) {
     part->waited = atomic_load_explicit(&other->waited_count, memory_order_relaxed);
     find_lock(s, other, part);
     add_frames(s, other, part);
+    if (s->monitors) add_frame_locks(s, other);
 }
 
 /* Gives the parts whose lock is a monitor of that thread its owner. */
@@ -125,19 +151,22 @@ static void set_owner(void *context, thread *owner) {
     }
 }
 
+static bool is_framed(const snapshot *s, ref o) {
+    for (uint32_t i = 0; i < s->framed; i++)
+        if (((const held_lock *)vec_at(&s->held, i))->object == o) return true;
+    return false;
+}
+
+/* Monitors that no frame is known to have entered, and synchronizers. */
 static bool add_held(void *context, ref o) {
     snapshot *s = context;
-    held_lock held = {.object = o};
+    held_lock held = {.object = o, .depth = NO_FRAME};
     if (s->monitors) held.thread_id = mon_owner_id(s->asker, o);
+    if (held.thread_id && is_framed(s, o)) held.thread_id = 0;
     if (s->synchronizers && s->owner_field && is_synchronizer(s->asker, o))
         held.thread = obj_get_ref(s->asker->heap_base, o, s->owner_field);
-    if (!held.thread_id && held.thread == NULL_REF) return true;
-    held_lock *place = vec_push(&s->held);
-    if (place)
-        *place = held;
-    else
-        s->failed = true;
-    return place != NULL;
+    if (held.thread_id || held.thread != NULL_REF) hold(s, held);
+    return !s->failed;
 }
 
 /* Takes the snapshot; what it refers to lasts until the caller may collect. False: no memory, thrown. Free it in any case. */
@@ -191,10 +220,13 @@ static ref make_held(thread *t, const snapshot *s, const thread_part *part, bool
     return array;
 }
 
-/* int[] of -1: in which frame a monitor was entered is not known. */
-static ref make_depths(thread *t, int32_t count) {
+/* int[] of the depths at which the thread has entered the monitors that make_held lists. */
+static ref make_depths(thread *t, const snapshot *s, const thread_part *part, int32_t count) {
     ref array = native_new_array(t, t->rt->primitive_array[T_INT], count);
-    if (array != NULL_REF) memset(array_at(t->heap_base, array, 0, 2), 0xff, (size_t)count * sizeof(int32_t));
+    for (uint32_t i = 0, n = 0; array != NULL_REF && n < (uint32_t)count; i++) {
+        const held_lock *h = vec_at(&s->held, i);
+        if (holds(part, h, true)) obj_set_i32(t->heap_base, array, ARRAY_ELEMENT_OFFSET + 4 * n++, h->depth);
+    }
     return array;
 }
 
@@ -203,7 +235,8 @@ static bool fill_part(thread *t, const snapshot *s, uint32_t i, ref all) {
     ref made[PART_REFS] = {part->thread, part->lock, part->owner};
     made[PART_TRACE] = make_trace(t, s, part);
     made[PART_MONITORS] = made[PART_TRACE] ? make_held(t, s, part, true) : NULL_REF;
-    made[PART_DEPTHS] = made[PART_MONITORS] ? make_depths(t, array_length(t->heap_base, made[PART_MONITORS])) : NULL_REF;
+    made[PART_DEPTHS] =
+        made[PART_MONITORS] ? make_depths(t, s, part, array_length(t->heap_base, made[PART_MONITORS])) : NULL_REF;
     made[PART_SYNCHRONIZERS] = made[PART_DEPTHS] ? make_held(t, s, part, false) : NULL_REF;
     for (uint32_t k = 0; k < PART_REFS; k++) array_set_ref(t->heap_base, all, i * PART_REFS + k, made[k]);
     return made[PART_SYNCHRONIZERS] != NULL_REF;
@@ -338,34 +371,27 @@ NATIVE(monitor_deadlocked_threads) {
     return deadlocked(t, f, false);
 }
 
-/* ---- times ---- */
-
-/* Java asks for the calling thread alone, by 0. */
-NATIVE(cpu_time) {
-    (void)t;
-    return native_long_result(f, host_clock_thread(false));
-}
-
-NATIVE(user_time) {
-    (void)t;
-    return native_long_result(f, host_clock_thread(true));
-}
-
 NATIVE(reset_peak) {
     (void)f;
     threads_reset_peak(t->set);
     return DONE;
 }
 
-/* The time is always measured: switching that off changes nothing. */
 static const native_entry entries[] = {
     {"getThreads", "()[Ljava/lang/Thread;", native_get_threads, 0, 0},
     {"getThreadInfo1", "([JI[Ljava/lang/management/ThreadInfo;)V", thread_infos, SCRATCH_COUNT, SCRATCH_COUNT},
     {"dumpThreads0", "([JZZI)[Ljava/lang/management/ThreadInfo;", dump_threads, SCRATCH_COUNT, SCRATCH_COUNT},
     {"findDeadlockedThreads0", "()[Ljava/lang/Thread;", deadlocked_threads, SCRATCH_COUNT, SCRATCH_COUNT},
     {"findMonitorDeadlockedThreads0", "()[Ljava/lang/Thread;", monitor_deadlocked_threads, SCRATCH_COUNT, SCRATCH_COUNT},
-    {"getThreadTotalCpuTime0", "(J)J", cpu_time, 0, 0},
-    {"getThreadUserCpuTime0", "(J)J", user_time, 0, 0},
+    {"getThreadTotalCpuTime0", "(J)J", management_cpu_time, 0, 0},
+    {"getThreadTotalCpuTime1", "([J[J)V", management_cpu_times, 0, 0},
+    {"getThreadUserCpuTime0", "(J)J", management_user_time, 0, 0},
+    {"getThreadUserCpuTime1", "([J[J)V", management_user_times, 0, 0},
+    {"getThreadAllocatedMemory0", "(J)J", management_allocated, 0, 0},
+    {"getThreadAllocatedMemory1", "([J[J)V", management_allocated_each, 0, 0},
+    {"getTotalThreadAllocatedMemory", "()J", management_allocated_total, 0, 0},
+    {"setThreadCpuTimeEnabled0", "(Z)V", native_nothing, 0, 0}, /* measured all the time, and so is memory */
+    {"setThreadAllocatedMemoryEnabled0", "(Z)V", native_nothing, 0, 0},
     {"resetPeakThreadCount0", "()V", reset_peak, 0, 0},
     {NULL, NULL, NULL, 0, 0},
 };

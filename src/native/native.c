@@ -35,6 +35,7 @@ bool native_install_all(runtime *rt) {
     vec_init(&s->mappings, sizeof(native_mapping));
     vec_init(&s->plain_waits, sizeof(native_plain_wait));
     vec_init(&s->socket_names, sizeof(native_socket_name));
+    vec_init(&s->loads, sizeof(load_ticks));
     for (int i = 0; i < 3; i++) s->standard[i] = -1;
     s->started_wall = host_clock_wall();
     s->started_monotonic = host_clock_monotonic();
@@ -56,6 +57,7 @@ void native_free_all(runtime *rt) {
     fd_unmap_all(rt);
     vec_free(&s->plain_waits);
     vec_free(&s->socket_names);
+    vec_free(&s->loads);
     native_memory_free_all(rt);
     host_mutex_destroy(&s->lock);
     mem_free(s);

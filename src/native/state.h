@@ -43,6 +43,11 @@ typedef struct native_socket_name {
     char given[NATIVE_SOCKET_NAME_ROOM], host[NATIVE_SOCKET_NAME_ROOM];
 } native_socket_name;
 
+/* What processors have done (posix/operating_system.c): in units of the one who asks. */
+typedef struct load_ticks {
+    uint64_t busy, total;
+} load_ticks;
+
 enum { UNSAFE_KINDS = 1024, NATIVE_NET_CLASSES = 8 };
 
 struct native_state {
@@ -55,6 +60,7 @@ struct native_state {
     vec mappings;            /* native_mapping */
     vec descriptors;         /* posix/descriptors.c: bits (uint64_t) of what the guest has open */
     _Atomic int standard[3]; /* descriptors that took the place of standard streams; -1: those of the doors */
+    vec loads;        /* load_ticks at the last question, by what was asked for */
     vec plain_waits;  /* native_plain_wait */
     vec socket_names;        /* native_socket_name */
     _Atomic int32_t ipv6;    /* posix/net_address.c: whether the guest uses it, once that is known */

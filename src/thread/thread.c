@@ -253,6 +253,7 @@ thread *thread_attach(threads *set, struct guest *g, size_t stack_bytes, bool da
     thread *t = make_thread(set, g, stack_bytes, daemon);
     if (t == NULL) return NULL;
     find_c_stack(t);
+    t->clock = host_clock_this_thread();
     host_mutex_lock(&set->lock);
     set_wait_resumed_locked(set);
     bool ok = link_locked(set, t);
@@ -317,6 +318,7 @@ static void start_entry(void *p) {
     current = t;
     /* t->host is written by the starter, under this lock. */
     host_mutex_lock(&t->set->lock);
+    t->clock = host_clock_this_thread();
     host_mutex_unlock(&t->set->lock);
     thread_leave_blocked(t);
     stress_point_blocking(t);

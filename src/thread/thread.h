@@ -11,6 +11,7 @@
 #define CEZVE_THREAD_THREAD_H
 
 #include "heap/heap.h"
+#include "host/clock.h"
 #include "host/thread.h"
 
 struct guest;   /* guest/: this floor only carries these */
@@ -73,6 +74,7 @@ struct thread {
     _Atomic uint64_t blocked_count, waited_count; /* waits to enter a monitor; other waits: Object.wait, sleep, park */
     thread *next, *previous;    /* in the set; guarded by its lock */
     host_thread host;
+    host_thread_clock clock;  /* once it runs; guarded by the set's lock */
     bool transforming;        /* native/: it runs the transformers of agents */
     bool started;             /* by thread_start: the host thread is the set's */
     bool sigpipe_was_blocked; /* before thread_attach */

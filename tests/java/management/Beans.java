@@ -71,7 +71,19 @@ public class Beans {
         com.sun.management.UnixOperatingSystemMXBean u = (com.sun.management.UnixOperatingSystemMXBean) o;
         System.out.println((u.getTotalMemorySize() > u.getFreeMemorySize()) + " " + (u.getFreeSwapSpaceSize() <= u.getTotalSwapSpaceSize()) + " "
                 + (u.getProcessCpuTime() > 0) + " " + (u.getOpenFileDescriptorCount() > 2) + " " + (u.getMaxFileDescriptorCount() > 10) + " "
-                + (u.getCommittedVirtualMemorySize() > 1 << 20) + " " + (u.getCpuLoad() <= 1));
+                + (u.getCommittedVirtualMemorySize() > 1 << 20));
+        loads(u);
+    }
+
+    static boolean share(double load) {
+        return load >= 0 && load <= 1;
+    }
+
+    static void loads(com.sun.management.OperatingSystemMXBean o) {
+        System.out.println(share(o.getCpuLoad()) + " " + share(o.getProcessCpuLoad()));
+        long until = o.getProcessCpuTime() + 50_000_000;
+        while (o.getProcessCpuTime() < until) sink = new Object();
+        System.out.println(share(o.getCpuLoad()) + " " + share(o.getProcessCpuLoad()));
     }
 
     static void loading() {
