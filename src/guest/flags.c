@@ -161,6 +161,21 @@ HONOUR(unlock_experimental) {
     return true;
 }
 
+HONOUR(print_final) {
+    p->o->print_flags = v->on;
+    return true;
+}
+
+HONOUR(print_given) {
+    p->o->print_given_flags = v->on;
+    return true;
+}
+
+HONOUR(log_gc) {
+    bool details = strcmp(f->name, "PrintGCDetails") == 0;
+    return !v->on || log_options_print_gc(&p->o->log, details) ? true : option_no_memory(p);
+}
+
 HONOUR(container) {
     p->o->container = v->on;
     return true;

@@ -410,6 +410,15 @@ bool log_options_parse_gc(log_options *o, const char *argument, const char *path
     return good;
 }
 
+bool log_options_print_gc(log_options *o, bool details) {
+    const char *now = details ? "gc*" : "gc";
+    return warn(o, LOG_gc_warning,
+                details ? "-XX:+PrintGCDetails is deprecated. Will use -Xlog:%s instead."
+                        : "-XX:+PrintGC is deprecated. Will use -Xlog:%s instead.",
+                now) &&
+           configure(o, now, now);
+}
+
 void log_options_enable(log_options *o, log_category category) {
     ((log_destination *)vec_at(&o->destinations, LOG_TO_STDOUT))->categories |= 1u << category;
 }

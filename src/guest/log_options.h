@@ -68,6 +68,8 @@ void log_options_free(log_options *o);
 MUST_CHECK bool log_options_parse(log_options *o, const char *argument);
 /* The old -Xloggc:`path`, as -Xlog:gc:path. */
 MUST_CHECK bool log_options_parse_gc(log_options *o, const char *argument, const char *path);
+/* The old -XX:+PrintGC and, with details, -XX:+PrintGCDetails. False: no memory. */
+MUST_CHECK bool log_options_print_gc(log_options *o, bool details);
 /* As -Xlog:NAME of a category: switches it on for stdout. */
 void log_options_enable(log_options *o, log_category category);
 /* The categories that go anywhere. */

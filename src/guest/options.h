@@ -35,6 +35,8 @@ typedef struct guest_options {
     bool explicit_gc;     /* System.gc collects */
     bool npe_details;     /* what NullPointerException.getMessage tells */
     bool hidden_frames;   /* stack traces and walks show what they leave out otherwise */
+    bool print_flags;        /* the command prints the flags, all or those given, before it begins */
+    bool print_given_flags;
     uint32_t processors;  /* that the program is told of; 0: the host's */
     uint32_t trace_depth; /* frames of a stack trace; 0: all */
     uint32_t stress_n, stress_seed;

@@ -225,6 +225,7 @@ static int run(const command *c, cezve_host *host) {
     configure(&config, c, &log);
     bool made = options_init(&o),
          parsed = made && options_parse(&o, c->options.items, c->options.count, message, sizeof message);
+    if (parsed && options_settle(&o, message, sizeof message)) usage_print_flags(stdout, &o);
     bool open = !parsed || open_log(&log, &o, &config); /* whoever makes the guest complains of options */
     int status = open ? run_guest(c, host, &config) : EXIT_LAUNCHER;
     log_outputs_free(&log);
@@ -244,12 +245,25 @@ static int run_command(const command *c) {
     return status;
 }
 
+/* What the log says of the options, when no guest says it. */
+static void print_remarks(const command *c, const guest_options *o) {
+    log_outputs out;
+    cezve_config config;
+    log_lines lines;
+    log_outputs_init(&out);
+    configure(&config, c, &out);
+    if (log_lines_init(&lines, &o->log, &config)) log_lines_write_remarks(&lines);
+    log_lines_free(&lines);
+    log_outputs_free(&out);
+}
+
 /* Usage needs no class library, but options are wrong or right as ever. */
 static int print_usage(const command *c, int status) {
     guest_options o;
     char message[1024];
     bool made = options_init(&o),
          parsed = made && options_parse(&o, c->options.items, c->options.count, message, sizeof message);
+    if (made) print_remarks(c, &o);
     if (!parsed)
         status = bad_options(made ? message : "no memory for options");
     else if (!options_settle(&o, message, sizeof message))

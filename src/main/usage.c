@@ -2,6 +2,7 @@
 #include "main/usage.h"
 
 #include "base/log.h"
+#include "guest/flag_values.h"
 #include "guest/options.h"
 #include "tools/tools.h"
 
@@ -111,4 +112,28 @@ void usage_print_log(FILE *out) {
         const log_category_info *c = &log_categories[i];
         fprintf(out, "    %-15s %-9s%s\n", c->tags, log_level_names[c->level], strchr(c->name, '_') ? "" : c->name);
     }
+}
+
+static void print_flag_value(void *out, const flag_info *f) {
+    fprintf(out, "%9s %-40s = %-30s %20s %s\n", f->type, f->name, f->value, "{product}",
+            f->given ? "{command line}" : "{default}");
+}
+
+static void print_given_flag(void *out, const flag_info *f) {
+    bool is_switch = strcmp(f->type, "bool") == 0;
+    if (!f->given) return;
+    if (is_switch)
+        fprintf(out, "-XX:%c%s ", *f->value == 't' ? '+' : '-', f->name);
+    else
+        fprintf(out, "-XX:%s=%s ", f->name, f->value);
+}
+
+void usage_print_flags(FILE *out, const guest_options *o) {
+    if (o->print_given_flags) {
+        flag_values_visit(o, print_given_flag, out);
+        fputc('\n', out);
+    }
+    if (!o->print_flags) return;
+    fputs("[Global flags]\n", out);
+    flag_values_visit(o, print_flag_value, out);
 }

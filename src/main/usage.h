@@ -4,6 +4,7 @@
 #ifndef CEZVE_MAIN_USAGE_H
 #define CEZVE_MAIN_USAGE_H
 
+#include "guest/options.h"
 #include "main/command_line.h"
 
 #include <stdio.h>
@@ -13,5 +14,7 @@ void usage_print_extra(FILE *out);
 /* Every option and flag of the tables, and what becomes of it. */
 void usage_print_options(FILE *out);
 void usage_print_log(FILE *out);
+/* -XX:+PrintFlagsFinal and -XX:+PrintCommandLineFlags, if the options ask for it. */
+void usage_print_flags(FILE *out, const guest_options *o);
 
 #endif

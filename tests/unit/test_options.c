@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "base/log.h"
+#include "guest/flag_values.h"
 #include "guest/options.h"
 #include "guest/options_parse.h"
 #include "host/host_env.h"
@@ -126,6 +127,10 @@ static const char *const effective[] = {"-Dkey=value",
                                         "-XX:-ShowCodeDetailsInExceptionMessages",
                                         "-XX:+ShowHiddenFrames",
                                         "-XX:ThreadStackSize=512",
+                                        "-XX:+PrintCommandLineFlags",
+                                        "-XX:+PrintFlagsFinal",
+                                        "-XX:+PrintGC",
+                                        "-XX:+PrintGCDetails",
                                         "-XX:-UnlockDiagnosticVMOptions",
                                         "-XX:+UnlockExperimentalVMOptions",
                                         "-XX:-UseContainerSupport",
@@ -385,6 +390,43 @@ static const log_destination *destination(const guest_options *o, uint32_t index
 #define BIT(name) (1u << LOG_##name)
 enum { SILENT = 1u << LOG_gc_warning | 1u << LOG_log_warning | 1u << LOG_log_error }; /* what stdout has from the start */
 
+/* Whether the flags that have values are the honoured ones: `seen` has the names that were visited, each in blanks. */
+static void note_value(void *context, const flag_info *f) {
+    strbuf_printf(context, " %s ", f->name);
+    bool wanted = strcmp(f->name, "MaxHeapSize") == 0 || strcmp(f->name, "ThreadStackSize") == 0;
+    ck_assert_msg(f->given == wanted, "%s", f->name);
+    if (strcmp(f->name, "MaxHeapSize") == 0) ck_assert_str_eq(f->value, "67108864");
+    if (strcmp(f->name, "ThreadStackSize") == 0) ck_assert_str_eq(f->value, "512");
+    if (strcmp(f->name, "UseContainerSupport") == 0) ck_assert_str_eq(f->value, "true");
+}
+
+static void check_value(void *seen, const option_info *info) {
+    static const char *const without[] = {"PrintGC",     "PrintGCDetails",  "UseG1GC", "UseParallelGC",
+                                          "UseSerialGC", "UseShenandoahGC", "UseZGC"};
+    if (info->treatment != OPTION_HONOURED) return;
+    const char *name = info->spelling + 4;
+    if (*name == '[') name += 4;
+    char blanks[96];
+    snprintf(blanks, sizeof blanks, " %.*s ", (int)strcspn(name, "="), name);
+    bool expected = true;
+    for (size_t i = 0; i < sizeof without / sizeof without[0]; i++) {
+        if (strncmp(blanks + 1, without[i], strlen(without[i])) == 0 && blanks[1 + strlen(without[i])] == ' ') expected = false;
+    }
+    ck_assert_msg((strstr(strbuf_text(seen), blanks) != NULL) == expected, "%s", info->spelling);
+}
+
+START_TEST(honoured_flags_have_values) {
+    guest_options o;
+    strbuf seen;
+    strbuf_init(&seen);
+    ck_assert_str_eq(SETTLE(&o, "-Xmx64m", "-XX:ThreadStackSize=512"), "");
+    flag_values_visit(&o, note_value, &seen);
+    flags_visit(check_value, &seen);
+    strbuf_free(&seen);
+    options_free(&o);
+}
+END_TEST
+
 START_TEST(log_selections_choose_categories) {
     static const struct {
         const char *selections;
@@ -522,7 +564,7 @@ UNIT_MAIN("options", sizes_have_digits_and_one_unit, every_honoured_option_has_a
           flags_stand_once_and_in_order, what_is_refused_is_named, complaints_are_in_javas_words,
           the_heap_is_a_share_of_the_memory, the_heap_is_made_of_whole_regions, sizes_of_the_heap_must_fit_together,
           values_follow_or_are_the_next_argument, properties_have_odd_forms, old_flags_warn, unknown_options_may_be_ignored,
-          log_selections_choose_categories, log_outputs_have_decorators_and_files_options,
+          honoured_flags_have_values, log_selections_choose_categories, log_outputs_have_decorators_and_files_options,
           what_is_wrong_in_a_log_option_is_said_in_the_log, assertions_keep_their_order
 #ifdef CEZVE_MEM_TEST
           ,

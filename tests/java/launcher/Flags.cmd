@@ -20,3 +20,6 @@ run -Xms64m -Xmx32m -cp cls Flags
 run -Xmx32m -Xmx48m -cp cls Flags
 run -ms32m -mx48m -ss1m -cp cls Flags
 run -mx -cp cls Flags
+run -XX:+PrintFlagsFinal -Xmx64m -XX:MaxRAMPercentage=10 -XX:+DisableExplicitGC -cp cls Flags | grep -w 'MaxHeapSize\|MaxRAMPercentage\|DisableExplicitGC\|MaxJavaStackTraceDepth\|exit'
+run -XX:+PrintCommandLineFlags -XX:MaxRAMPercentage=10 -cp cls Flags | grep -o 'MaxRAMPercentage=[0-9.]*\|exit .*'
+run -XX:+PrintGC -cp cls Flags | sed 's/\[[0-9.]*s\]/[TIME]/; /Using\|Pause/d'

@@ -8,3 +8,6 @@ for option in -foo -X:foo -Xbogus --foo - -- -D -D= -Dp -Dp= -Dp=v=w -Dp=one -da
     -jre-restrict-search -no-jre-restrict-search --illegal-access=x --enable-preview --enable-preview=x; do
     run "$option" -cp cls Options
 done
+# The line that scripts read.
+"$JAVA" -version 2>&1 | sed -n '1s/"17[0-9.]*".*/"VERSION"/p'
+"$JAVA" --version | sed -n '1s/ 17[0-9.]* .*/ VERSION/p'
