@@ -13,7 +13,8 @@
 #
 # From the environment: JDK, JAVA (the cezve command), BUILD, TIMED (the program run_timed); APPS, patterns of names (default: all);
 # RATIOS=no leaves out java -Xint and java -zero, which only their time is wanted of; LOG: only Cezve runs, and writes these
-# categories into its output.
+# categories into its output. With RATIOS=no several programs run at a time (JOBS).
+# Usage: run_apps.sh, or by itself: run_apps.sh NAME
 set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=${BUILD:-$root/build}/apps
@@ -59,44 +60,67 @@ run_job() {
     cd "$run" && job
 }
 
-run_app() { # in a process of its own: what app.sh defines is gone afterwards
+# In a process of its own: what app.sh defines is gone afterwards. Leaves `differences`, empty when all is the same.
+run_app() {
+    name=$1
     unset mask
     prepare() { :; }
+    rm -rf "${work:?}/$name" && mkdir -p "$work/$name"
+    echo "it cannot be prepared" >"$work/$name/differences"
     . "$root/tests/apps/$name/app.sh"
-    # shellcheck disable=SC2086 # lists of words
-    "$root/.ci/packages" named $packages || exit 3
     CLASSPATH=.
     for jar in $jars; do CLASSPATH=$CLASSPATH:/usr/share/java/$jar.jar; done
     export CLASSPATH
-    rm -rf "${work:?}/$name" && mkdir -p "$work/$name"
     cp -r "$root/tests/apps/$name" "$work/$name/prepared"
     (cd "$work/$name/prepared" && rm app.sh && prepare) || exit 1
     for turn in $vms; do run_job; done
-    [ -n "${LOG:-}" ] && exit 0
+    [ -n "${LOG:-}" ] && : >"$work/$name/differences" && return
     diff -ra "$work/$name/java" "$work/$name/cezve" | head -40 >"$work/$name/differences"
-    cat "$work/$name/differences"
-    [ ! -s "$work/$name/differences" ]
+}
+
+packages_of() {
+    (. "$root/tests/apps/$1/app.sh" && echo "$packages")
+}
+
+have() { # the packages of these apps are there, or are now
+    # shellcheck disable=SC2046 # a list of words
+    "$root/.ci/packages" named $(for app; do packages_of "$app"; done)
 }
 
 total() { awk '{ sum += $1 } END { printf "%.2f\n", sum / 1000 }' "$work/$name/$1.times"; }
 
-passed=0 failed=0 skipped=
+[ $# = 1 ] && { run_app "$1"; exit 0; }
+
 mkdir -p "$work" && : >"$results"
 cd "$root/tests/apps" || exit 1
 names=$(for pattern in ${APPS:-*}; do ls -d $pattern; done)
+# shellcheck disable=SC2086 # a list of words
+if ! have $names 2>"$work/packages.log"; then
+    for name in $names; do
+        if have "$name"; then there="${there:-} $name"; else skipped="${skipped:-} $name"; fi
+    done
+    names=${there:-}
+fi
+# Times are wanted of programs that have the machine to themselves.
+jobs=1 && [ "${RATIOS:-yes}" = no ] && jobs=$(nproc)
+for name in $names; do rm -f "$work/$name/differences"; done
+# shellcheck disable=SC2086
+[ -z "$names" ] || printf '%s\n' $names | xargs -P "${JOBS:-$jobs}" -I {} sh "$root/tests/tools/run_apps.sh" {}
+
+passed=0 failed=0
 for name in $names; do
-    (run_app)
-    case $? in
-        0) passed=$((passed + 1)) ;;
-        3) skipped="$skipped $name"; continue ;;
-        *) failed=$((failed + 1)); echo "FAILED $name" ;;
-    esac
-    echo "$name $(for turn in $vms; do total "$turn"; done | paste -sd' ' -)" >>"$results"
+    if [ ! -f "$work/$name/differences" ] || [ -s "$work/$name/differences" ]; then
+        failed=$((failed + 1))
+        echo "FAILED $name" && cat "$work/$name/differences"
+    else
+        passed=$((passed + 1))
+        echo "$name $(for turn in $vms; do total "$turn"; done | paste -sd' ' -)" >>"$results"
+    fi
 done
 
 awk -v vms="$vms" '
     BEGIN { count = split(vms, vm, " "); printf "%-14s %9s", "program", "cezve s"; for (i = 1; i <= count; i++) if (i != 2) printf " %11s", vm[i] "/cezve"; print "" }
     { printf "%-14s %9.2f", $1, $3; for (i = 1; i <= count; i++) if (i != 2) printf " %11.2f", $3 ? $(i + 1) / $3 : 0; print "" }' "$results"
-for name in $skipped; do echo "*** SKIPPED $name: its packages are not here and cannot be installed ***"; done
+for name in ${skipped:-}; do echo "*** SKIPPED $name: its packages are not here and cannot be installed ***"; done
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

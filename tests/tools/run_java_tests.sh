@@ -92,7 +92,7 @@ export JAVA JAVA_OPTS="${JAVA_OPTS:-}" RUN_WITH="${RUN_WITH:-}" JDK BUILD="$buil
 [ -n "${LOG:-}" ] && export JAVA_TOOL_OPTIONS="-Xlog:$LOG"
 # Whoever called may ignore signals, which programs inherit, or have memory dumped, which the shell tells.
 ulimit -c 0
-echo "$tests" | env --default-signal xargs -P "${JOBS:-2}" -I {} sh "$0" "one-$mode" {}
+echo "$tests" | env --default-signal xargs -P "${JOBS:-$(($(nproc) + 1))}" -I {} sh "$0" "one-$mode" {}
 [ "$mode" = expect ] && { echo "wrote the expectations of $(echo "$tests" | wc -l) tests"; exit 0; }
 
 passed=0 failed=0 gaps=0
