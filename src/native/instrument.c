@@ -45,6 +45,14 @@ void agent_jar_free(agent_jar *j) {
 
 /* ---- class paths ---- */
 
+/*
+ * The bootstrap loader reads with the process's rights, also what manifests of jars name. So where files are limited nothing is
+ * added to its path.
+ */
+static bool may_append_to_boot(const thread *t) {
+    return !t->rt->limits.roots;
+}
+
 /* What cannot be opened is left out, as of every class path. */
 static outcome append_to_boot(thread *t, const char *path) {
     char message[256];
@@ -72,7 +80,7 @@ static bool append_to_system_upcall(thread *t, const char *path) {
 static outcome append_boot_path(thread *t, const char *jar, const char *names) {
     const char *slash = strrchr(jar, '/');
     outcome o = DONE;
-    for (const char *p = names; *p && o == DONE; p += strspn(p, " ")) {
+    for (const char *p = names; *p && o == DONE && may_append_to_boot(t); p += strspn(p, " ")) {
         size_t length = strcspn(p, " ");
         strbuf path;
         strbuf_init(&path);
@@ -224,6 +232,8 @@ NATIVE(append_to_search) {
     if (fd_name_blocking(t, f->locals[3].r, FD_LOOK, &name)) {
         if (name.error)
             o = native_throw(t, "java/lang/IllegalArgumentException", NULL);
+        else if (f->locals[4].i && !may_append_to_boot(t))
+            o = native_throw(t, "java/lang/SecurityException", "this guest's files are limited");
         else if (f->locals[4].i)
             o = append_to_boot(t, fd_name_path(&name));
         else

@@ -1,0 +1,3 @@
+package extra;
+
+public class Appended {}
