@@ -84,11 +84,24 @@ static bool add_arguments(command_words *w, const java_tool *tool, char **argv, 
     return added;
 }
 
+static bool has_option(char **argv, const char *option) {
+    for (char **word = argv; *word; word++)
+        if (strncmp(*word, option, strlen(option)) == 0) return true;
+    return false;
+}
+
+/* Where jshell runs snippets unless told: by itself it would start a virtual machine under a debugger, which Cezve has no agent
+ * for. */
+static bool add_execution(command_words *w, const java_tool *tool, char **argv) {
+    if (strcmp(tool->name, "jshell") != 0 || has_option(argv, "--execution")) return true;
+    return add(w, "--execution") && add(w, "local");
+}
+
 bool java_tool_words(command_words *w, const java_tool *tool, char **argv) {
     bool added = add(w, tool->name) && add_properties(w);
     if (tool->all_modules) added = added && add(w, "--add-modules") && add(w, "ALL-DEFAULT");
     added = added && add(w, "-Xms8m") && add_arguments(w, tool, argv, true);
-    added = added && add(w, "-m") && add(w, tool->main) && add_arguments(w, tool, argv, false);
+    added = added && add(w, "-m") && add(w, tool->main) && add_execution(w, tool, argv) && add_arguments(w, tool, argv, false);
     char **end = added ? vec_push(&w->words) : NULL;
     if (end) *end = NULL;
     return end != NULL;
