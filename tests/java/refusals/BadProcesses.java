@@ -10,9 +10,22 @@ public class BadProcesses extends Refusals {
         return new ProcessBuilder("sh", "-c", script);
     }
 
+    /** The end of the pipe that is here is closed by another thread, which may be later than waitFor's return. */
+    static void untilClosed(Process p) throws InterruptedException {
+        while (true) {
+            try {
+                p.getOutputStream().write(new byte[100_000]);
+            } catch (IOException e) {
+                if (!e.getMessage().equals("Broken pipe")) return;
+                Thread.sleep(1);
+            }
+        }
+    }
+
     public static void main(String[] args) throws Exception {
         Process p = sh("exit 7").start();
         p.waitFor();
+        untilClosed(p);
         refuse("write to a dead one", () -> {
             p.getOutputStream().write(new byte[100_000]);
             p.getOutputStream().flush();
