@@ -118,8 +118,11 @@ ssize_t net_send_blocking(thread *t, int fd, struct iovec *vectors, size_t count
 bool net_advance(struct iovec **vectors, size_t *count, size_t done);
 /* An attempt to send the byte at `context` as urgent. */
 ssize_t net_urgent_attempt(int fd, void *context);
-/* accept(2), taken into the guest: the number, or as net_run_blocking. *size: of the peer's address. */
-int net_accept_blocking(thread *t, int fd, net_address *peer, socklen_t *size, int64_t deadline);
+/*
+ * accept(2), taken into the guest: the number, or as net_run_blocking. `waits`: for a connection, whether the descriptor blocks
+ * or not. *size: of the peer's address.
+ */
+int net_accept_blocking(thread *t, int fd, bool waits, net_address *peer, socklen_t *size, int64_t deadline);
 /*
  * connect(2) begun without waiting: 0 when it is done, EINPROGRESS when the descriptor tells the end of it by becoming ready to
  * write, or another error number.

@@ -154,19 +154,31 @@ ssize_t net_urgent_attempt(int fd, void *byte) {
 
 /* ---- connections ---- */
 
-/* Waits first, as accept4 has no flag not to: what is ready stays so, unless another process takes it. */
-int net_accept_blocking(thread *t, int fd, net_address *peer, socklen_t *size, int64_t deadline) {
-    bool blocking = net_is_blocking(fd);
+/*
+ * accept4 has no flag not to wait, and another thread or process may take what was ready: a descriptor that waits is kept from
+ * it for the time of the call.
+ */
+static int accept_now(int fd, net_address *peer, socklen_t *size) {
+    int flags = fcntl(fd, F_GETFL);
+    bool waits = flags >= 0 && !(flags & O_NONBLOCK) && fcntl(fd, F_SETFL, flags | O_NONBLOCK) == 0;
+    *size = sizeof *peer;
+    int taken = accept4(fd, &peer->any, size, SOCK_CLOEXEC), error = errno;
+    if (waits) (void)fcntl(fd, F_SETFL, flags);
+    errno = error;
+    return taken;
+}
+
+int net_accept_blocking(thread *t, int fd, bool waits, net_address *peer, socklen_t *size, int64_t deadline) {
     for (;;) {
-        int waited = blocking ? await(t, fd, true, deadline) : 0;
+        int waited = waits ? await(t, fd, true, deadline) : 0;
         if (waited != 0) return waited;
-        *size = sizeof *peer;
         thread_enter_blocked(t);
-        int taken = accept4(fd, &peer->any, size, SOCK_CLOEXEC), error = errno;
+        int taken = accept_now(fd, peer, size), error = errno;
         thread_leave_blocked(t);
         errno = error;
         if (taken >= 0) return fd_adopt(t, taken);
-        if (error != ECONNABORTED) return -1;
+        bool gone = error == ECONNABORTED || (waits && (error == EAGAIN || error == EWOULDBLOCK));
+        if (!gone) return -1;
     }
 }
 

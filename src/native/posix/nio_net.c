@@ -77,7 +77,8 @@ NATIVE(accept_socket) {
     ref taken = f->locals[1].r, addresses = f->locals[2].r;
     if (taken == NULL_REF || addresses == NULL_REF || array_length(t->heap_base, addresses) < 1) return native_throw_npe(t);
     TRY(net_prepare(t));
-    int fd = net_accept_blocking(t, net_fd(t, f->locals[0].r), &peer, &size, WAIT_FOREVER);
+    int listening = net_fd(t, f->locals[0].r);
+    int fd = net_accept_blocking(t, listening, net_is_blocking(listening), &peer, &size, WAIT_FOREVER);
     if (fd == FD_STOPPED) return AGAIN;
     if (fd < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) return native_int_result(f, IOSTATUS_UNAVAILABLE);
     if (fd < 0 && errno == EINTR) return native_int_result(f, IOSTATUS_INTERRUPTED);

@@ -232,7 +232,7 @@ NATIVE(accept_socket) {
     socklen_t size;
     int listening = net_fd(t, f->locals[0].r);
     if (taken == NULL_REF || names == NULL_REF || array_length(t->heap_base, names) < 1) return native_throw_npe(t);
-    int fd = net_accept_blocking(t, listening, &peer, &size, WAIT_FOREVER);
+    int fd = net_accept_blocking(t, listening, net_is_blocking(listening), &peer, &size, WAIT_FOREVER);
     if (fd == FD_STOPPED) return AGAIN;
     if (fd < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) return native_int_result(f, IOSTATUS_UNAVAILABLE);
     if (fd < 0 && errno == EINTR) return native_int_result(f, IOSTATUS_INTERRUPTED);

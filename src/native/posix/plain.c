@@ -107,10 +107,9 @@ typedef struct accept_step {
 
 static ssize_t run_accept(thread *t, int fd, void *context) {
     const accept_step *a = context;
-    return net_accept_blocking(t, fd, a->peer, a->size, a->deadline);
+    return net_accept_blocking(t, fd, true, a->peer, a->size, a->deadline);
 }
 
-/* The socket is one that blocks: waiting is all the same for one that does not. */
 int plain_accept_blocking(thread *t, int fd, net_address *peer, socklen_t *size, int64_t deadline) {
     accept_step a = {peer, size, deadline};
     return (int)run_listed(t, fd, (step){run_accept, &a});

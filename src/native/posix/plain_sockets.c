@@ -7,6 +7,7 @@
 #include "thread/wait.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -82,9 +83,11 @@ NATIVE(bind_to) {
     return DONE;
 }
 
+/* Several threads may accept at once: the descriptor never blocks, they wait before they call. */
 NATIVE(start_listening) {
     int fd;
     TRY(own_fd(t, f, &fd));
+    if (fcntl(fd, F_SETFL, O_NONBLOCK) != 0) return net_throw_as(t, "java/net/SocketException", "Listen failed", errno);
     return listen(fd, f->locals[1].i) == 0 ? DONE : net_throw_as(t, "java/net/SocketException", "Listen failed", errno);
 }
 

@@ -6,7 +6,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** ServerSocket and Socket over TCP on loopback. */
@@ -226,6 +230,32 @@ public class Sockets extends Telling {
         };
     }
 
+    /** Threads that wait at one socket for the next connection, until it is closed. */
+    static void manyAccept() throws Exception {
+        AtomicInteger ended = new AtomicInteger();
+        Semaphore taken = new Semaphore(0);
+        List<Thread> threads = new ArrayList<>();
+        ServerSocket listening = new ServerSocket(0, 50, LOOPBACK);
+        for (int i = 0; i < 6; i++) {
+            Thread t = new Thread(() -> {
+                try {
+                    for (;; taken.release()) listening.accept().close();
+                } catch (IOException e) {
+                    ended.incrementAndGet();
+                }
+            });
+            t.start();
+            threads.add(t);
+        }
+        for (int i = 0; i < 60; i++) {
+            new Socket(LOOPBACK, listening.getLocalPort()).close();
+            taken.acquire();
+        }
+        listening.close();
+        for (Thread t : threads) t.join();
+        System.out.println("accepted by several, " + ended + " ended");
+    }
+
     public static void main(String[] args) throws Exception {
         addresses();
         transfers();
@@ -233,5 +263,6 @@ public class Sockets extends Telling {
         errors();
         options();
         closing();
+        manyAccept();
     }
 }
