@@ -130,7 +130,7 @@ typedef struct cezve_config {
     void (*panicked)(void *context, const char *message);
     /*
      * Lines of -Xlog and -verbose, each whole with its line feed, for the output that -Xlog names: "stdout", "stderr" or
-     * "file=PATH". Any thread, which does not enter the guest here. All threads of the guest may be waiting for its return: it
+     * "file=PATH"; and what -XX:+ExitOnOutOfMemoryError says. Any thread, which does not enter the guest here. All threads of the guest may be waiting for its return: it
      * should not wait for anything. NULL: dropped.
      */
     void (*logged)(void *context, const char *output, const char *line, size_t length);

@@ -12,6 +12,7 @@
     X(BytecodeVerificationLocal, "bool", "-Xverify", "%s", word(o->verify_local))                                              \
     X(BytecodeVerificationRemote, "bool", "-Xverify", "%s", word(o->verify_remote))                                            \
     X(DisableExplicitGC, "bool", NULL, "%s", word(!o->explicit_gc))                                                            \
+    X(ExitOnOutOfMemoryError, "bool", NULL, "%s", word(o->exit_on_out_of_memory))                                              \
     X(IgnoreUnrecognizedVMOptions, "bool", NULL, "%s", word(o->given.ignore_unrecognized))                                     \
     X(InitialHeapSize, "size_t", "-Xms", "%llu", (unsigned long long)o->heap_initial)                                          \
     X(InitialRAMPercentage, "double", NULL, "%f",                                                                              \

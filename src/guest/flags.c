@@ -161,6 +161,11 @@ HONOUR(unlock_experimental) {
     return true;
 }
 
+HONOUR(exit_on_out_of_memory) {
+    p->o->exit_on_out_of_memory = v->on;
+    return true;
+}
+
 HONOUR(print_final) {
     p->o->print_flags = v->on;
     return true;

@@ -162,6 +162,16 @@ static void halt(void *context, thread *t, int32_t status) {
     end(g, status);
 }
 
+/* -XX:+ExitOnOutOfMemoryError. */
+static void out_of_memory(void *context, const char *message) {
+    enum { STATUS = 3 }; /* HotSpot's */
+    struct guest *g = context;
+    char line[128];
+    int length = snprintf(line, sizeof line, "Terminating due to java.lang.OutOfMemoryError: %s\n", message);
+    if (!guest_has_ended(g) && g->config.logged) g->config.logged(g->config.context, "stdout", line, (size_t)length);
+    end(g, STATUS);
+}
+
 /* The signals that run the shutdown hooks: under -Xrs they are not Java's. */
 static bool ends_process(int32_t signal) {
     return signal == host_signal_number("HUP") || signal == host_signal_number("INT") || signal == host_signal_number("TERM");
@@ -228,6 +238,7 @@ static void fill_doors(struct guest *g) {
     g->doors = (guest_doors){
         .context = g,
         .halt = halt,
+        .out_of_memory = g->options.exit_on_out_of_memory ? out_of_memory : NULL,
         .standard_fd = {g->config.standard_in, g->config.standard_out, g->config.standard_err},
         .handle_signal = handle_signal,
         .raise_signal = raise_signal,

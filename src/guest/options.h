@@ -35,6 +35,7 @@ typedef struct guest_options {
     bool explicit_gc;     /* System.gc collects */
     bool npe_details;     /* what NullPointerException.getMessage tells */
     bool hidden_frames;   /* stack traces and walks show what they leave out otherwise */
+    bool exit_on_out_of_memory;
     bool print_flags;        /* the command prints the flags, all or those given, before it begins */
     bool print_given_flags;
     uint32_t processors;  /* that the program is told of; 0: the host's */

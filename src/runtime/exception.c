@@ -88,6 +88,8 @@ bool exc_throw_cause(thread *t, known_class known, ref cause, const char *messag
 }
 
 bool exc_throw_oom(thread *t, const char *message) {
+    const guest_doors *doors = t->rt->doors;
+    if (doors && doors->out_of_memory) doors->out_of_memory(doors->context, message ? message : "native memory");
     return throw_known(t, KNOWN_OutOfMemoryError, message, message ? strlen(message) : 0, NULL_REF);
 }
 

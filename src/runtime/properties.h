@@ -26,6 +26,8 @@ typedef struct guest_doors {
     void *context;
     /* Runtime.halt: ends the guest with this exit code. Returns; the thread then stops at its next poll (POLL_STOP is set). */
     void (*halt)(void *context, thread *t, int32_t status);
+    /* -XX:+ExitOnOutOfMemoryError: ends the guest as halt does, but any thread may hold references; NULL: not asked for. */
+    void (*out_of_memory)(void *context, const char *message);
     /* The descriptors that stand for the guest's standard streams. */
     int standard_fd[3];
     /* jdk.internal.misc.Signal: previous handler kind (0 default, 1 ignore, 2 dispatch), or -1 refused. */

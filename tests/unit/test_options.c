@@ -127,6 +127,7 @@ static const char *const effective[] = {"-Dkey=value",
                                         "-XX:-ShowCodeDetailsInExceptionMessages",
                                         "-XX:+ShowHiddenFrames",
                                         "-XX:ThreadStackSize=512",
+                                        "-XX:+ExitOnOutOfMemoryError",
                                         "-XX:+PrintCommandLineFlags",
                                         "-XX:+PrintFlagsFinal",
                                         "-XX:+PrintGC",
@@ -210,7 +211,7 @@ START_TEST(flags_stand_once_and_in_order) {
 END_TEST
 
 START_TEST(what_is_refused_is_named) {
-    static const char *const refused[] = {"-Xshare:dump", "-XX:+ExitOnOutOfMemoryError", "-XX:OnError=x"};
+    static const char *const refused[] = {"-Xshare:dump", "-XX:+CrashOnOutOfMemoryError", "-XX:OnError=x"};
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
         guest_options o;
         const char *message = PARSE(&o, refused[i]);
@@ -219,7 +220,7 @@ START_TEST(what_is_refused_is_named) {
         options_free(&o);
     }
     guest_options o;
-    ck_assert_str_eq(PARSE(&o, "-XX:-ExitOnOutOfMemoryError"), "");
+    ck_assert_str_eq(PARSE(&o, "-XX:-CrashOnOutOfMemoryError"), "");
     options_free(&o);
 }
 END_TEST
