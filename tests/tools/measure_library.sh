@@ -20,10 +20,11 @@ LC_ALL=C.UTF-8 "$root/tests/tools/run_java_tests.sh" check >/dev/null 2>&1 || :
 # Lines "PROGRAM CLASS MODULE".
 {
     cd "$build/tests/work"
-    grep -aor '\[load\] [^ ]* source: jrt:/[a-z.]*' --include=out . | sed 's|^\./\([^/]*/[^/]*\)/[^:]*:\[load\]|\1|'
+    grep -aor '[^ ]* source: jrt:/[a-z.]*' --include=out . | sed 's|^\./\([^/]*/[^/]*\)/[^:]*:|\1 |'
     cd "$build/apps"
-    grep -ao '\[load\] [^ ]* source: jrt:/[a-z.]*' ./*/cezve/output | sed 's|^\./\([^/]*\)/[^:]*:\[load\]|\1|'
+    grep -ao '[^ ]* source: jrt:/[a-z.]*' ./*/cezve/output | sed 's|^\./\([^/]*\)/[^:]*:|\1 |'
 } | sed 's| source: jrt:/| |' | sort -u >"$loads"
+grep -q '^lang/Hello java.lang.Object java.base' "$loads" || { echo "-Xlog:load does not look as it did" >&2; exit 1; }
 
 awk -v hello=lang/Hello '
     function name(c) { sub(/\.[^.]*$/, "", c); return c }
