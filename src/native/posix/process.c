@@ -200,23 +200,26 @@ static int spawn_file(spawning *s, const char *path) {
 /* Whether the search goes on in the next folder. */
 static bool is_elsewhere(int error) {
     return error == ENOENT || error == ENOTDIR || error == EACCES || error == ELOOP || error == ESTALE || error == ENODEV ||
-           error == ETIMEDOUT || error == ENAMETOOLONG;
+           error == ETIMEDOUT;
 }
 
-/* Looks in the folders of this process's PATH; an empty one is the child's working folder. What was found and may not be run is
- * told as that. */
+/*
+ * Looks in the folders of this process's PATH; an empty one is the child's working folder, which is looked in without a PATH
+ * only when the child has variables of its own. What was found and may not be run is told as that.
+ */
 static int spawn_search(spawning *s, const char *name) {
     const char *path = host_env_get("PATH");
     bool denied = false;
     int error = ENOENT;
-    if (!path) path = ":/bin:/usr/bin";
+    if (!path) path = s->order->environment == s->order->variables.items ? ":/bin:/usr/bin" : "/bin:/usr/bin";
     for (size_t length;; path += length + 1) {
         char file[PATH_MAX];
         length = strcspn(path, ":");
         int written = snprintf(file, sizeof file, "%.*s%s%s", (int)length, path, length ? "/" : "./", name);
-        error = written < 0 || (size_t)written >= sizeof file ? ENAMETOOLONG : spawn_file(s, file);
+        bool fits = written >= 0 && (size_t)written < sizeof file;
+        error = fits ? spawn_file(s, file) : ENAMETOOLONG;
         denied |= error == EACCES;
-        if (!error || !is_elsewhere(error)) return error;
+        if (fits && !(error && is_elsewhere(error))) return error;
         if (!path[length]) break;
     }
     return denied ? EACCES : error;
