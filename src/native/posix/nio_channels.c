@@ -330,7 +330,7 @@ static outcome map_copied(thread *t, frame *f, int fd, int32_t mode, int64_t pos
 NATIVE(map) {
     int32_t mode = f->locals[1].i;
     int64_t position = f->locals[2].j, length = f->locals[4].j;
-    if (f->locals[6].i) return native_throw_io(t, "map with mode MAP_SYNC unsupported", 0);
+    if (f->locals[6].i) return native_throw_io(t, "map with mode MAP_SYNC unsupported", ENOTSUP);
     if (position < 0 || length <= 0 || length > INT64_MAX - position) return native_throw_io(t, "Map failed", EINVAL);
     int fd = nio_fd(t, native_get_ref(t, f->locals[0].r, native_field(t, NF_FileChannelImpl_fd)));
     if (!limits_grant(&t->rt->limits, RIGHT_RAW_MEMORY)) return map_copied(t, f, fd, mode, position, (size_t)length);
