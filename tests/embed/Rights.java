@@ -123,6 +123,19 @@ public class Rights {
                 + tell(() -> ProcessHandle.of(1).isPresent());
     }
 
+    /* Times, memory, descriptors and loads: how many of them are unavailable. */
+    static String figures(String unused) {
+        var system = (com.sun.management.UnixOperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean();
+        return tell(() -> java.util.stream.DoubleStream.of(system.getProcessCpuTime(), system.getCommittedVirtualMemorySize(), system.getOpenFileDescriptorCount(),
+                system.getProcessCpuLoad(), system.getCpuLoad()).filter(figure -> figure < 0).count());
+    }
+
+    /* The heap, into a file of a folder. */
+    static String heapDump(String folder) {
+        var bean = java.lang.management.ManagementFactory.getPlatformMXBean(com.sun.management.HotSpotDiagnosticMXBean.class);
+        return tell(() -> { bean.dumpHeap(folder + "/heap.hprof", true); return "written"; });
+    }
+
     static String environment(String name) { return System.getenv(name) + ", " + System.getenv().isEmpty(); }
 
     static String user(String unused) { return tell(() -> System.getProperty("user.name") + ", " + System.getProperty("user.home")); }

@@ -116,6 +116,7 @@ START_TEST(files_may_be_read_only) {
     expect(g, "write", "%/here", "java.io.FileNotFoundException: %/here (Permission denied)");
     expect(g, "writeNio", "%/new", "java.nio.file.AccessDeniedException: %/new");
     expect(g, "random", "%/here", "java.io.FileNotFoundException: %/here (Permission denied)");
+    expect(g, "heapDump", "%", "java.io.IOException: Permission denied");
     expect(g, "file", "%/here", "true true false 4 false false false false");
     expect(g, "file", "%", "true true false ");
     expect(g, "entries", "%", "java.nio.file.AccessDeniedException: ");
@@ -138,6 +139,7 @@ START_TEST(all_files_may_be_changed) {
         expect(g, "readNio", "%/written", "nio");
         expect(g, "random", "%/written", "opened");
         expect(g, "map", "%/here", "text");
+        expect(g, "heapDump", "%", raw ? "java.io.IOException: File exists" : "written");
         expect(g, "mapForWriting", "%/written", raw ? "mapped" : "java.io.IOException: Permission denied");
         cezve_guest_destroy(g);
     }
@@ -214,10 +216,12 @@ START_TEST(processes_are_not_seen_unless_granted) {
     expect(g, "processes", "",
            "true, java.lang.SecurityException: this guest has no right to processes, "
            "java.lang.SecurityException: this guest has no right to processes");
+    expect(g, "figures", "", "5");
     cezve_guest_destroy(g);
     c.rights.processes = true;
     g = guest_of_config(&c);
     expect(g, "processes", "", "true, true, true");
+    expect(g, "figures", "", "0");
     cezve_guest_destroy(g);
 }
 END_TEST

@@ -8,15 +8,6 @@ import javax.management.openmbean.CompositeData;
 public class Flags {
     static final HotSpotDiagnosticMXBean BEAN = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
 
-    static void quiet(Runnable r) {
-        try {
-            r.run();
-            System.out.println("done");
-        } catch (RuntimeException e) {
-            System.out.println(e);
-        }
-    }
-
     static void show(String name) {
         VMOption o = BEAN.getVMOption(name);
         System.out.println(o.getName() + " = " + o.getValue() + " " + o.getOrigin() + " " + o.isWriteable());
@@ -29,11 +20,11 @@ public class Flags {
         System.out.println(BEAN.getVMOption("ShowCodeDetailsInExceptionMessages").getValue());
         for (VMOption o : BEAN.getDiagnosticOptions())
             if (!o.isWriteable()) System.out.println("not writeable " + o);
-        for (String name : new String[] {"NoSuchFlag", "", "maxheapsize", "MaxHeapSize ", null}) quiet(() -> BEAN.getVMOption(name));
-        quiet(() -> BEAN.setVMOption("MaxHeapSize", "1"));
-        quiet(() -> BEAN.setVMOption("NoSuchFlag", "1"));
-        quiet(() -> BEAN.setVMOption("MaxHeapSize", null));
-        quiet(() -> BEAN.setVMOption(null, "1"));
+        for (String name : new String[] {"NoSuchFlag", "", "maxheapsize", "MaxHeapSize ", null}) Attempts.show(() -> BEAN.getVMOption(name));
+        Attempts.show(() -> BEAN.setVMOption("MaxHeapSize", "1"));
+        Attempts.show(() -> BEAN.setVMOption("NoSuchFlag", "1"));
+        Attempts.show(() -> BEAN.setVMOption("MaxHeapSize", null));
+        Attempts.show(() -> BEAN.setVMOption(null, "1"));
         CompositeData data = (CompositeData) ManagementFactory.getPlatformMBeanServer().invoke(new ObjectName("com.sun.management:type=HotSpotDiagnostic"), "getVMOption",
                 new Object[] {"MaxHeapSize"}, new String[] {"java.lang.String"});
         System.out.println(VMOption.from(data).getValue());

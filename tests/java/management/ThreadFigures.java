@@ -17,15 +17,6 @@ public class ThreadFigures {
 
     static class Third {}
 
-    static void quiet(Runnable r) {
-        try {
-            r.run();
-            System.out.println("done");
-        } catch (RuntimeException e) {
-            System.out.println(e);
-        }
-    }
-
     static Thread parked(CountDownLatch worked, Runnable work) {
         Thread t = new Thread(() -> {
             work.run();
@@ -64,10 +55,10 @@ public class ThreadFigures {
         long[] all = BEAN.getThreadAllocatedBytes(new long[] {much.getId(), dead.getId(), unstarted.getId(), self, much.getId(), Long.MAX_VALUE});
         System.out.println((all[0] >= 4 << 20) + " " + all[1] + " " + all[2] + " " + (all[3] > 0) + " " + (all[4] == all[0]) + " " + all[5]);
         System.out.println(BEAN.getThreadAllocatedBytes(new long[0]).length + " " + BEAN.getThreadAllocatedBytes(dead.getId()));
-        quiet(() -> BEAN.getThreadAllocatedBytes(0));
-        quiet(() -> BEAN.getThreadAllocatedBytes(-5));
-        quiet(() -> BEAN.getThreadAllocatedBytes(new long[] {1, -1}));
-        quiet(() -> BEAN.getThreadAllocatedBytes((long[]) null));
+        Attempts.show(() -> BEAN.getThreadAllocatedBytes(0));
+        Attempts.show(() -> BEAN.getThreadAllocatedBytes(-5));
+        Attempts.show(() -> BEAN.getThreadAllocatedBytes(new long[] {1, -1}));
+        Attempts.show(() -> BEAN.getThreadAllocatedBytes((long[]) null));
     }
 
     static void busy(Thread of, boolean user) {
@@ -89,10 +80,10 @@ public class ThreadFigures {
         Thread unstarted = new Thread(() -> { });
         System.out.println(BEAN.getThreadCpuTime(unstarted.getId()) + " " + BEAN.getThreadUserTime(unstarted.getId()) + " "
                 + Arrays.toString(BEAN.getThreadCpuTime(new long[] {unstarted.getId()})) + Arrays.toString(BEAN.getThreadUserTime(new long[] {unstarted.getId()})));
-        quiet(() -> BEAN.getThreadCpuTime(0));
-        quiet(() -> BEAN.getThreadUserTime(-1));
-        quiet(() -> BEAN.getThreadCpuTime((long[]) null));
-        quiet(() -> BEAN.getThreadUserTime(new long[] {0}));
+        Attempts.show(() -> BEAN.getThreadCpuTime(0));
+        Attempts.show(() -> BEAN.getThreadUserTime(-1));
+        Attempts.show(() -> BEAN.getThreadCpuTime((long[]) null));
+        Attempts.show(() -> BEAN.getThreadUserTime(new long[] {0}));
     }
 
     final First first = new First();
