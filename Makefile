@@ -199,7 +199,7 @@ tsan:
 # Ten that run few bytecodes: with a collection at every allocation the boot alone takes seconds.
 SMALL_TESTS  := lang/Hello lang/Control lang/IntArithmetic lang/Arrays1 init/Order init/Errors exceptions/HelpfulNpe exceptions/Traces \
     launcher/ExitCode launcher/Uncaught
-THREAD_TESTS := threads/* init/Threads
+THREAD_TESTS := threads/* init/Threads net/Asynchronous net/Closing net/Http net/Transfers net/UnixDomain
 
 # ---- checks: each prints "N passed, M failed" last ----
 
