@@ -294,7 +294,8 @@ static bool build_floors(struct guest *g, const cezve_config *given, cezve_error
     g->rt->count_instructions = g->config.count_instructions;
     g->rt->properties = &g->properties;
     g->rt->doors = &g->doors;
-    if (!guest_hand_over_paths(g) || !jni_new(g->rt, &guest_invoke_functions) || !native_install_all(g->rt) || !jni_libraries_new(g->rt)) {
+    if (!guest_hand_over_paths(g) || !jni_new(g->rt, &guest_invoke_functions) || !native_install_all(g->rt) ||
+        !jni_libraries_new(g->rt)) {
         return guest_error(error, CEZVE_NO_MEMORY, "no memory for a guest");
     }
     if (!guest_limit(g, given, error)) return false;

@@ -36,12 +36,12 @@ struct guest {
     runtime *rt;
     cp_path *boot_append; /* of the options, until the runtime has it; NULL: none */
     vec patches;          /* boot_patch */
-    thread *main;     /* the creator's, until it has ended; touched by the creator alone, and by who destroys the guest */
-    uint64_t creator; /* host_thread_id */
+    thread *main;         /* the creator's, until it has ended; touched by the creator alone, and by who destroys the guest */
+    uint64_t creator;     /* host_thread_id */
     struct host_binding *bindings; /* guest/call.c; guarded by lock */
     host_mutex lock;
     bool lock_ready;
-    bool ended;   /* halted or told to stop */
+    bool ended; /* halted or told to stop */
     int32_t status;
 };
 

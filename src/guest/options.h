@@ -31,12 +31,12 @@ typedef struct guest_options {
     /* Bytes; 0 before options_settle where not given, afterwards the heap's limit is known. */
     uint64_t heap_limit, heap_initial, stack_bytes;
     bool verify_local, verify_remote, system_assertions, reduce_signals, enable_preview;
-    bool container;       /* control groups count for memory and processors */
-    bool explicit_gc;     /* System.gc collects */
-    bool npe_details;     /* what NullPointerException.getMessage tells */
-    bool hidden_frames;   /* stack traces and walks show what they leave out otherwise */
+    bool container;     /* control groups count for memory and processors */
+    bool explicit_gc;   /* System.gc collects */
+    bool npe_details;   /* what NullPointerException.getMessage tells */
+    bool hidden_frames; /* stack traces and walks show what they leave out otherwise */
     bool exit_on_out_of_memory;
-    bool print_flags;        /* the command prints the flags, all or those given, before it begins */
+    bool print_flags; /* the command prints the flags, all or those given, before it begins */
     bool print_given_flags;
     uint32_t processors;  /* that the program is told of; 0: the host's */
     uint32_t trace_depth; /* frames of a stack trace; 0: all */
@@ -45,7 +45,7 @@ typedef struct guest_options {
     log_options log;
     const char *boot_append; /* NULL: none */
     vec agents;              /* const char *: "jar[=options]" */
-    vec native_agents; /* native_agent */
+    vec native_agents;       /* native_agent */
     vec patches;             /* module_patch */
     vec properties;          /* vm_property; a key stands once, the last value wins */
     vec assertions;          /* assertion_rule */

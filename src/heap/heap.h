@@ -218,8 +218,8 @@ typedef struct heap_figures {
     uint64_t initial;                        /* what was asked for */
     uint64_t collections, collection_ns, longest_ns;
     uint32_t epoch;
-    /* Of the last collection that was no test (HEAP_CAUSE_STRESS): bytes used before and behind it, bytes committed, times of host_clock_monotonic. Without one: zero,
-     * and the times of the heap's creation. */
+    /* Of the last collection that was no test (HEAP_CAUSE_STRESS): bytes used before and behind it, bytes committed, times of
+     * host_clock_monotonic. Without one: zero, and the times of the heap's creation. */
     uint64_t last_before, last_after, last_committed;
     int64_t last_began, last_ended;
     heap_cause last_cause;

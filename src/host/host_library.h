@@ -14,7 +14,8 @@ typedef struct host_library host_library;
 /* NULL: it cannot be loaded; `message` says why in the host's words. */
 MUST_CHECK host_library *host_library_open(const char *path, char *message, size_t message_size);
 void host_library_close(host_library *l);
-/* Appends the folder of the library (or program) that the address lies in, which links to it lead to; false: the host cannot tell. */
+/* Appends the folder of the library (or program) that the address lies in, which links to it lead to; false: the host cannot
+ * tell. */
 bool host_library_folder_of(const void *address, strbuf *out);
 void *host_library_find(host_library *l, const char *symbol); /* NULL when there is no such symbol */
 

@@ -114,7 +114,8 @@ static outcome load(thread *t, frame *f, const char *path, bool is_jni, bool thr
     thread_leave_blocked(t);
     if (!l->handle) {
         mem_free(l);
-        return throw_error ? THROW(t, KNOWN_UnsatisfiedLinkError, "%s: %s", path, message) : DONE; /* which says the name again */
+        return throw_error ? THROW(t, KNOWN_UnsatisfiedLinkError, "%s: %s", path, message)
+                           : DONE; /* which says the name again */
     }
     *version = 0;
     append_blocking(t, l);

@@ -17,8 +17,8 @@ static const native_entry no_fields[] = {
 #undef AWT
 
 /*
- * sun.awt.image.ImagingLib: says that it is there, so that what is absent of it is named. Without it the library would fall back to
- * Java code, where that exists, which does not leave the alpha channel alone.
+ * sun.awt.image.ImagingLib: says that it is there, so that what is absent of it is named. Without it the library would fall
+ * back to Java code, where that exists, which does not leave the alpha channel alone.
  */
 static const native_entry imaging_entries[] = {
     {"init", "()Z", native_true, 0, 0},

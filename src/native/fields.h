@@ -67,7 +67,8 @@
     X(MemoryPool_usageSensor, "sun/management/MemoryPoolImpl", "usageSensor", "Lsun/management/Sensor;")                       \
     X(MemoryPool_gcSensor, "sun/management/MemoryPoolImpl", "gcSensor", "Lsun/management/Sensor;")                             \
     X(Sensor_on, "sun/management/Sensor", "on", "Z")                                                                           \
-    X(OwnableSynchronizer_owner, "java/util/concurrent/locks/AbstractOwnableSynchronizer", "exclusiveOwnerThread", "Ljava/lang/Thread;") \
+    X(OwnableSynchronizer_owner, "java/util/concurrent/locks/AbstractOwnableSynchronizer", "exclusiveOwnerThread",             \
+      "Ljava/lang/Thread;")                                                                                                    \
     X(FileKey_st_dev, "sun/nio/ch/FileKey", "st_dev", "J")                                                                     \
     X(FileKey_st_ino, "sun/nio/ch/FileKey", "st_ino", "J")                                                                     \
     X(FileChannelImpl_fd, "sun/nio/ch/FileChannelImpl", "fd", "Ljava/io/FileDescriptor;")                                      \
@@ -81,9 +82,11 @@
     X(Inet6AddressHolder_ipaddress, "java/net/Inet6Address$Inet6AddressHolder", "ipaddress", "[B")                             \
     X(Inet6AddressHolder_scope_id, "java/net/Inet6Address$Inet6AddressHolder", "scope_id", "I")                                \
     X(Inet6AddressHolder_scope_id_set, "java/net/Inet6Address$Inet6AddressHolder", "scope_id_set", "Z")                        \
-    X(Inet6AddressHolder_scope_ifname, "java/net/Inet6Address$Inet6AddressHolder", "scope_ifname", "Ljava/net/NetworkInterface;")\
+    X(Inet6AddressHolder_scope_ifname, "java/net/Inet6Address$Inet6AddressHolder", "scope_ifname",                             \
+      "Ljava/net/NetworkInterface;")                                                                                           \
     X(Inet6AddressHolder_scope_ifname_set, "java/net/Inet6Address$Inet6AddressHolder", "scope_ifname_set", "Z")                \
-    X(InetSocketAddress_holder, "java/net/InetSocketAddress", "holder", "Ljava/net/InetSocketAddress$InetSocketAddressHolder;")\
+    X(InetSocketAddress_holder, "java/net/InetSocketAddress", "holder",                                                        \
+      "Ljava/net/InetSocketAddress$InetSocketAddressHolder;")                                                                  \
     X(InetSocketAddressHolder_addr, "java/net/InetSocketAddress$InetSocketAddressHolder", "addr", "Ljava/net/InetAddress;")    \
     X(InetSocketAddressHolder_port, "java/net/InetSocketAddress$InetSocketAddressHolder", "port", "I")                         \
     X(NetworkInterface_name, "java/net/NetworkInterface", "name", "Ljava/lang/String;")                                        \

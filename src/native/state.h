@@ -60,20 +60,20 @@ struct native_state {
     vec mappings;            /* native_mapping */
     vec descriptors;         /* posix/descriptors.c: bits (uint64_t) of what the guest has open */
     _Atomic int standard[3]; /* descriptors that took the place of standard streams; -1: those of the doors */
-    vec loads;        /* load_ticks at the last question, by what was asked for */
-    vec plain_waits;  /* native_plain_wait */
+    vec loads;               /* load_ticks at the last question, by what was asked for */
+    vec plain_waits;         /* native_plain_wait */
     vec socket_names;        /* native_socket_name */
     _Atomic int32_t ipv6;    /* posix/net_address.c: whether the guest uses it, once that is known */
     _Atomic(class *) net_classes[NATIVE_NET_CLASSES]; /* posix/net_address.c: NULL before they are initialized */
-    int64_t started_wall, started_monotonic; /* when the guest was made */
+    int64_t started_wall, started_monotonic;          /* when the guest was made */
     host_locales locales;                             /* of the process when the guest was made */
     native_encoding encoding;
     const native_library_hooks *libraries;
     atomic_bool notifier_started, collections_wanted; /* management_notifier.c */
     _Atomic uint64_t collections_told;
     _Atomic int64_t usage_threshold, collection_threshold; /* of the pool "Heap"; 0: none */
-    _Atomic uint32_t offset[NF_COUNT];           /* 0: not looked up */
-    _Atomic uint64_t unsafe_kinds[UNSAFE_KINDS]; /* native/unsafe_check.c: which kinds of fields lie where */
+    _Atomic uint32_t offset[NF_COUNT];                     /* 0: not looked up */
+    _Atomic uint64_t unsafe_kinds[UNSAFE_KINDS];           /* native/unsafe_check.c: which kinds of fields lie where */
 };
 
 /* native_free_all's part in memory.c. */

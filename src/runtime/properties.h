@@ -16,7 +16,8 @@ typedef struct vm_properties {
     uint32_t count;
 } vm_properties;
 
-/* Whether assertions are on for classes: -ea and -da in their order. `name` is a class in external form or a package with "...". */
+/* Whether assertions are on for classes: -ea and -da in their order. `name` is a class in external form or a package with
+ * "...". */
 typedef struct assertion_rule {
     const char *name; /* "" with package: the unnamed package; NULL: all */
     bool package, enable;
@@ -35,14 +36,14 @@ typedef struct guest_doors {
     bool (*raise_signal)(void *context, int32_t signal);
     const assertion_rule *assertions;
     uint32_t assertion_count;
-    bool system_assertions; /* -esa */
+    bool system_assertions;        /* -esa */
     const char *working_directory; /* of the guest; absolute; never changes */
-    size_t stack_bytes; /* -Xss: of a thread's Java stack */
-    bool container;     /* control groups count for processors and memory */
-    bool explicit_gc;   /* System.gc collects */
-    bool npe_details;   /* NullPointerException tells what was null */
-    uint32_t processors; /* that the program is told of; 0: the host's */
-    const char *const *arguments; /* of the guest, for jdk.internal.misc.VM.getRuntimeArguments */
+    size_t stack_bytes;            /* -Xss: of a thread's Java stack */
+    bool container;                /* control groups count for processors and memory */
+    bool explicit_gc;              /* System.gc collects */
+    bool npe_details;              /* NullPointerException tells what was null */
+    uint32_t processors;           /* that the program is told of; 0: the host's */
+    const char *const *arguments;  /* of the guest, for jdk.internal.misc.VM.getRuntimeArguments */
     uint32_t argument_count;
 } guest_doors;
 

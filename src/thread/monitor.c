@@ -16,9 +16,9 @@
 
 enum {
     COUNT_ONE = 1 << MON_COUNT_SHIFT,
-    FIRST_CHUNK = 64,    /* monitors; each further chunk is twice the one before */
-    CHUNKS = 25,         /* 64 * (2^25 - 1) monitors fill the 31 bits of an index */
-    SPINS = 40,          /* looks at a thin lock before it is made fat: about a microsecond, longer than most locks are held */
+    FIRST_CHUNK = 64, /* monitors; each further chunk is twice the one before */
+    CHUNKS = 25,      /* 64 * (2^25 - 1) monitors fill the 31 bits of an index */
+    SPINS = 40,       /* looks at a thin lock before it is made fat: about a microsecond, longer than most locks are held */
     MOST_OVERTAKEN = 8
 };
 

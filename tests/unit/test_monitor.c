@@ -34,7 +34,7 @@ static void nap(thread *t) {
 }
 #define AWAIT(t, condition)                                                                                                    \
     do {                                                                                                                       \
-        int64_t limit_ = host_clock_monotonic() + 200000 * MS;                                                                  \
+        int64_t limit_ = host_clock_monotonic() + 200000 * MS;                                                                 \
         while (!(condition)) {                                                                                                 \
             ck_assert_msg(host_clock_monotonic() < limit_, "never: %s", #condition);                                           \
             nap(t);                                                                                                            \

@@ -189,10 +189,9 @@ static void split_locale(const char *name, host_locale *out) {
     /* glibc's modifiers that name a script or, for Norwegian, a language variant. */
     static const struct {
         const char *modifier, *script;
-    } scripts[] = {{"cyrillic", "Cyrl"}, {"devanagari", "Deva"}, {"iqtelif", "Latn"}, {"latin", "Latn"},
-                   {"Arab", "Arab"},     {"Cyrl", "Cyrl"},       {"Deva", "Deva"},    {"Ethi", "Ethi"},
-                   {"Hans", "Hans"},     {"Hant", "Hant"},       {"Latn", "Latn"},    {"Sund", "Sund"},
-                   {"Syrc", "Syrc"},     {"Tfng", "Tfng"}};
+    } scripts[] = {{"cyrillic", "Cyrl"}, {"devanagari", "Deva"}, {"iqtelif", "Latn"}, {"latin", "Latn"}, {"Arab", "Arab"},
+                   {"Cyrl", "Cyrl"},     {"Deva", "Deva"},       {"Ethi", "Ethi"},    {"Hans", "Hans"},  {"Hant", "Hant"},
+                   {"Latn", "Latn"},     {"Sund", "Sund"},       {"Syrc", "Syrc"},    {"Tfng", "Tfng"}};
     for (size_t i = 0; i < sizeof scripts / sizeof scripts[0]; i++)
         if (strcmp(modifier, scripts[i].modifier) == 0) snprintf(out->script, sizeof out->script, "%s", scripts[i].script);
     if (strcmp(modifier, "nynorsk") == 0) snprintf(out->variant, sizeof out->variant, "NY");

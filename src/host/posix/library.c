@@ -28,8 +28,10 @@ bool host_library_folder_of(const void *address, strbuf *out) {
     if (dladdr(address, &info) == 0 || !info.dli_fname) return false;
     char *real = realpath(info.dli_fname, NULL);
     const char *path = real ? real : info.dli_fname, *slash = strrchr(path, '/');
-    if (slash) strbuf_add_bytes(out, path, (size_t)(slash - path));
-    else strbuf_add_char(out, '.');
+    if (slash)
+        strbuf_add_bytes(out, path, (size_t)(slash - path));
+    else
+        strbuf_add_char(out, '.');
     free(real);
     return true;
 }
