@@ -203,7 +203,7 @@ THREAD_TESTS := threads/* init/Threads net/Asynchronous net/Closing net/Http net
 
 # ---- checks: each prints "N passed, M failed" last ----
 
-CHECK_STEPS := check-floors check-unit check-format check-mutants check-verify check-dis check-init check-samples check-readme check-library check-jni check-java
+CHECK_STEPS := check-floors check-unit check-format check-mutants check-verify check-dis check-init check-samples check-readme check-library check-jni check-install check-java
 
 # ENGINES_QUICK= leaves out what check-fast and check-mixed contain.
 ENGINES_QUICK ?= check-engines-quick
