@@ -9,7 +9,7 @@ for step in "$@"; do
     echo "== $step"
     start=$(date +%s)
     { ${STEP_MAKE:-make} --no-print-directory "$step" 2>&1; echo $? >"$logs/$step.code"; } | tee "$logs/$step.log"
-    line=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$logs/$step.log" | tail -1)
+    line=$(grep -aE '^[0-9]+ passed, [0-9]+ failed$' "$logs/$step.log" | tail -1)
     p=$(echo "${line:-0 passed, 0 failed}" | cut -d' ' -f1)
     f=$(echo "${line:-0 passed, 0 failed}" | cut -d' ' -f3)
     [ "$(cat "$logs/$step.code")" != 0 ] && [ "$f" = 0 ] && f=1

@@ -8,6 +8,7 @@
 
 #include <signal.h>
 #include <dirent.h>
+#include <netdb.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -323,6 +324,14 @@ START_TEST(without_the_right_to_the_network_there_is_none) {
 }
 END_TEST
 
+static bool host_knows_its_name(void) {
+    char name[256];
+    struct addrinfo *found;
+    if (gethostname(name, sizeof name) != 0 || getaddrinfo(name, NULL, NULL, &found) != 0) return false;
+    freeaddrinfo(found);
+    return true;
+}
+
 START_TEST(the_network_may_be_granted_alone) {
     cezve_config c = default_config();
     c.rights.network = true;
@@ -332,7 +341,7 @@ START_TEST(the_network_may_be_granted_alone) {
     expect_net(g, "connect", "", "java.net.ConnectException: Connection refused");
     expect_net(g, "datagrams", "", "true");
     expect_net(g, "lookUp", "localhost", "true");
-    expect_net(g, "ownName", "", "true");
+    if (host_knows_its_name()) expect_net(g, "ownName", "", "true");
     expect_net(g, "interfaces", "", "true");
     expect_net(g, "reach", "", "true");
     expect_net(g, "unix", "%/socket", "java.net.BindException: Permission denied");

@@ -59,7 +59,7 @@ public class ThreadDump {
         start("lock 2", () -> locks(b, a, locks));
         start("outside", () -> { synchronized (one) { System.out.println("not here"); } });
         for (long[] found = {}; found == null || found.length != 4; found = ManagementFactory.getThreadMXBean().findDeadlockedThreads()) Thread.onSpinWait();
-        new ProcessBuilder("kill", "-QUIT", String.valueOf(ProcessHandle.current().pid())).start().waitFor();
+        new ProcessBuilder("sh", "-c", "kill -QUIT " + ProcessHandle.current().pid()).start().waitFor();
         System.in.read();
     }
 }
