@@ -8,7 +8,7 @@
 #   make fuzz       fuzz targets, FUZZ_RUNS inputs each           make soak    everything that takes long
 #   make check-engines      random methods on both engines          make apps    real programs against HotSpot
 #   make natives    the native methods of java.base, and which the tests reach
-#   make library    LIBRARY.md and README's table of modules anew; make library-use measures first which programs use what
+#   make library    classlib/LIBRARY.md and README's table of modules anew; make library-use measures first which programs use what
 #   make expect     has HotSpot write what the Java tests expect  make bench   times tests/bench
 #   make iops       counts internal instructions of the fast engine
 #   make install    the Java home into DESTDIR/PREFIX/lib/cezve, the command into DESTDIR/PREFIX/bin; make uninstall
@@ -347,7 +347,7 @@ natives:
 	@CEZVE_NATIVE_ENDS=$(NATIVES)/ends STEP_MAKE="$(MAKE) MODE=debug" tests/tools/run_steps.sh $(NATIVES)/steps check-java check-jni unit; \
 	    $(MAKE) --no-print-directory MODE=debug natives-table
 
-# LIBRARY.md and README's table of modules: natives, programs that use each package, known gaps. library-use measures who uses what.
+# classlib/LIBRARY.md and README's table of modules: natives, programs that use each package, known gaps. library-use measures who uses what.
 .PHONY: library library-use check-library
 library-use: home $(OUT)/tools/run_timed
 	@$(JAVA_TEST_ENV) TIMED=$(abspath $(OUT))/tools/run_timed tests/tools/measure_library.sh

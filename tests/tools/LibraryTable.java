@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * LIBRARY.md and the table of modules in README.md, made of: the natives of the class library (list_natives), why some of them have no body
+ * classlib/LIBRARY.md and the table of modules in README.md, made of: the natives of the class library (list_natives), why some of them have no body
  * (tests/absent-natives.txt), who uses which package (tests/library-use.tsv, by measure_library.sh), tests that are known to fail (tests/known-gaps.txt).
  * Fails when natives lack a body without a reason, when a reason is none any more, when a program that is named is not there.
  * Usage: java LibraryTable.java write|check NATIVES ROOT
@@ -156,7 +156,7 @@ public class LibraryTable {
         t.readModules();
         t.readNatives(Path.of(args[1]));
         t.readUsers();
-        Path page = t.root.resolve("LIBRARY.md"), readme = t.root.resolve("README.md");
+        Path page = t.root.resolve("classlib/LIBRARY.md"), readme = t.root.resolve("README.md");
         boolean same = !Files.exists(page) || Files.readString(page).contains("(as of JDK " + version() + ")");
         if (!same) System.out.println("*** natives are not compared: LIBRARY.md is of another update of the JDK ***");
         String text = Files.readString(readme);
